@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,10 +44,25 @@ class DecisionIndexTest {
             }
             removedIds.forEach(all::remove);
             changed.forEach(decision -> all.put(decision.id(), decision));
+            DecisionIndex before = index;
             index = index.withChanges(changed, removedIds);
+            assertChangesAreOfTheirPackages(before, index);
             assertThat(index.size()).isEqualTo(all.size());
             assertAgrees(index, all.values().stream().toList());
         }
+    }
+
+    private static void assertChangesAreOfTheirPackages(DecisionIndex before, DecisionIndex after) {
+        Set<String> packages = after.findChangedPackages(before);
+        for (String name : List.of("perl", "bar")) {
+            Action action = Action.of(name, null, Kind.UPDATE, "1", "2");
+            for (int host = 0; host < RandomDecisions.HOSTS && !packages.contains(null); host++) {
+                boolean isSame =
+                        Objects.equals(before.find(host, action, false, NOW), after.find(host, action, false, NOW));
+                assertThat(isSame || packages.contains(name)).isTrue();
+            }
+        }
+        assertThat(after.findChangedPackages(after)).isEmpty();
     }
 
     private static void assertAgrees(DecisionIndex index, List<Decision> all) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.domain.Digest;
 import io.masif.wire.ReportAnswerWriter.NextReport;
 import io.vertx.core.buffer.Buffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReportAnswerWriterTest {
     private static final Digest BAR = Digest.ofText("bar");
     private static final Digest FOO = Digest.ofText("foo");
+    private static final String TAG = tag(Set.of(BAR, FOO), Map.of());
 
     @Property
     void answerIsReadAsItWasWritten(
@@ -30,30 +34,61 @@ class ReportAnswerWriterTest {
         Set<Digest> approved = actions.stream().map(Digest::ofText).collect(Collectors.toSet());
         Map<Digest, Long> retries = requested.entrySet().stream()
                 .collect(Collectors.toMap(each -> Digest.ofText(each.getKey()), Map.Entry::getValue));
-        Buffer firstPart = ReportAnswerWriter.writeApproved(approved, retries);
+        Buffer firstPart = approved(approved, retries);
+        String tag = tag(approved, retries);
         for (int seconds : new int[] {progress, usualProgress}) {
             Buffer answer = ReportAnswerWriter.write(firstPart, seconds, NextReport.in(next));
             assertThat(ReportAnswer.read(JsonMembers.ofBody(answer)))
-                    .isEqualTo(new ReportAnswer(approved, retries, next, seconds));
+                    .isEqualTo(new ReportAnswer(approved, retries, next, seconds, 0, tag));
         }
     }
 
     @Test
     void bytesAreThoseThatAgentsOfAllVersionsGet() {
-        Buffer approved = ReportAnswerWriter.writeApproved(List.of(BAR, FOO), Map.of());
+        Buffer approved = approved(List.of(BAR, FOO), Map.of());
         assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
-                .hasToString("{\"approved\":[\"" + BAR + "\",\"" + FOO + "\"],\"next\":30}");
+                .hasToString("{\"approved\":[\"" + FOO + "\",\"" + BAR + "\"],\"tag\":\"" + TAG + "\",\"next\":30}");
         assertThat(ReportAnswerWriter.write(approved, 7, NextReport.in(280)))
-                .hasToString("{\"approved\":[\"" + BAR + "\",\"" + FOO + "\"],\"progress\":7,\"next\":280}");
-        assertThat(ReportAnswerWriter.write(ReportAnswerWriter.writeApproved(List.of(), Map.of()), 1, NextReport.in(1)))
+                .hasToString("{\"approved\":[\"" + FOO + "\",\"" + BAR + "\"],\"tag\":\"" + TAG
+                        + "\",\"progress\":7,\"next\":280}");
+        assertThat(ReportAnswerWriter.write(approved(List.of(), Map.of()), 1, NextReport.in(1)))
                 .hasToString("{\"approved\":[],\"next\":1}");
     }
 
     @Test
     void retriesFollowWhatIsApproved() {
-        Buffer approved = ReportAnswerWriter.writeApproved(List.of(FOO), Map.of(FOO, 4711L));
+        Buffer approved = approved(List.of(FOO), Map.of(FOO, 4711L));
+        String tag = tag(Set.of(FOO), Map.of(FOO, 4711L));
         assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
-                .hasToString("{\"approved\":[\"" + FOO + "\"],\"retries\":{\"" + FOO + "\":4711},\"next\":30}");
+                .hasToString("{\"approved\":[\"" + FOO + "\"],\"tag\":\"" + tag + "\",\"retries\":{\"" + FOO
+                        + "\":4711},\"next\":30}");
+    }
+
+    @Test
+    void tagDiffersWithWhatIsApprovedAndToBeRetried() {
+        assertThat(List.of(
+                        ApprovedActions.NO_TAG,
+                        tag(Set.of(BAR), Map.of()),
+                        tag(Set.of(BAR, FOO), Map.of()),
+                        tag(Set.of(BAR), Map.of(BAR, 1L)),
+                        tag(Set.of(BAR), Map.of(BAR, 2L))))
+                .doesNotHaveDuplicates();
+        assertThat(tag(Set.of(), Map.of())).isEqualTo(ApprovedActions.NO_TAG);
+    }
+
+    @Test
+    void timeForWhichTheNextReportMayWaitIsAnnounced() {
+        Buffer answer = ReportAnswerWriter.write(approved(List.of(), Map.of()), 1, NextReport.in(30, 300));
+        assertThat(answer).hasToString("{\"approved\":[],\"wait\":300,\"next\":30}");
+        assertThat(ReportAnswer.read(JsonMembers.ofBody(answer)).waitSeconds()).isEqualTo(300);
+    }
+
+    private static Buffer approved(Collection<Digest> digests, Map<Digest, Long> retries) {
+        return new ApprovedActions(new TreeSet<>(digests), new TreeMap<>(retries)).toJson();
+    }
+
+    private static String tag(Set<Digest> digests, Map<Digest, Long> retries) {
+        return new ApprovedActions(new TreeSet<>(digests), new TreeMap<>(retries)).tag();
     }
 
     @Test

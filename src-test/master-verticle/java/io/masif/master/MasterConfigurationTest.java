@@ -44,6 +44,8 @@ class MasterConfigurationTest {
         assertThat(read.api().actionLimit()).isEqualTo(5000);
         assertThat(read.trust().weakAllowed()).isFalse();
         assertThat(read.timing().reportInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.timing().reportWait()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(read.timing().approvalPace()).isEqualTo(100);
         assertThat(read.timing().reportGather()).isEqualTo(Duration.ofMillis(5));
         assertThat(read.timing().approvalPoll()).isEqualTo(Duration.ofMillis(100));
         assertThat(read.api().proxyProtocol()).isFalse();
@@ -70,12 +72,14 @@ class MasterConfigurationTest {
                 "retention.runs", 2,
                 "retention.events", 0,
                 "retention.hosts", 90));
-        keys.putAll(Map.of("shutdown.grace", 0, "shutdown.timeout", 59));
+        keys.putAll(Map.of("shutdown.grace", 0, "shutdown.timeout", 59, "report.wait", 0, "approval.pace", 7));
         MasterConfiguration read = read(Map.of());
         assertThat(read.observability().management()).isEqualTo(new Address("::", 9100));
         assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
         assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
+        assertThat(read.timing().reportWait()).isZero();
+        assertThat(read.timing().approvalPace()).isEqualTo(7);
         assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ZERO, Duration.ofSeconds(59)));
     }
 

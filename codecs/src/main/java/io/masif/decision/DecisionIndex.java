@@ -45,6 +45,17 @@ public final class DecisionIndex {
         return decisions.keySet();
     }
 
+    /**
+     * The packages whose decisions differ from those in another index that this one has been made from, or that has been made
+     * from this one; null among them stands for patterns without a package.
+     */
+    public Set<String> findChangedPackages(DecisionIndex other) {
+        Set<String> packages = new HashSet<>(byPackage.keySet());
+        packages.addAll(other.byPackage.keySet());
+        packages.removeIf(name -> byPackage.get(name) == other.byPackage.get(name));
+        return packages;
+    }
+
     /** The equal pattern that is in the index already, else the one given: many decisions are about the same actions. */
     public ApprovalPattern intern(ApprovalPattern pattern) {
         for (PatternDecisions each : findEntries(pattern.packageName(), pattern.to())) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Retries by package, so that a lookup of an action finds few of them. Immutable. */
 public final class RetryIndex {
@@ -44,6 +46,16 @@ public final class RetryIndex {
                 .collect(Collectors.toMap(Retry::id, retry -> retry));
         added.forEach(retry -> all.put(retry.id(), retry));
         return new RetryIndex(all);
+    }
+
+    /** The packages of the retries that only one of the two indexes has. */
+    public Set<String> findChangedPackages(RetryIndex other) {
+        Set<String> packages = new HashSet<>();
+        Stream.concat(byId.values().stream(), other.byId.values().stream())
+                .filter(retry -> !byId.containsKey(retry.id()) || !other.byId.containsKey(retry.id()))
+                .flatMap(retry -> retry.patterns().stream())
+                .forEach(pattern -> packages.add(pattern.packageName()));
+        return packages;
     }
 
     /** The number of the last retry of the action on the host; 0 if there is none. */

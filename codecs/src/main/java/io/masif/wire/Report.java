@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param plan the plan itself; empty if it is the one that was sent last
  * @param facts as they were received; null if the facts are those that were sent last
  * @param runs the runs that the master has not acknowledged yet
+ * @param waitRequest null if the answer is not to be held back
  */
-public record Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, List<Run> runs) {
+public record Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, List<Run> runs, WaitRequest waitRequest) {
     /** The most bytes of the facts' JSON. */
     public static final int MAX_FACTS_BYTES = 64 * 1024;
 
@@ -28,6 +29,16 @@ public record Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, Lis
 
     public Report {
         runs = List.copyOf(runs);
+    }
+
+    /** A report that is answered at once. */
+    public Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, List<Run> runs) {
+        this(digest, plan, facts, runs, null);
+    }
+
+    /** Whether it tells nothing but the digest of a plan that was sent before. */
+    public boolean isEmpty() {
+        return plan.isEmpty() && facts == null && runs.isEmpty();
     }
 
     /** The JSON of this report. */
@@ -42,6 +53,9 @@ public record Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, Lis
             JsonArray array = new JsonArray();
             runs.forEach(run -> array.add(RunJson.write(run)));
             json.put("runs", array);
+        }
+        if (waitRequest != null) {
+            waitRequest.write(json);
         }
         return json;
     }
@@ -59,7 +73,7 @@ public record Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, Lis
         EncodedFacts encodedFacts = facts == null ? null : readFacts(facts, members.getObject("facts"));
         List<Run> runs = members.getList("runs", RunJson::read);
         checkLimit("runs", runs == null ? 0 : runs.size(), MAX_RUNS, "entries");
-        return new Report(digest, plan, encodedFacts, runs == null ? List.of() : runs);
+        return new Report(digest, plan, encodedFacts, runs == null ? List.of() : runs, WaitRequest.read(members));
     }
 
     private static EncodedFacts readFacts(JsonMembers members, JsonObject json) {

@@ -15,14 +15,27 @@ import java.util.stream.Collectors;
  * @param nextSeconds when to report again, in seconds; at least 1
  * @param progressSeconds the least number of seconds between two reports of a run's progress; at least 1, which is also the
  *     value of an absent member
+ * @param waitSeconds how long a master may hold back the answer to the next report, if the report asks for it; 0, which is also
+ *     the value of an absent member, for not at all
+ * @param tag to be sent with the next such report; {@link ApprovedActions#NO_TAG} if nothing is approved
  */
-public record ReportAnswer(Set<Digest> approved, Map<Digest, Long> retries, int nextSeconds, int progressSeconds) {
+public record ReportAnswer(
+        Set<Digest> approved,
+        Map<Digest, Long> retries,
+        int nextSeconds,
+        int progressSeconds,
+        int waitSeconds,
+        String tag) {
     public ReportAnswer {
         approved = Set.copyOf(approved);
         retries = Map.copyOf(retries);
         if (nextSeconds < 1) {
             throw new IllegalArgumentException("next must be at least 1 second, but is " + nextSeconds);
         }
+        if (waitSeconds < 0) {
+            throw new IllegalArgumentException("wait must be at least 0 seconds, but is " + waitSeconds);
+        }
+        ApprovedActions.checkTag(tag);
         if (progressSeconds < 1) {
             throw new IllegalArgumentException("progress must be at least 1 second, but is " + progressSeconds);
         }
@@ -34,7 +47,13 @@ public record ReportAnswer(Set<Digest> approved, Map<Digest, Long> retries, int 
             List<String> texts = m.getTexts("approved");
             Set<Digest> approved = texts == null ? Set.of() : parse(texts);
             int progressSeconds = m.has("progress") ? m.getRequiredInteger("progress") : 1;
-            return new ReportAnswer(approved, readRetries(m), m.getRequiredInteger("next"), progressSeconds);
+            return new ReportAnswer(
+                    approved,
+                    readRetries(m),
+                    m.getRequiredInteger("next"),
+                    progressSeconds,
+                    m.has("wait") ? m.getRequiredInteger("wait") : 0,
+                    m.has("tag") ? m.getRequiredText("tag") : ApprovedActions.NO_TAG);
         });
     }
 

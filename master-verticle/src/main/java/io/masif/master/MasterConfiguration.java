@@ -36,16 +36,29 @@ public record MasterConfiguration(
      * How often things are done.
      *
      * @param reportInterval when agents have to report again; whole seconds
+     * @param reportWait how long the answer to a report may be held back; zero for not at all; whole seconds
      * @param reportGather how long reports are gathered before they are written together
      * @param approvalPoll how often the database is asked for new approvals
+     * @param approvalPace how many held reports are answered in a second when something is approved; 0 for no limit
      * @param trustReload how often the files of {@code tls.*} are checked for changes
      */
-    public record Timing(Duration reportInterval, Duration reportGather, Duration approvalPoll, Duration trustReload) {
+    public record Timing(
+            Duration reportInterval,
+            Duration reportWait,
+            Duration reportGather,
+            Duration approvalPoll,
+            int approvalPace,
+            Duration trustReload) {
+        private static final int MAX_WAIT_SECONDS = 1800;
+        private static final int MAX_PACE = 100_000;
+
         private static Timing from(Settings settings) {
             return new Timing(
                     Duration.ofSeconds(settings.getInteger("report.interval", 30, 1, DAY_SECONDS)),
+                    Duration.ofSeconds(settings.getInteger("report.wait", 300, 0, MAX_WAIT_SECONDS)),
                     Duration.ofMillis(settings.getInteger("report.gather", 5, 1, 1000)),
                     Duration.ofMillis(settings.getInteger("approval.poll", 100, 10, 1000)),
+                    settings.getInteger("approval.pace", 100, 0, MAX_PACE),
                     Duration.ofSeconds(settings.getInteger("tls.reload", 10, 1, DAY_SECONDS)));
         }
     }

@@ -16,6 +16,7 @@ import io.masif.master.connection.AcceptedConnections;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.endpoint.AgentApiVerticle;
 import io.masif.master.endpoint.SharedApiState;
+import io.masif.master.held.ApprovalPace;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.StoredReport;
 import io.masif.master.housekeeping.HousekeepingVerticle;
@@ -75,20 +76,11 @@ public final class MasterService implements Service<MasterConfiguration> {
     /** The port at which agents reach it. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
-        LocalCodec.register(
-                vertx.eventBus(),
-                ReportSubmission.class,
-                StoredReport.class,
-                ApprovedAnswer.class,
-                ApprovalSnapshot.class,
-                Trust.class,
-                TrustState.class,
-                HandshakeFailure.class);
+        registerCodecs(vertx);
         Pool pool = openPool(vertx, configuration);
         MasterHealth health = new MasterHealth(vertx);
         HostCache hostCache = new HostCache();
-        BackpressureController backpressure =
-                new BackpressureController(configuration.timing().reportInterval());
+        BackpressureController backpressure = createBackpressure(configuration.timing());
         TrustMeters.register(vertx);
         MasterInstance instance = MasterInstance.register(vertx, configuration.retention());
         return startManagement(vertx, pool, configuration, health, backpressure)
@@ -98,7 +90,10 @@ public final class MasterService implements Service<MasterConfiguration> {
                         configuration,
                         trust,
                         new SharedApiState(
-                                hostCache, backpressure, configuration.api().actionLimit())))
+                                hostCache,
+                                backpressure,
+                                new ApprovalPace(configuration.timing().approvalPace()),
+                                configuration.api().actionLimit())))
                 .map(id -> ListeningPorts.get(vertx, AgentApiVerticle.LISTEN))
                 .map(port -> {
                     LOG.info(
@@ -114,6 +109,22 @@ public final class MasterService implements Service<MasterConfiguration> {
                             .onFailure(e -> logUnlessShuttingDown(vertx, e));
                     return port;
                 });
+    }
+
+    private static void registerCodecs(Vertx vertx) {
+        LocalCodec.register(
+                vertx.eventBus(),
+                ReportSubmission.class,
+                StoredReport.class,
+                ApprovedAnswer.class,
+                ApprovalSnapshot.class,
+                Trust.class,
+                TrustState.class,
+                HandshakeFailure.class);
+    }
+
+    private static BackpressureController createBackpressure(MasterConfiguration.Timing timing) {
+        return new BackpressureController(timing.reportInterval(), timing.reportWait());
     }
 
     /** The pool of this Vert.x, which is closed when all that opened it have ended. */
@@ -139,7 +150,10 @@ public final class MasterService implements Service<MasterConfiguration> {
                 vertx,
                 pool,
                 () -> Collections.max(List.of(
-                        MIN_SILENCE, threeIntervals, backpressure.maxSilence().multipliedBy(2))));
+                        MIN_SILENCE,
+                        threeIntervals,
+                        backpressure.maxWait().multipliedBy(2),
+                        backpressure.maxSilence().multipliedBy(2))));
         ApprovalMeters.register(vertx);
         return vertx.deployVerticle(new ManagementVerticle(
                 configuration.observability().management(), health.readiness(), fleetMeters::refresh));

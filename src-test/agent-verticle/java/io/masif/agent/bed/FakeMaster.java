@@ -7,6 +7,7 @@ import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import io.masif.domain.host.Facts;
 import io.masif.rig.tls.Pki;
+import io.masif.wire.ApprovedActions;
 import io.masif.wire.FactsJson;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -177,7 +180,7 @@ public final class FakeMaster {
                 .collect(Collectors.toMap(Action::digest, action -> retries.get(describe(action))));
         request.response()
                 .end(ReportAnswerWriter.write(
-                        ReportAnswerWriter.writeApproved(digests, requested),
+                        new ApprovedActions(new TreeSet<>(digests), new TreeMap<>(requested)).toJson(),
                         1,
                         ReportAnswerWriter.NextReport.in(next)));
     }

@@ -36,7 +36,7 @@ class ReportsTest extends MasterCase {
     void reportOfANewHostIsStoredAndAnswered() {
         HttpAgent.Answer answer = web.post(V2, full(BAR, FOO));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.object()).isEqualTo(new JsonObject("{\"approved\":[],\"next\":30}"));
+        assertThat(answer.object()).isEqualTo(new JsonObject("{\"approved\":[],\"wait\":300,\"next\":30}"));
         assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("2");
         assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("1");
         assertThat(sql.text("SELECT CONCAT(name, ' ', protocol, ' ', facts) FROM agent"))

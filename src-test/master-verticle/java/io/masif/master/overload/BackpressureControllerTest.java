@@ -6,7 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BackpressureControllerTest {
-    private final BackpressureController backpressure = new BackpressureController(Duration.ofSeconds(30));
+    private final BackpressureController backpressure =
+            new BackpressureController(Duration.ofSeconds(30), Duration.ZERO);
 
     @Test
     void intervalGrowsWhileReportsAreRefusedAndComesBackByItself() {
@@ -20,6 +21,18 @@ class BackpressureControllerTest {
             backpressure.tick();
         }
         assertThat(backpressure.nextReport().seconds()).isEqualTo(30);
+    }
+
+    @Test
+    void hostsThatWaitComeBackSoonUnlessTheyAreToReportMoreRarely() {
+        BackpressureController waiting = new BackpressureController(Duration.ofSeconds(30), Duration.ofMinutes(5));
+        assertThat(waiting.nextReportAfter(Duration.ofSeconds(2)).seconds()).isEqualTo(1);
+        for (int second = 0; second < 10; second++) {
+            waiting.recordRefusal();
+            waiting.tick();
+        }
+        assertThat(waiting.nextReportAfter(Duration.ofSeconds(100)).seconds()).isEqualTo(180);
+        assertThat(waiting.nextReportAfter(Duration.ofMinutes(5)).seconds()).isEqualTo(1);
     }
 
     @Test

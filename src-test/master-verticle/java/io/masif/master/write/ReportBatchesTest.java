@@ -38,7 +38,8 @@ class ReportBatchesTest {
     private static final long WAIT_NANOS = Duration.ofMillis(300).toNanos();
 
     private final Vertx vertx = Vertx.vertx();
-    private final BackpressureController backpressure = new BackpressureController(Duration.ofSeconds(30));
+    private final BackpressureController backpressure =
+            new BackpressureController(Duration.ofSeconds(30), Duration.ZERO);
     private final List<Message<ReportSubmission>> messages = new CopyOnWriteArrayList<>();
     private ReportBatches batches;
 

@@ -6,6 +6,8 @@ import io.masif.decision.RetryIndex;
 import io.masif.domain.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,6 +40,14 @@ public final class ApprovalSnapshot {
     /** A number of this process that is higher after each change of the decisions. */
     public long revision() {
         return revision;
+    }
+
+    /** The packages whose actions may be decided otherwise than in an earlier snapshot; null among them means all. */
+    public Set<String> findChangedPackages(ApprovalSnapshot earlier) {
+        Set<String> packages = new HashSet<>(decisions.approvals().findChangedPackages(earlier.decisions.approvals()));
+        packages.addAll(decisions.declines().findChangedPackages(earlier.decisions.declines()));
+        packages.addAll(retries.findChangedPackages(earlier.retries));
+        return packages;
     }
 
     /** The number of approvals. */

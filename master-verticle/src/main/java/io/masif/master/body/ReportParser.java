@@ -59,7 +59,8 @@ public final class ReportParser {
                 report.runs().stream()
                         .flatMap(run -> run.outcomes().stream())
                         .map(outcome -> ReportedAction.of(outcome.action()))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(report.waitRequest()));
     }
 
     private static boolean hasExpectedPrefix(byte[] body) {

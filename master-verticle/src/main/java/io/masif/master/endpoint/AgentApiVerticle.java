@@ -8,6 +8,7 @@ import io.masif.master.body.BodyReader;
 import io.masif.master.connection.AcceptedConnections;
 import io.masif.master.connection.AuthenticatedConnections;
 import io.masif.master.connection.ClientConnections;
+import io.masif.master.held.HeldReports;
 import io.masif.master.overload.BodyBudget;
 import io.masif.master.overload.ReportAdmission;
 import io.masif.master.tls.HandshakeFailure;
@@ -75,12 +76,14 @@ public final class AgentApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        HeldReports held = new HeldReports(vertx, shared.backpressure(), shared.approvalPace());
         ClientConnections connections = new ClientConnections(
                 vertx,
                 options,
                 new AuthenticatedConnections(vertx, trust, agentTrust, shared.connectionLimit()),
-                this::idleTimeout);
-        RequestRouter router = createRouter(connections);
+                this::idleTimeout,
+                held::forget);
+        RequestRouter router = createRouter(connections, held);
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renewServer);
         vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.applyTrust(message.body()));
@@ -93,15 +96,17 @@ public final class AgentApiVerticle extends VerticleBase {
                         configuration.listen().host())
                 .onSuccess(listening -> {
                     ListeningPorts.publish(vertx, LISTEN, listening.actualPort());
-                    Drain.of(vertx).add(vertx, listening, () -> {});
+                    Drain.of(vertx).add(vertx, listening, held::close);
                 })
                 .recover(ListenFailure.explain(LISTEN, configuration.listen()));
     }
 
-    private RequestRouter createRouter(ClientConnections connections) {
+    private RequestRouter createRouter(ClientConnections connections, HeldReports held) {
         FreshApprovals approvals = new FreshApprovals(vertx);
-        vertx.eventBus()
-                .<ApprovalSnapshot>localConsumer(ApprovalSnapshot.ADDRESS, message -> approvals.completeWaiting());
+        vertx.eventBus().<ApprovalSnapshot>localConsumer(ApprovalSnapshot.ADDRESS, message -> {
+            approvals.completeWaiting();
+            held.onSnapshot();
+        });
         ReportAdmission admission = ReportAdmission.of(vertx, shared.backpressure());
         ReportIntake intake =
                 new ReportIntake(vertx, approvals, new AnswerCache(vertx, shared.hostCache(), approvals), admission);
@@ -110,12 +115,11 @@ public final class AgentApiVerticle extends VerticleBase {
                 vertx,
                 BodyBudget.of(vertx, configuration.bodyLimit()),
                 configuration.limits().bodyTimeout());
+        ReportHandler handler = new ReportHandler(vertx, connections, bodyReader, admission, failureHandler, held);
+        VersionTwoEndpoint versionTwo = new VersionTwoEndpoint(vertx, shared.parsers(), shared.backpressure(), intake);
+        held.setAnswerer(report -> handler.answerHeld(report, versionTwo));
         return new RequestRouter(
-                vertx,
-                new ReportHandler(vertx, connections, bodyReader, admission, failureHandler),
-                new VersionOneEndpoint(vertx, shared.parsers(), intake),
-                new VersionTwoEndpoint(vertx, shared.parsers(), shared.backpressure(), intake),
-                failureHandler);
+                vertx, handler, new VersionOneEndpoint(vertx, shared.parsers(), intake), versionTwo, failureHandler);
     }
 
     /** At least as long as hosts are silent between two reports: otherwise every report would need a handshake. */

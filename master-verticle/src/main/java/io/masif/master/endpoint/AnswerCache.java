@@ -35,6 +35,7 @@ final class AnswerCache {
         HostEntry host = hostCache.get(request.host());
         CachedAnswer cached = host == null ? null : host.cachedAnswer();
         boolean isHit = cached != null
+                && cached.answer() != null
                 && host.hasCertificateOf(request.sender())
                 && cached.isValidFor(
                         request.checksum(),
@@ -50,6 +51,14 @@ final class AnswerCache {
         return cached.answer();
     }
 
+    /** The host is still there: the report that was held back is answered. */
+    void markSeen(String host) {
+        HostEntry entry = hostCache.get(host);
+        if (entry != null) {
+            entry.markSeen();
+        }
+    }
+
     /** Whether the host's last report had the same bytes, whatever has happened to the approvals since then. */
     boolean isRepeated(ReportRequest request) {
         HostEntry host = hostCache.get(request.host());
@@ -61,12 +70,12 @@ final class AnswerCache {
      * Remembers an answer.
      *
      * @param approvalRevision the revision of the approvals from which it was computed
-     * @param answer not to be changed
+     * @param untilMillis when the first of them expires
+     * @param answer not to be changed; null for a report that may wait, which is only recognized
      */
-    void put(HostEntry host, ReportRequest request, long approvalRevision, AnswerValidity validity, Buffer answer) {
+    void put(HostEntry host, ReportRequest request, long approvalRevision, long untilMillis, Buffer answer) {
         hostCache.cacheAnswer(
                 host,
-                new CachedAnswer(
-                        request.checksum(), request.body().length, approvalRevision, validity.untilMillis(), answer));
+                new CachedAnswer(request.checksum(), request.body().length, approvalRevision, untilMillis, answer));
     }
 }

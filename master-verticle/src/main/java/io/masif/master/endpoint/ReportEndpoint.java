@@ -27,19 +27,19 @@ abstract class ReportEndpoint<T extends HostReport> {
     }
 
     /**
-     * The body of the answer: from memory if the report is the last one again, otherwise once it is stored.
+     * The answer: from memory if the report is the last one again, otherwise once it is stored.
      *
      * @param body not to be changed
      * @param isClientGone whether the client has disconnected or been refused; called on any thread
      */
-    final Future<Buffer> answer(ReportSender sender, byte[] body, BooleanSupplier isClientGone) {
+    final Future<EndpointReply> answer(ReportSender sender, byte[] body, BooleanSupplier isClientGone) {
         if (!intake.approvals().areFresh()) {
             return intake.approvals().await().compose(fresh -> answer(sender, body, isClientGone));
         }
         ReportRequest request = ReportRequest.of(protocol, sender, body);
         Buffer cached = intake.cache().get(request);
         return cached != null
-                ? Future.succeededFuture(completeCached(cached))
+                ? Future.succeededFuture(new EndpointReply.Answer(completeCached(cached)))
                 : intake.parse(request, () -> parse(request), isClientGone)
                         .compose(report -> store(request, report, isClientGone));
     }
@@ -47,8 +47,8 @@ abstract class ReportEndpoint<T extends HostReport> {
     /** Parses the body; called on any thread. */
     abstract T parse(ReportRequest request);
 
-    /** Stores the report, and builds the answer to it. */
-    abstract Future<Buffer> store(ReportRequest request, T report, BooleanSupplier isClientGone);
+    /** Stores the report, and builds the answer to it, or holds it back. */
+    abstract Future<EndpointReply> store(ReportRequest request, T report, BooleanSupplier isClientGone);
 
     /** Adds to an answer from memory what is not the same each time. */
     abstract Buffer completeCached(Buffer cached);

@@ -5,11 +5,15 @@ import io.masif.failure.Failure;
 import io.masif.master.body.BodyReader;
 import io.masif.master.clock.HostClocks;
 import io.masif.master.connection.ClientConnections;
+import io.masif.master.held.HeldReport;
+import io.masif.master.held.HeldReports;
+import io.masif.master.held.HoldRequest;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.ReportAdmission;
 import io.masif.master.report.ReportSender;
 import io.masif.wire.MachineIdHeader;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +28,7 @@ final class ReportHandler {
     private final BodyReader bodyReader;
     private final ReportAdmission admission;
     private final FailureHandler failureHandler;
+    private final HeldReports held;
     private final HostClocks clocks;
     private final ReportMeters meters;
     private final Drain drain;
@@ -33,11 +38,13 @@ final class ReportHandler {
             ClientConnections connections,
             BodyReader bodyReader,
             ReportAdmission admission,
-            FailureHandler failureHandler) {
+            FailureHandler failureHandler,
+            HeldReports held) {
         this.connections = connections;
         this.bodyReader = bodyReader;
         this.admission = admission;
         this.failureHandler = failureHandler;
+        this.held = held;
         this.clocks = HostClocks.of(vertx);
         this.meters = ReportMeters.of(vertx);
         this.drain = Drain.of(vertx);
@@ -60,9 +67,12 @@ final class ReportHandler {
         BooleanSupplier isClientGone = () -> isRefused.get() || response.closed();
         bodyReader
                 .read(request, sender.host(), body -> endpoint.answer(sender, body, isClientGone))
-                .onSuccess(body -> {
-                    drain.beforeAnswer(request);
-                    response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
+                .onSuccess(reply -> {
+                    if (reply instanceof EndpointReply.Hold hold) {
+                        hold(request, sender, hold.request());
+                    } else if (reply instanceof EndpointReply.Answer answer) {
+                        send(request, answer.body());
+                    }
                 })
                 .onFailure(e -> {
                     isRefused.set(true);
@@ -71,5 +81,28 @@ final class ReportHandler {
                     failureHandler.answer(request, sender.host(), failure);
                 })
                 .onComplete(done -> meters.recordDuration(protocol, System.nanoTime() - beginNanos));
+    }
+
+    private void hold(HttpServerRequest request, ReportSender sender, HoldRequest hold) {
+        if (!request.response().closed()) {
+            connections.beginHold(request.connection());
+            held.hold(request, sender.host(), hold);
+        }
+    }
+
+    /** Answers a report that was held back. */
+    void answerHeld(HeldReport report, VersionTwoEndpoint endpoint) {
+        HttpServerRequest request = report.request();
+        connections.endHold(request.connection());
+        endpoint.answerHeld(report).onSuccess(body -> send(request, body)).onFailure(e -> {
+            Failure failure = admission.toFailure(e);
+            meters.countFailure(endpoint.protocol(), failure);
+            failureHandler.answer(request, report.host(), failure);
+        });
+    }
+
+    private void send(HttpServerRequest request, Buffer body) {
+        drain.beforeAnswer(request);
+        request.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
     }
 }

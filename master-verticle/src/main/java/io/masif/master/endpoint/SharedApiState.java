@@ -4,6 +4,7 @@ import io.masif.master.body.ActionLimit;
 import io.masif.master.body.BodyParsers;
 import io.masif.master.connection.HostConnectionLimit;
 import io.masif.master.connection.Peer;
+import io.masif.master.held.ApprovalPace;
 import io.masif.master.host.HostCache;
 import io.masif.master.overload.BackpressureController;
 
@@ -11,13 +12,16 @@ import io.masif.master.overload.BackpressureController;
 public final class SharedApiState {
     private final HostCache hostCache;
     private final BackpressureController backpressure;
+    private final ApprovalPace approvalPace;
     private final BodyParsers parsers;
     private final HostConnectionLimit<Peer> connectionLimit = new HostConnectionLimit<>();
 
     /** @param maxActions of a report */
-    public SharedApiState(HostCache hostCache, BackpressureController backpressure, int maxActions) {
+    public SharedApiState(
+            HostCache hostCache, BackpressureController backpressure, ApprovalPace approvalPace, int maxActions) {
         this.hostCache = hostCache;
         this.backpressure = backpressure;
+        this.approvalPace = approvalPace;
         this.parsers = new BodyParsers(new ActionLimit(maxActions));
     }
 
@@ -27,6 +31,10 @@ public final class SharedApiState {
 
     BackpressureController backpressure() {
         return backpressure;
+    }
+
+    ApprovalPace approvalPace() {
+        return approvalPace;
     }
 
     BodyParsers parsers() {

@@ -3,6 +3,7 @@ package io.masif.master.endpoint;
 import io.masif.clock.DatabaseClock;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
+import io.masif.master.answer.AnswerValidity;
 import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyParsers;
 import io.masif.master.host.HostEntry;
@@ -47,9 +48,10 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
     }
 
     @Override
-    Future<Buffer> store(ReportRequest request, VersionOneReport report, BooleanSupplier isClientGone) {
+    Future<EndpointReply> store(ReportRequest request, VersionOneReport report, BooleanSupplier isClientGone) {
         return intake.store(new ReportSubmission(request.sender(), report, isClientGone))
-                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone));
+                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone))
+                .map(EndpointReply.Answer::new);
     }
 
     @Override
@@ -76,7 +78,7 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
         boolean isComplete = !tasks.isEmpty() && digests.size() == tasks.size();
         Future<Void> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, snapshot.revision())
                 .map(done -> {
-                    cache.put(host, request, snapshot.revision(), validity, answer);
+                    cache.put(host, request, snapshot.revision(), validity.untilMillis(), answer);
                     return null;
                 });
         if (digests.isEmpty()) {

@@ -1,26 +1,27 @@
 package io.masif.master.endpoint;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.domain.Digest;
+import io.masif.drain.Drain;
+import io.masif.master.answer.PlanAnswer;
 import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyParsers;
 import io.masif.master.clock.HostClocks;
 import io.masif.master.clock.RunTimes;
+import io.masif.master.held.HeldReport;
+import io.masif.master.held.HoldRequest;
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.ProgressInterval;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.VersionTwoReport;
-import io.masif.master.store.StoredAction;
 import io.masif.wire.ReportAnswerWriter;
+import io.masif.wire.WaitRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeSet;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
@@ -36,6 +37,7 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
     private final AnswerCache cache;
     private final DatabaseClock clock;
     private final HostClocks hostClocks;
+    private final Drain drain;
 
     VersionTwoEndpoint(Vertx vertx, BodyParsers parsers, BackpressureController backpressure, ReportIntake intake) {
         super(2, intake);
@@ -46,6 +48,7 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
         this.cache = intake.cache();
         this.clock = DatabaseClock.of(vertx);
         this.hostClocks = HostClocks.of(vertx);
+        this.drain = Drain.of(vertx);
     }
 
     @Override
@@ -54,12 +57,10 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
     }
 
     @Override
-    Future<Buffer> store(ReportRequest request, VersionTwoReport report, BooleanSupplier isClientGone) {
+    Future<EndpointReply> store(ReportRequest request, VersionTwoReport report, BooleanSupplier isClientGone) {
         VersionTwoReport corrected = RunTimes.correct(report, hostClocks.of(request.host()), clock.now());
         return intake.store(new ReportSubmission(request.sender(), corrected, isClientGone))
-                .map(stored -> complete(
-                        buildApproved(request, stored, report.runs().isEmpty()),
-                        progressInterval.seconds(request.host(), report.runs())));
+                .map(stored -> reply(request, report, stored));
     }
 
     @Override
@@ -67,27 +68,47 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
         return complete(cached, USUAL_PROGRESS_SECONDS);
     }
 
-    /** The part of the answer that stays the same as long as the report and the approvals do. */
-    private Buffer buildApproved(ReportRequest request, StoredReport stored, boolean isCacheable) {
+    private EndpointReply reply(ReportRequest request, VersionTwoReport report, StoredReport stored) {
         ApprovalSnapshot snapshot = approvals.get();
-        Instant now = clock.now();
-        AnswerValidity validity = new AnswerValidity();
-        TreeSet<Digest> approved = new TreeSet<>();
-        Map<Digest, Long> retries = new HashMap<>();
-        for (StoredAction action : stored.actions()) {
-            if (validity.add(snapshot.find(stored.host().id(), action.action(), false, now))) {
-                approved.add(action.digest());
-                long retry = snapshot.findRetry(stored.host().id(), action.action());
-                if (retry > 0) {
-                    retries.put(action.digest(), retry);
-                }
-            }
+        PlanAnswer answer = PlanAnswer.of(snapshot, stored.host().id(), stored.actions(), clock.now());
+        Optional<WaitRequest> wait = report.waitRequest().map(this::limit);
+        Buffer approved = answer.approved().toJson();
+        if (report.runs().isEmpty()) {
+            cache.put(
+                    stored.host(),
+                    request,
+                    snapshot.revision(),
+                    answer.untilMillis(),
+                    wait.isEmpty() ? approved : null);
         }
-        Buffer answer = ReportAnswerWriter.writeApproved(approved, retries);
-        if (isCacheable) {
-            cache.put(stored.host(), request, snapshot.revision(), validity, answer);
+        if (wait.isEmpty()) {
+            return new EndpointReply.Answer(
+                    complete(approved, progressInterval.seconds(request.host(), report.runs())));
         }
-        return answer;
+        return wait.get().seconds() > 0
+                        && answer.approved().tag().equals(wait.get().tag())
+                ? new EndpointReply.Hold(new HoldRequest(
+                        stored.host().id(), stored.host().planId(), stored.actions(), wait.get(), answer.untilMillis()))
+                : new EndpointReply.Answer(ReportAnswerWriter.write(
+                        approved,
+                        progressInterval.seconds(request.host(), report.runs()),
+                        backpressure.nextReportAfter(Duration.ZERO)));
+    }
+
+    private WaitRequest limit(WaitRequest wait) {
+        int max = (int) backpressure.maxWait().toSeconds();
+        return wait.seconds() <= max ? wait : new WaitRequest(max, wait.tag());
+    }
+
+    /** The answer to a report that was held back, by the approvals now. */
+    Future<Buffer> answerHeld(HeldReport held) {
+        return approvals.await().map(fresh -> {
+            cache.markSeen(held.host());
+            return ReportAnswerWriter.write(
+                    held.evaluate(approvals.get(), clock.now()).approved().toJson(),
+                    USUAL_PROGRESS_SECONDS,
+                    drain.isClosing() ? backpressure.nextReportElsewhere() : backpressure.nextReportAfter(held.age()));
+        });
     }
 
     private Buffer complete(Buffer approved, int progressSeconds) {

@@ -4,5 +4,6 @@
  *
  * <p>A report: AgentApiVerticle → RequestRouter → ReportHandler → ReportEndpoint, which is VersionOneEndpoint or
  * VersionTwoEndpoint → AnswerCache, or else ReportIntake → FreshApprovals; a failure: FailureHandler.
+ * A report that waits: VersionTwoEndpoint → ReportHandler → HeldReports (package {@code held}) → ReportHandler.
  */
 package io.masif.master.endpoint;

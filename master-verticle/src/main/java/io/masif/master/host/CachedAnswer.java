@@ -19,7 +19,7 @@ public final class CachedAnswer {
      * @param length of the report
      * @param approvalRevision of the approvals from which the answer was computed
      * @param untilMillis when the first approval that it relies on expires
-     * @param answer never to be changed
+     * @param answer never to be changed; null if the report has to be answered anew each time, since it may wait
      */
     public CachedAnswer(long checksum, int length, long approvalRevision, long untilMillis, Buffer answer) {
         this.checksum = checksum;
@@ -42,7 +42,7 @@ public final class CachedAnswer {
         return one.getValue() << HALF_BITS | other.getValue();
     }
 
-    /** Never to be changed. */
+    /** Never to be changed; null if there is none to give again. */
     public Buffer answer() {
         return answer;
     }

@@ -41,7 +41,7 @@ public final class HostCache {
 
     /** Caches an answer, unless the cached answers are too long already. */
     public void cacheAnswer(HostEntry host, CachedAnswer answer) {
-        int length = answer.answer().length();
+        int length = length(answer);
         if (length <= UNCOUNTED_ANSWER_BYTES || answerBytes.addAndGet(length) <= MAX_ANSWER_BYTES) {
             host.setCachedAnswer(answer);
         }
@@ -126,9 +126,12 @@ public final class HostCache {
 
     private static int countedAnswerBytes(HostEntry host) {
         CachedAnswer answer = host.cachedAnswer();
-        return answer == null || answer.answer().length() <= UNCOUNTED_ANSWER_BYTES
-                ? 0
-                : answer.answer().length();
+        int length = answer == null ? 0 : length(answer);
+        return length <= UNCOUNTED_ANSWER_BYTES ? 0 : length;
+    }
+
+    private static int length(CachedAnswer answer) {
+        return answer.answer() == null ? 0 : answer.answer().length();
     }
 
     /** Reads all hosts before any reports come: reports that repeat what the database has need not be written then. */

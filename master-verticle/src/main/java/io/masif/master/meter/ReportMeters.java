@@ -5,14 +5,17 @@ import io.masif.management.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.Shareable;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts reports by the protocol's version and by their outcome, and measures how long answering them took. */
 public final class ReportMeters {
     private static final int PROTOCOLS = 2;
+    private static final String HELD = "masif.reports.held";
 
     private final Map<Kind, Counter[]> byKind = new EnumMap<>(Kind.class);
     private final Timer[] durations = new Timer[PROTOCOLS + 1];
@@ -61,6 +64,26 @@ public final class ReportMeters {
     /** The meters of this Vert.x. Looking them up is slow: keep them. */
     public static ReportMeters of(Vertx vertx) {
         return new ReportMeters(Meters.of(vertx));
+    }
+
+    /** How many reports are held back, on all event loops of this Vert.x. */
+    public static AtomicInteger heldCount(Vertx vertx) {
+        return vertx.sharedData()
+                .<String, HeldCount>getLocalMap(HELD)
+                .computeIfAbsent(HELD, key -> HeldCount.create(vertx))
+                .count();
+    }
+
+    private record HeldCount(AtomicInteger count) implements Shareable {
+        static HeldCount create(Vertx vertx) {
+            HeldCount held = new HeldCount(new AtomicInteger());
+            Meters.of(vertx)
+                    .addGauge(
+                            "masif.reports.held",
+                            "Reports whose answers are held back until they tell something new.",
+                            held.count()::get);
+            return held;
+        }
     }
 
     /** One more report. */

@@ -24,9 +24,11 @@ public final class BackpressureController {
 
     private static final long REFUSAL_DELAY_MILLIS = 1000;
     private static final double MAX_REFUSAL_DELAY_FACTOR = 2;
+    private static final int MAX_SECONDS_ELSEWHERE = 5;
     private static final double MIN_SPREAD = 0.5;
 
     private final Duration interval;
+    private final Duration maxWait;
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger loopDelays = new AtomicInteger();
     private volatile long queueFullAtNanos = System.nanoTime() - QUEUE_FULL_NANOS;
@@ -34,10 +36,14 @@ public final class BackpressureController {
     private final AnnouncedIntervals announced = new AnnouncedIntervals();
     private volatile NextReport nextReport;
 
-    /** @param interval the configured time between two reports of a host */
-    public BackpressureController(Duration interval) {
+    /**
+     * @param interval the configured time between two reports of a host
+     * @param maxWait how long the answer to a report may be held back; zero for not at all
+     */
+    public BackpressureController(Duration interval, Duration maxWait) {
         this.interval = interval;
-        this.nextReport = nextReport(interval, intervalFactor);
+        this.maxWait = maxWait;
+        this.nextReport = nextReport(intervalFactor);
         announced.announce(nextReport.seconds());
     }
 
@@ -89,6 +95,27 @@ public final class BackpressureController {
         return nextReport;
     }
 
+    /**
+     * When a host whose answer was held back has to report again: soon, unless hosts are to report more rarely than that.
+     *
+     * @param held how long
+     */
+    public NextReport nextReportAfter(Duration held) {
+        long seconds = intervalFactor > 1 ? nextReport.seconds() - held.toSeconds() : 1;
+        return NextReport.in((int) Math.max(1, seconds), (int) maxWait.toSeconds());
+    }
+
+    /** When a host whose answer was held back by a master that ends has to report to another one: not all at once. */
+    public NextReport nextReportElsewhere() {
+        return NextReport.in(
+                ThreadLocalRandom.current().nextInt(1, MAX_SECONDS_ELSEWHERE + 1), (int) maxWait.toSeconds());
+    }
+
+    /** How long the answer to a report may be held back; zero for not at all. */
+    public Duration maxWait() {
+        return maxWait;
+    }
+
     /** The longest time between two reports of a host that follows the interval that it got last. */
     public Duration maxSilence() {
         return announced.maxSilence();
@@ -101,12 +128,14 @@ public final class BackpressureController {
         double change = refusals.getAndSet(0) > 0 ? GROWTH : wasDelayed ? GROWTH_WHEN_DELAYED : DECAY;
         intervalFactor = Math.max(1, Math.min(MAX_FACTOR, before * change));
         if (intervalFactor != before) {
-            nextReport = nextReport(interval, intervalFactor);
+            nextReport = nextReport(intervalFactor);
         }
         announced.announce(nextReport.seconds());
     }
 
-    private static NextReport nextReport(Duration interval, double intervalFactor) {
-        return NextReport.in((int) Math.ceil(interval.toSeconds() * intervalFactor));
+    /** Hosts that report more rarely do not wait in addition: that would be one more report of each. */
+    private NextReport nextReport(double factor) {
+        int waitSeconds = factor > 1 ? 0 : (int) maxWait.toSeconds();
+        return NextReport.in((int) Math.ceil(interval.toSeconds() * factor), waitSeconds);
     }
 }

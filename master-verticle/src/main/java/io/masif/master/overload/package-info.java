@@ -19,6 +19,8 @@
  * <p>A report that {@code AnswerCache} answers meets the first of these only. One that {@code ReportReceiver} answers from
  * memory because it changes nothing meets the first two and the last.
  *
+ * <p>A report whose answer is held back (package {@code held}) has been stored: it counts as no work of any kind.
+ *
  * <p>{@code BackpressureController} lengthens the interval ({@code next}, {@code Retry-After}) of all hosts when an event
  * loop is late, and when a report is refused before it is parsed, because the write queue is full, or because it has waited
  * too long to be written. The other refusals do not lengthen it, since they are about one host, or about the memory of one

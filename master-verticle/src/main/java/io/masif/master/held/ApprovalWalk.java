@@ -1,0 +1,105 @@
+package io.masif.master.held;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.master.answer.PlanAnswer;
+import io.masif.master.approval.ApprovalSnapshot;
+import io.masif.master.approval.ApprovalState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Finds the held reports of one event loop whose answers differ after a change of the approvals, in random order. Only plans
+ * with a package that the change is about are looked at.
+ */
+final class ApprovalWalk {
+    private final Supplier<Collection<HeldReport>> reports;
+    private final EventLoopSlices slices;
+    private final ApprovalState approvals;
+    private final DatabaseClock clock;
+    private final PacedAnswers paced;
+    private final Consumer<HeldReport> answerer;
+    /** What all held reports have been compared with. */
+    private ApprovalSnapshot evaluated;
+
+    private boolean isWalking;
+
+    /**
+     * @param reports those that are held now
+     * @param paced gets those for which something is approved
+     * @param answerer answers at once those for which something is not approved any more
+     */
+    ApprovalWalk(
+            Supplier<Collection<HeldReport>> reports,
+            EventLoopSlices slices,
+            ApprovalState approvals,
+            DatabaseClock clock,
+            PacedAnswers paced,
+            Consumer<HeldReport> answerer) {
+        this.reports = reports;
+        this.slices = slices;
+        this.approvals = approvals;
+        this.clock = clock;
+        this.paced = paced;
+        this.answerer = answerer;
+    }
+
+    /** The approvals may have changed. One walk follows the other, so that none is left out. */
+    void onSnapshot() {
+        ApprovalSnapshot latest = approvals.latest();
+        if (isWalking) {
+            return;
+        }
+        if (evaluated == null || evaluated.revision() == latest.revision()) {
+            evaluated = latest;
+            return;
+        }
+        isWalking = true;
+        ApprovalSnapshot before = evaluated;
+        Set<String> packages = latest.findChangedPackages(before);
+        List<HeldReport> all = new ArrayList<>(reports.get());
+        Collections.shuffle(all);
+        slices.forEach(
+                all.iterator(),
+                report -> {
+                    if (report.plan().isConcerned(packages)) {
+                        Instant now = clock.now();
+                        compare(report, report.evaluate(before, now), report.evaluate(latest, now));
+                    }
+                },
+                () -> {
+                    evaluated = latest;
+                    isWalking = false;
+                    paced.answerDue();
+                    onSnapshot();
+                });
+    }
+
+    /** An approval in the answer has expired, or a deferral has ended. */
+    void onExpiry(HeldReport report) {
+        ApprovalSnapshot latest = approvals.latest();
+        compare(
+                report,
+                report.evaluate(latest, Instant.ofEpochMilli(report.untilMillis() - 1)),
+                report.evaluate(latest, clock.now()));
+    }
+
+    private void compare(HeldReport report, PlanAnswer before, PlanAnswer after) {
+        if (report.state() == HeldReport.State.ENDED) {
+            return;
+        }
+        report.setUntilMillis(after.untilMillis());
+        if (report.isKnown(after)) {
+            paced.remove(report);
+        } else if (after.approved().includes(before.approved())) {
+            paced.add(report);
+        } else {
+            answerer.accept(report);
+        }
+    }
+}

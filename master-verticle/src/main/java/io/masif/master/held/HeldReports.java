@@ -1,0 +1,122 @@
+package io.masif.master.held;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.master.approval.ApprovalState;
+import io.masif.master.meter.ReportMeters;
+import io.masif.master.overload.BackpressureController;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The held reports of one event loop, one of each connection. Each is answered once: when its answer has changed, its time is
+ * over, hosts are to report more rarely than it knows, or this master ends. They have no timers of their own.
+ */
+public final class HeldReports {
+    private static final long TURN_MILLIS = 100;
+    private static final long SWEEP_MILLIS = 1000;
+
+    private final Map<HttpConnection, HeldReport> byConnection = new HashMap<>();
+    private final HeldPlans plans = new HeldPlans();
+    private final EventLoopSlices slices;
+    private final DatabaseClock clock;
+    private final BackpressureController backpressure;
+    private final AtomicInteger heldCount;
+    private final PacedAnswers paced;
+    private final ApprovalWalk walk;
+    private HeldAnswerer answerer;
+    private boolean isClosed;
+
+    /** Of the event loop on which this is called. */
+    public HeldReports(Vertx vertx, BackpressureController backpressure, ApprovalPace pace) {
+        this.slices = new EventLoopSlices(vertx);
+        this.clock = DatabaseClock.of(vertx);
+        this.backpressure = backpressure;
+        this.heldCount = ReportMeters.heldCount(vertx);
+        this.paced = new PacedAnswers(pace, this::end);
+        this.walk = new ApprovalWalk(byConnection::values, slices, ApprovalState.of(vertx), clock, paced, this::end);
+        vertx.setPeriodic(TURN_MILLIS, turn -> paced.answerDue());
+        vertx.setPeriodic(SWEEP_MILLIS, sweep -> sweep());
+    }
+
+    /** Who answers; to be set before the first one is held. */
+    public void setAnswerer(HeldAnswerer all) {
+        answerer = all;
+    }
+
+    /** Holds a report whose answer has just been computed; answers it at once if this master ends. */
+    public void hold(HttpServerRequest request, String host, HoldRequest hold) {
+        HeldReport report = new HeldReport(
+                request,
+                host,
+                hold,
+                plans.acquire(hold),
+                backpressure.nextReport().seconds());
+        byConnection.put(request.connection(), report);
+        heldCount.incrementAndGet();
+        if (isClosed) {
+            end(report);
+        }
+    }
+
+    /** To be called when a connection is closed. */
+    public void forget(HttpConnection connection) {
+        HeldReport report = byConnection.get(connection);
+        if (report != null) {
+            remove(report);
+        }
+    }
+
+    /** To be called when the approvals have been read. */
+    public void onSnapshot() {
+        walk.onSnapshot();
+    }
+
+    /** Answers all, and from now on each at once, since this master ends. */
+    public void close() {
+        isClosed = true;
+        endAll(new ArrayList<>(byConnection.values()));
+    }
+
+    private void sweep() {
+        long nowNanos = System.nanoTime();
+        long nowMillis = clock.now().toEpochMilli();
+        int nextSeconds = backpressure.nextReport().seconds();
+        List<HeldReport> over = new ArrayList<>();
+        List<HeldReport> expired = new ArrayList<>();
+        for (HeldReport report : byConnection.values()) {
+            if (report.isOver(nowNanos)) {
+                over.add(report);
+            } else if (nowMillis >= report.untilMillis()) {
+                expired.add(report);
+            } else if (report.isNextLonger(nextSeconds)) {
+                paced.add(report);
+            }
+        }
+        endAll(over);
+        slices.forEach(expired.iterator(), walk::onExpiry, paced::answerDue);
+    }
+
+    private void endAll(List<HeldReport> reports) {
+        slices.forEach(reports.iterator(), this::end, () -> {});
+    }
+
+    private void end(HeldReport report) {
+        if (report.state() != HeldReport.State.ENDED) {
+            remove(report);
+            answerer.answer(report);
+        }
+    }
+
+    private void remove(HeldReport report) {
+        report.setState(HeldReport.State.ENDED);
+        byConnection.remove(report.request().connection());
+        plans.release(report.plan());
+        heldCount.decrementAndGet();
+    }
+}

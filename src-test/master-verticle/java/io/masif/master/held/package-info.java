@@ -1,0 +1,2 @@
+/** Reports whose answers are held back. */
+package io.masif.master.held;
