@@ -8,7 +8,6 @@ import io.masif.domain.Run;
 import io.masif.domain.host.Facts;
 import io.masif.rig.tls.Pki;
 import io.masif.wire.ApprovedActions;
-import io.masif.wire.FactsJson;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswerWriter;
@@ -53,6 +52,10 @@ public final class FakeMaster {
     public volatile int refusalStatus;
     volatile String answerText;
     public volatile int next = 1;
+    /** For how many seconds agents may wait for an answer. */
+    public volatile int maxWait;
+    /** Those that wait. */
+    public final List<HeldRequest> held = new CopyOnWriteArrayList<>();
 
     /** Whether it stores runs that have ended, and then does not answer. */
     public volatile boolean withholdsAnswer;
@@ -60,17 +63,8 @@ public final class FakeMaster {
     private final AtomicReference<ReceivedState> host = new AtomicReference<>(new ReceivedState(null, null));
     private final HttpServer server;
 
-    /** The last reported state of the host; a report changes both at once. */
-    private record ReceivedState(Plan plan, Facts facts) {
-        ReceivedState with(Report report) {
-            return new ReceivedState(
-                    report.plan().orElse(plan),
-                    report.facts() == null
-                            ? facts
-                            : FactsJson.read(JsonMembers.ofBody(
-                                    Buffer.buffer(report.facts().json()))));
-        }
-    }
+    /** A report that waits for its answer. */
+    public record HeldRequest(HttpServerRequest request, int seconds) {}
 
     FakeMaster(Vertx vertx, Pki.Identity identity) {
         HttpServerOptions options = new HttpServerOptions()
@@ -170,19 +164,36 @@ public final class FakeMaster {
             request.response().end(givenAnswer);
             return;
         }
-        Set<Digest> digests = plan.actions().stream()
+        ApprovedActions answer = findApproved(plan);
+        if (report.waitRequest() != null && report.waitRequest().tag().equals(answer.tag())) {
+            held.add(new HeldRequest(request, report.waitRequest().seconds()));
+        } else {
+            answer(request, answer);
+        }
+    }
+
+    /** Answers all that wait, by what is approved now. */
+    public void answerHeld() {
+        List<HeldRequest> all = List.copyOf(held);
+        held.removeAll(all);
+        all.forEach(each -> answer(each.request(), findApproved(plan())));
+    }
+
+    private ApprovedActions findApproved(Plan plan) {
+        TreeSet<Digest> digests = plan.actions().stream()
                 .filter(action -> approved.contains(describe(action)))
                 .map(Action::digest)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         digests.addAll(approvedDigests);
         Map<Digest, Long> requested = plan.actions().stream()
                 .filter(action -> retries.containsKey(describe(action)))
                 .collect(Collectors.toMap(Action::digest, action -> retries.get(describe(action))));
+        return new ApprovedActions(digests, new TreeMap<>(requested));
+    }
+
+    private void answer(HttpServerRequest request, ApprovedActions answer) {
         request.response()
-                .end(ReportAnswerWriter.write(
-                        new ApprovedActions(new TreeSet<>(digests), new TreeMap<>(requested)).toJson(),
-                        1,
-                        ReportAnswerWriter.NextReport.in(next)));
+                .end(ReportAnswerWriter.write(answer.toJson(), 1, ReportAnswerWriter.NextReport.in(next, maxWait)));
     }
 
     private void storeRuns(Report report) {

@@ -50,7 +50,7 @@ public record Invocation(int code, String out, String err) {
     /** The configuration file of an agent. */
     public static Path configuration(Path file, AgentConfiguration configuration) {
         return Folders.write(file, """
-                interval: {check: %d, report: %d}
+                interval: {check: %d, report: %d, wait: %d}
                 master: {host: "%s", cn: "%s"}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 apt: {config: "%s", refresh: %d}
@@ -59,6 +59,7 @@ public record Invocation(int code, String out, String err) {
                 """.formatted(
                         configuration.intervals().check().toSeconds(),
                         configuration.intervals().report().toSeconds(),
+                        configuration.intervals().maxWait().toSeconds(),
                         configuration.master().address(),
                         configuration.master().cn(),
                         configuration.tls().identity().cert(),

@@ -35,6 +35,7 @@ public final class SandboxHost {
     public final FakeMaster master;
     public Duration checkInterval = Duration.ofMinutes(10);
     public Duration reportInterval = Duration.ofSeconds(1);
+    public Duration waitInterval = Duration.ofMinutes(5);
     public Duration refreshInterval = Duration.ZERO;
     public Labels labels = Labels.NONE;
     public String masterHost = "127.0.0.1";
@@ -59,7 +60,7 @@ public final class SandboxHost {
     public AgentConfiguration configuration(String masterCn) {
         Pki.Identity identity = pki.client("host");
         return new AgentConfiguration(
-                new AgentConfiguration.Intervals(checkInterval, reportInterval, Duration.ZERO),
+                new AgentConfiguration.Intervals(checkInterval, reportInterval, waitInterval, Duration.ZERO),
                 new AgentConfiguration.Master(new Address(masterHost, masterPort), masterCn),
                 new TlsConfiguration(new IdentityFiles(identity.cert(), identity.key()), identity.ca()),
                 "info",

@@ -43,6 +43,7 @@ class AgentConfigurationTest {
         AgentConfiguration configuration = read(Map.of());
         assertThat(configuration.intervals().check()).isEqualTo(Duration.ofHours(1));
         assertThat(configuration.intervals().report()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configuration.intervals().maxWait()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.intervals().retry()).isZero();
         assertThat(configuration.logLevel()).isEqualTo("info");
         assertThat(configuration.apt().config()).isNull();
@@ -59,6 +60,7 @@ class AgentConfigurationTest {
     void readsEveryKey() {
         Path apt = Folders.write(folder.resolve("apt.conf"), "");
         file.put("local.group", "root");
+        file.put("interval.wait", 6);
         file.putAll(Map.of(
                 "local.socket", folder.resolve("s"),
                 "interval.check", 7,
@@ -71,6 +73,7 @@ class AgentConfigurationTest {
                 "state.dir", folder));
         file.put("labels.env", "prod");
         AgentConfiguration configuration = read(Map.of());
+        assertThat(configuration.intervals().maxWait()).isEqualTo(Duration.ofSeconds(6));
         assertThat(List.of(
                         configuration.intervals().check(),
                         configuration.intervals().report(),

@@ -193,7 +193,12 @@ class CycleSchedulerTest {
 
     private static ReportResult result(boolean acknowledged, int nextSeconds, int progressSeconds) {
         return new ReportResult(
-                acknowledged, Set.of(), Map.of(), Duration.ofSeconds(nextSeconds), Duration.ofSeconds(progressSeconds));
+                acknowledged,
+                false,
+                Set.of(),
+                Map.of(),
+                Duration.ofSeconds(nextSeconds),
+                Duration.ofSeconds(progressSeconds));
     }
 
     private long waitMillis() {

@@ -62,6 +62,7 @@ class CycleTest {
                 ReportAddress.REPORT,
                 () -> new ReportResult(
                         isAcknowledged,
+                        false,
                         Set.of(FOO.digest()),
                         Map.of(FOO.digest(), 7L),
                         Duration.ofMinutes(1),

@@ -43,6 +43,14 @@ class ReportIntervalTest {
         assertThat(interval.delayAfterAnswer(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofHours(27));
     }
 
+    @RepeatedTest(20)
+    void hostsThatLoseTheirMasterWhileTheyWaitComeBackSoon() {
+        assertThat(interval.delayAfterLostWait(false)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(interval.delayAfterLostWait(true)).isZero();
+        assertThat(interval.delayAfterWait(Duration.ofSeconds(100)).toMillis()).isBetween(90_000L, 110_000L);
+        assertThat(interval.delayAfterWait(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofHours(27));
+    }
+
     @Test
     void retryAfterIsANumberOrADate() {
         Instant now = Instant.parse("2026-11-23T10:00:00Z");

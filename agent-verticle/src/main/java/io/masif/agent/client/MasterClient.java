@@ -30,20 +30,14 @@ public final class MasterClient {
 
     private final HttpClientAgent client;
     private final Optional<String> machineId;
-    private final Duration answerTimeout;
+    private HttpClientRequest current;
+    private boolean isAborted;
 
     /**
      * @param machineId distinguishes this machine from another one with the same certificate
-     * @param answerTimeout how long an answer may take, from when the report is sent to the last byte
      */
-    MasterClient(
-            Vertx vertx,
-            AgentConfiguration configuration,
-            TlsMaterial tls,
-            Optional<String> machineId,
-            Duration answerTimeout) {
+    MasterClient(Vertx vertx, AgentConfiguration configuration, TlsMaterial tls, Optional<String> machineId) {
         this.machineId = machineId;
-        this.answerTimeout = answerTimeout;
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
                 .setSslEngineOptions(TlsEngine.createOptions())
@@ -67,13 +61,35 @@ public final class MasterClient {
                 .build();
     }
 
-    /** Call it on the event loop on which the future is handled. */
-    Future<MasterReply> post(Report report) {
-        return client.request(HttpMethod.POST, "/v2/report").compose(request -> withHeaders(request)
+    /**
+     * Call it on the event loop on which the future is handled, and for one report after the other.
+     *
+     * @param answerTimeout how long an answer may take, from when the report is sent to the last byte
+     */
+    Future<MasterReply> post(Report report, Duration answerTimeout) {
+        isAborted = false;
+        return client.request(HttpMethod.POST, "/v2/report")
+                .compose(request -> {
+                    current = request;
+                    return isAborted ? Future.failedFuture("aborted") : exchange(request, report, answerTimeout);
+                })
+                .onComplete(done -> current = null);
+    }
+
+    private Future<MasterReply> exchange(HttpClientRequest request, Report report, Duration answerTimeout) {
+        return withHeaders(request)
                 .send(report.toJson().toBuffer())
                 .compose(MasterClient::readReply)
                 .timeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(e -> closeConnection(request)));
+                .onFailure(e -> closeConnection(request));
+    }
+
+    /** Gives up the report whose answer has not come yet, and its connection. */
+    void abort() {
+        isAborted = true;
+        if (current != null) {
+            closeConnection(current);
+        }
     }
 
     private HttpClientRequest withHeaders(HttpClientRequest request) {

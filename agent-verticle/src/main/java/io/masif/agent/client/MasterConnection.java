@@ -18,16 +18,14 @@ public final class MasterConnection {
 
     private final Vertx vertx;
     private final AgentConfiguration configuration;
-    private final Duration answerTimeout;
     private Optional<String> machineId = Optional.empty();
     private TlsMaterial tlsMaterial;
     private MasterClient client;
     private String rejectedFingerprint = "";
 
-    public MasterConnection(Vertx vertx, AgentConfiguration configuration, Duration answerTimeout) {
+    public MasterConnection(Vertx vertx, AgentConfiguration configuration) {
         this.vertx = vertx;
         this.configuration = configuration;
-        this.answerTimeout = answerTimeout;
     }
 
     /** Fails if the files cannot be used. */
@@ -39,8 +37,18 @@ public final class MasterConnection {
                 .mapEmpty();
     }
 
-    public Future<MasterReply> post(Report report) {
-        return reloadIfChanged().compose(done -> client.post(report));
+    /**
+     * Sends one report after the other.
+     *
+     * @param answerTimeout how long the answer may take
+     */
+    public Future<MasterReply> post(Report report, Duration answerTimeout) {
+        return reloadIfChanged().compose(done -> client.post(report, answerTimeout));
+    }
+
+    /** Gives up the report whose answer has not come yet: it fails, and the next one uses another connection. */
+    public void abort() {
+        client.abort();
     }
 
     /** The certificate, key and authorities in use. */
@@ -48,13 +56,25 @@ public final class MasterConnection {
         return tlsMaterial;
     }
 
+    /** Whether there are other files than those in use, which the next report would use. */
+    public Future<Boolean> hasNewFiles() {
+        return readFingerprint().map(this::isNew);
+    }
+
     /** Never fails. */
     private Future<Void> reloadIfChanged() {
-        return vertx.executeBlocking(() -> TlsMaterial.fingerprint(configuration.tls()), false)
-                .compose(fingerprint ->
-                        fingerprint.equals(tlsMaterial.fingerprint()) || fingerprint.equals(rejectedFingerprint)
-                                ? Future.<Void>succeededFuture()
-                                : readTlsMaterial().<Void>map(this::replace).otherwise(e -> keepOld(fingerprint, e)));
+        return readFingerprint()
+                .compose(fingerprint -> isNew(fingerprint)
+                        ? readTlsMaterial().<Void>map(this::replace).otherwise(e -> keepOld(fingerprint, e))
+                        : Future.<Void>succeededFuture());
+    }
+
+    private Future<String> readFingerprint() {
+        return vertx.executeBlocking(() -> TlsMaterial.fingerprint(configuration.tls()), false);
+    }
+
+    private boolean isNew(String fingerprint) {
+        return !fingerprint.equals(tlsMaterial.fingerprint()) && !fingerprint.equals(rejectedFingerprint);
     }
 
     private Void replace(TlsMaterial material) {
@@ -79,7 +99,7 @@ public final class MasterConnection {
 
     private void activate(TlsMaterial material) {
         tlsMaterial = material;
-        client = new MasterClient(vertx, configuration, material, machineId, answerTimeout);
+        client = new MasterClient(vertx, configuration, material, machineId);
         rejectedFingerprint = "";
     }
 

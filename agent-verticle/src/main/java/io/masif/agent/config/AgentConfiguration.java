@@ -6,6 +6,7 @@ import io.masif.boot.config.Settings;
 import io.masif.boot.logging.LoggingConfiguration;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.domain.label.Labels;
+import io.masif.wire.WaitRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -29,13 +30,15 @@ public record AgentConfiguration(
      *
      * @param check how old a simulation may get
      * @param report how long to wait between two reports, at least
+     * @param maxWait how long a master may hold back its answer until it has something new; zero for not at all
      * @param retry how long to wait before a failed action is tried again; zero: until its plan or approval changes
      */
-    public record Intervals(Duration check, Duration report, Duration retry) {
+    public record Intervals(Duration check, Duration report, Duration maxWait, Duration retry) {
         private static Intervals from(Settings settings) {
             return new Intervals(
                     readSeconds(settings, "interval.check", 3600, 1),
                     readSeconds(settings, "interval.report", 60, 1),
+                    Duration.ofSeconds(settings.getInteger("interval.wait", 300, 0, WaitRequest.MAX_SECONDS)),
                     readSeconds(settings, "interval.retry", 0, 0));
         }
     }

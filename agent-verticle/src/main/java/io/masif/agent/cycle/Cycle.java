@@ -60,7 +60,7 @@ final class Cycle {
     }
 
     /**
-     * Reports, and executes what is approved if a master has acknowledged the report, the host is fit for it, and no run is
+     * Reports, and executes what is approved if a master has just acknowledged the report, the host is fit for it, and no run is
      * active.
      *
      * @param blocked the actions that the last execution left out
@@ -69,6 +69,7 @@ final class Cycle {
     Future<CycleResult> run(
             HostInspection inspection, RunList runs, List<BlockedAction> blocked, Predicate<ReportResult> mayExecute) {
         return report(inspection, runs, blocked).compose(report -> (report.acknowledged()
+                                && !report.isStanding()
                                 && !runs.hasActiveRun()
                                 && inspection.canExecute()
                                 && mayExecute.test(report)

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>WAITING</td><td>wake</td><td>otherwise, a run is active and the last report was acknowledged</td>
  * <td>CHECKING_PROGRESS</td></tr>
  * <tr><td>WAITING</td><td>wake</td><td>otherwise</td><td>INSPECTING</td></tr>
+ * <tr><td>any</td><td>reportDue</td><td></td><td>the same; a wake-up is requested</td></tr>
  * <tr><td>any</td><td>hostChanged</td><td></td><td>the same; a wake-up and a simulation are requested</td></tr>
  * </table>
  *
@@ -74,6 +75,16 @@ final class CycleScheduler {
     void hostChanged() {
         simulationRequested = true;
         wakeRequested = true;
+    }
+
+    /** A master has something new, or could not be waited for: a cycle is due. */
+    void reportDue() {
+        wakeRequested = true;
+    }
+
+    /** Whether there is nothing to do until the next report: no run is active, and no cycle is due. */
+    boolean isIdle() {
+        return state == State.WAITING && lastReportAcknowledged && !runActive && !wakeRequested;
     }
 
     /** @param active whether a run is active, as listed by the current cycle or inspection */

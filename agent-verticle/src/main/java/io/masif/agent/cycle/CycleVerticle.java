@@ -4,6 +4,7 @@ import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.cycle.CycleScheduler.State;
 import io.masif.agent.message.AptAddress;
 import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.ReportAddress;
 import io.masif.agent.message.RunList;
 import io.masif.domain.Run;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ public final class CycleVerticle extends VerticleBase {
         cycle = new Cycle(vertx.eventBus(), Level.DEBUG);
         List.of(AptAddress.RUN_ENDED, AptAddress.LISTS_REFRESHED).forEach(address -> vertx.eventBus()
                 .consumer(address, (Message<String> changed) -> handleHostChange()));
+        vertx.eventBus().consumer(ReportAddress.DUE, (Message<String> due) -> handleReportDue());
         enter(scheduler.state());
         return Future.succeededFuture();
     }
@@ -60,6 +62,15 @@ public final class CycleVerticle extends VerticleBase {
 
     private void handleHostChange() {
         scheduler.hostChanged();
+        wakeIfWaiting();
+    }
+
+    private void handleReportDue() {
+        scheduler.reportDue();
+        wakeIfWaiting();
+    }
+
+    private void wakeIfWaiting() {
         if (scheduler.state() == State.WAITING && vertx.cancelTimer(timer)) {
             enter(scheduler.wake(System.nanoTime()));
         }
@@ -74,6 +85,9 @@ public final class CycleVerticle extends VerticleBase {
                 .onSuccess(result -> {
                     blocked = result.blocked();
                     enter(scheduler.cycleEnded(result.report(), result.isFollowUpDue(), System.nanoTime()));
+                    if (scheduler.isIdle()) {
+                        vertx.eventBus().publish(ReportAddress.WATCH, "");
+                    }
                 })
                 .onFailure(e -> {
                     logFailure(e);

@@ -8,5 +8,11 @@ public final class ReportAddress {
     /** Event: {@link ReportState}, after every attempt to report. */
     public static final String REPORT_STATE = "report.state";
 
+    /** Event: an empty text, when the agent has nothing to do: a master may be asked to say when there is something new. */
+    public static final String WATCH = "report.watch";
+
+    /** Event: an empty text, when a master has something new, or could not be waited for: a report is due. */
+    public static final String DUE = "report.due";
+
     private ReportAddress() {}
 }

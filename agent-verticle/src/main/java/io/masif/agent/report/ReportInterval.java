@@ -11,6 +11,7 @@ final class ReportInterval {
     /** The longest delay after failures: a master that is available again is noticed within this time. */
     static final Duration MAX_FAILURE_DELAY = Duration.ofMinutes(10);
 
+    private static final Duration MAX_LOST_WAIT_DELAY = Duration.ofSeconds(10);
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration MAX_INTERVAL = Duration.ofDays(1);
     private static final int MAX_DOUBLINGS = 20;
@@ -30,6 +31,26 @@ final class ReportInterval {
         Duration bounded = shorterOf(requested, MAX_INTERVAL);
         Duration longer = bounded.compareTo(interval) > 0 ? bounded : interval;
         return randomize(longer, 0.9, 1.1);
+    }
+
+    /** The least time between two reports of something new. */
+    Duration shortest() {
+        return interval;
+    }
+
+    /** @param requested when to ask again, after a report that waited and got nothing new */
+    Duration delayAfterWait(Duration requested) {
+        return randomize(shorterOf(requested, MAX_INTERVAL), 0.9, 1.1);
+    }
+
+    /**
+     * How long to wait after a report that waited has failed: hosts that lose their master come to another one soon, and not all
+     * at once.
+     *
+     * @param isTimeout whether nothing came in time, which is another moment for each host
+     */
+    Duration delayAfterLostWait(boolean isTimeout) {
+        return isTimeout ? Duration.ZERO : randomize(shorterOf(interval, MAX_LOST_WAIT_DELAY), 0.0, 1.0);
     }
 
     /** @param requested the shortest delay that the master allows between two reports of progress */

@@ -6,6 +6,7 @@ import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.message.AgentReport;
 import io.masif.agent.message.ReportAddress;
 import io.masif.agent.message.ReportResult;
+import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,10 +14,8 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** Sends reports to the master. It answers every {@link AgentReport}, also when no master could be reached. */
 public final class ReportVerticle extends VerticleBase {
@@ -30,6 +29,7 @@ public final class ReportVerticle extends VerticleBase {
     private final MasterReachability reachability;
     private AcknowledgedState acknowledged;
     private MasterConnection connection;
+    private NewsWatch watch;
     private long nextProgressNanos = System.nanoTime();
 
     /** @param problem why the report was not acknowledged; empty if it was */
@@ -50,7 +50,15 @@ public final class ReportVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         acknowledged = new AcknowledgedState(vertx, configuration.local().stateFolder());
-        connection = new MasterConnection(vertx, configuration, answerTimeout);
+        connection = new MasterConnection(vertx, configuration);
+        watch = new NewsWatch(
+                vertx,
+                connection,
+                reportInterval,
+                configuration.intervals().maxWait(),
+                this::handleNothingNew,
+                () -> vertx.eventBus().publish(ReportAddress.DUE, ""));
+        vertx.eventBus().consumer(ReportAddress.WATCH, (Message<String> idle) -> watch.start());
         return acknowledged.load().compose(loaded -> connection.open()).onSuccess(opened -> vertx.eventBus()
                 .consumer(ReportAddress.REPORT, (Message<AgentReport> message) -> report(message.body())
                         .onSuccess(message::reply)));
@@ -59,10 +67,20 @@ public final class ReportVerticle extends VerticleBase {
     private Future<ReportResult> report(AgentReport report) {
         JsonObject facts = acknowledged.toFacts(report);
         boolean includeProgress = System.nanoTime() - nextProgressNanos >= 0;
+        Report news = acknowledged.createReport(report, facts, includeProgress);
+        Future<Boolean> isStanding = watch.isWatching() && news.isEmpty()
+                ? connection.hasNewFiles().map(hasNewFiles -> watch.isWatching() && !hasNewFiles)
+                : Future.succeededFuture(false);
+        return isStanding.compose(standing -> standing
+                ? Future.succeededFuture(ReportResult.standing(reportInterval.delayAfterAnswer(Duration.ZERO)))
+                : watch.stop().compose(stopped -> send(report, news, facts, includeProgress)));
+    }
+
+    private Future<ReportResult> send(AgentReport report, Report news, JsonObject facts, boolean includeProgress) {
         return connection
-                .post(acknowledged.createReport(report, facts, includeProgress))
+                .post(news, answerTimeout)
                 .compose(reply -> reply.status() == CONFLICT
-                        ? connection.post(acknowledged.createFullReport(report, facts))
+                        ? connection.post(acknowledged.createFullReport(report, facts), answerTimeout)
                         : Future.succeededFuture(reply))
                 .map(reply -> handleReply(report, facts, includeProgress, reply))
                 .otherwise(e -> notAcknowledged(
@@ -70,7 +88,8 @@ public final class ReportVerticle extends VerticleBase {
                         Duration.ZERO))
                 // on disk before it is answered: this process may end right after
                 .compose(attempt -> acknowledged.save().map(attempt))
-                .onSuccess(this::publishState)
+                .onSuccess(attempt ->
+                        publishState(attempt.problem(), attempt.result().reportDelay()))
                 .map(Attempt::result);
     }
 
@@ -80,23 +99,27 @@ public final class ReportVerticle extends VerticleBase {
         }
         ReportAnswer answer = ReportAnswer.read(reply.readBody());
         acknowledged.acknowledge(report, facts, includeProgress);
+        watch.onAnswer(report.plan().digest(), answer);
         Duration progressDelay = reportInterval.delayBetweenProgress(Duration.ofSeconds(answer.progressSeconds()));
         nextProgressNanos = includeProgress ? System.nanoTime() + progressDelay.toNanos() : nextProgressNanos;
         Duration delay = reportInterval.delayAfterAnswer(Duration.ofSeconds(answer.nextSeconds()));
         return new Attempt(
-                new ReportResult(true, answer.approved(), answer.retries(), delay, progressDelay), Optional.empty());
+                new ReportResult(true, false, answer.approved(), answer.retries(), delay, progressDelay),
+                Optional.empty());
     }
 
     private Attempt notAcknowledged(ConnectionProblem problem, Duration retryAfter) {
         Duration delay = reportInterval.delayAfterFailure(retryAfter);
-        return new Attempt(new ReportResult(false, Set.of(), Map.of(), delay, delay), Optional.of(problem));
+        watch.onFailure();
+        return new Attempt(ReportResult.notAcknowledged(delay), Optional.of(problem));
     }
 
-    private void publishState(Attempt attempt) {
-        vertx.eventBus()
-                .publish(
-                        ReportAddress.REPORT_STATE,
-                        reachability.recordAttempt(
-                                attempt.problem(), attempt.result().reportDelay(), Instant.now()));
+    /** A report that waited is acknowledged like any other. */
+    private void handleNothingNew(ReportAnswer answer) {
+        publishState(Optional.empty(), reportInterval.delayAfterAnswer(Duration.ofSeconds(answer.nextSeconds())));
+    }
+
+    private void publishState(Optional<ConnectionProblem> problem, Duration delay) {
+        vertx.eventBus().publish(ReportAddress.REPORT_STATE, reachability.recordAttempt(problem, delay, Instant.now()));
     }
 }

@@ -3,6 +3,8 @@
  * host's state is comes from {@code plan} and {@code facts}; the connection is in {@code client}; the form on the wire
  * is in {@code io.masif.wire}.
  *
+ * <p>While there is nothing to report, NewsWatch waits for a master to have something new.
+ *
  * <p>AgentReport → ReportVerticle → TruncatedFacts → AcknowledgedState → MasterConnection → ReportInterval →
  * ReportResult; ConnectionProblem → MasterReachability → ReportState.
  */
