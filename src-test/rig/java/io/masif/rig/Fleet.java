@@ -132,6 +132,11 @@ public final class Fleet implements AutoCloseable {
         return addHost(name, name, 0, installed);
     }
 
+    /** Adds a host whose agent has nothing to report for an hour, once it has reported. */
+    public Host addQuietHost(String name, String... installed) {
+        return addHost(name, name, 3600, 0, installed);
+    }
+
     /**
      * Adds a host as {@link #addHost(String, String...)} does.
      *
@@ -139,12 +144,17 @@ public final class Fleet implements AutoCloseable {
      * @param refreshSeconds how often its agent refreshes the package lists; 0 for never
      */
     Host addHost(String key, String name, int refreshSeconds, String... installed) {
+        return addHost(key, name, 1, refreshSeconds, installed);
+    }
+
+    private Host addHost(String key, String name, int reportSeconds, int refreshSeconds, String... installed) {
         Path place = Folders.create(folder.resolve("hosts").resolve(key));
         Sandbox sandbox = Sandbox.in(place.resolve("root"), archive, security);
         if (sandbox.dpkgQuery().isEmpty() && installed.length > 0) {
             sandbox.update().install(installed);
         }
-        Host host = new Host(name, place, sandbox, services.pki().client(name), services.masterPort(), refreshSeconds);
+        Pki.Identity identity = services.pki().client(name);
+        Host host = new Host(name, place, sandbox, identity, services.masterPort(), reportSeconds, refreshSeconds);
         hosts.put(key, host);
         return host;
     }

@@ -19,14 +19,24 @@ public final class Host {
     private final Sandbox sandbox;
     private final Service agent;
 
-    /** @param refreshSeconds how often the agent refreshes the package lists; 0 for never */
-    Host(String name, Path folder, Sandbox sandbox, Pki.Identity identity, int masterPort, int refreshSeconds) {
+    /**
+     * @param reportSeconds how often the agent reports
+     * @param refreshSeconds how often the agent refreshes the package lists; 0 for never
+     */
+    Host(
+            String name,
+            Path folder,
+            Sandbox sandbox,
+            Pki.Identity identity,
+            int masterPort,
+            int reportSeconds,
+            int refreshSeconds) {
         this.name = name;
         this.sandbox = sandbox;
         Path config = Folders.write(folder.resolve("agent.yml"), """
                 interval:
                   check: 2
-                  report: 1
+                  report: %d
                   retry: 0
                 master:
                   host: "127.0.0.1:%d"
@@ -46,6 +56,7 @@ public final class Host {
                 log:
                   level: info
                 """.formatted(
+                        reportSeconds,
                         masterPort,
                         Fleet.MASTER_CN,
                         identity.cert(),

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /** What an agent costs, measured at one that is started by the launcher, with a master and a host of 611 packages. */
 public final class AgentBench implements AutoCloseable {
     private static final int[] APPROVAL_COUNTS = {1, 10, 100, 500};
-    private static final int PACKAGES = IntStream.of(APPROVAL_COUNTS).sum();
+    private static final int CLICKS = 11;
+    private static final int PACKAGES = IntStream.of(APPROVAL_COUNTS).sum() + CLICKS;
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final CostTable figures = new CostTable();
@@ -65,6 +66,7 @@ public final class AgentBench implements AutoCloseable {
         measureIdle();
         measureOnce();
         measureResident();
+        measureClicks();
     }
 
     /** Between two cycles, the first of which is long over. */
@@ -118,6 +120,12 @@ public final class AgentBench implements AutoCloseable {
                 "RSS of the resident agent, after these runs",
                 measureCost(agent).residentMegabytes() + " MB",
                 "80 MB");
+        agent.terminate();
+    }
+
+    private void measureClicks() {
+        Service agent = installAgent("clicks", 3600).service().start();
+        new ApprovalLatency(fleet, host).measure(CLICKS).addTo(figures);
         agent.terminate();
     }
 

@@ -7,6 +7,7 @@ import io.masif.rig.Host;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Await;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ final class ApprovalScopeTest {
         }
         fleet.api().approve("revoked", "update", "1.1");
 
-        for (Host host : fleet.hosts()) {
+        for (Host host : List.of(first, second)) {
             host.awaitVersion("for-all", "1.1", TIMEOUT);
             host.awaitVersion("revoked", "1.1", TIMEOUT);
         }
@@ -62,6 +63,19 @@ final class ApprovalScopeTest {
         awaitPending("for-one", 2);
         assertThat(tomorrows.version("revoked")).contains("1.0");
         assertThat(tomorrows.version("for-one")).contains("1.0");
+    }
+
+    @Test
+    void aHostThatReportsOnceInAnHourExecutesWhatIsApprovedLongBefore() {
+        fleet.archive().add(DebPackage.of("prompt", "1.0"), DebPackage.of("prompt-too", "1.0"));
+        Host quiet = fleet.addQuietHost("quiet-1", "prompt=1.0", "prompt-too=1.0");
+        fleet.archive().add(DebPackage.of("prompt", "1.1"), DebPackage.of("prompt-too", "1.1"));
+        fleet.startAgents().awaitHosts();
+        for (String name : List.of("prompt", "prompt-too")) {
+            awaitPending(name, 1);
+            fleet.api().approve(name, "update", "1.1");
+            quiet.awaitVersion(name, "1.1", TIMEOUT);
+        }
     }
 
     private static void awaitPending(String name, int hosts) {
