@@ -111,7 +111,7 @@ class FleetApiTest extends ApiCase {
     void theFleetAsAWholeIsCounted() {
         JsonObject overview = object("/api/v1/overview");
         assertThat(overview.getInteger("hosts")).isEqualTo(2);
-        assertThat(overview.getInteger("new_actions")).isEqualTo(4);
+        assertThat(overview.getInteger("new_actions")).isEqualTo(3);
         assertThat(overview.getJsonArray("security")).hasSize(1);
         rows.query("INSERT INTO fleet_sample VALUES (UTC_TIMESTAMP() - INTERVAL 2 DAY, 2, 1, 1, 3, 4, 5)");
         assertThat(list("/api/v1/samples")).hasSize(1);

@@ -37,7 +37,7 @@ class FleetIndexTest extends ApiCase {
                                         .put("state", "pending")
                                         .put("reason", "no decision in force covers it"))
                         .put("hosts", 2)
-                        .put("security", false)
+                        .put("security", true)
                         .put("security_hosts", 1)
                         .put("step_back_hosts", 0)
                         .put("declined_hosts", 0)
@@ -79,20 +79,23 @@ class FleetIndexTest extends ApiCase {
     }
 
     @Test
-    void aRowIsMarkedAsSecurityIfItIsSoOnAllItsHosts() {
-        rows.putHost("a", PERL);
-        rows.putHost("b", PERL);
+    void anUpdateIsASecurityUpdateOnAllHostsIfOneGetsItFromASecurityArchive() {
         rows.putHost("c", PERL_OLDER);
         awaitPending(1);
-        Await.until("three hosts", TIMEOUT, () -> pending().getJsonObject(0).getInteger("hosts") == 3);
         assertThat(pending().getJsonObject(0).getBoolean("security")).isFalse();
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL);
+        Await.until("three hosts", TIMEOUT, () -> pending().getJsonObject(0).getInteger("hosts") == 3);
+        assertThat(pending().getJsonObject(0).getBoolean("security")).isTrue();
         assertThat(pending().getJsonObject(0).getInteger("security_hosts")).isEqualTo(2);
+        assertThat(new JsonArray(api.get("/api/v1/hosts?state=security").body()))
+                .hasSize(3);
         Browser browser = ui.logIn();
-        assertThat(browser.get("/parts/pending").body())
-                .contains("2 of 3 hosts say security")
-                .doesNotContain("badge security");
+        assertThat(browser.get("/parts/pending?security=on").body())
+                .contains("badge security", "2 of 3 hosts say security", "1 action matches; pending on 3 hosts.");
+        assertThat(browser.get("/hosts/c").body()).contains("badge security");
         rows.putHost("c", PERL);
-        Await.until("all agree", TIMEOUT, () -> pending().getJsonObject(0).getBoolean("security"));
+        Await.until("all agree", TIMEOUT, () -> pending().getJsonObject(0).getInteger("security_hosts") == 3);
         assertThat(browser.get("/parts/pending").body())
                 .contains("badge security")
                 .doesNotContain("say security");

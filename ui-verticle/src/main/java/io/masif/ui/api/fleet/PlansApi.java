@@ -18,6 +18,7 @@ import io.masif.wire.ActionJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** The operations about classes of hosts that plan exactly the same. */
 public final class PlansApi {
@@ -80,9 +81,13 @@ public final class PlansApi {
     private static JsonObject write(PlanDifference difference) {
         return new JsonObject()
                 .put("with", write(difference.other()))
-                .put("only", ActionJson.write(difference.only()))
+                .put("only", writeActions(difference.only()))
                 .put("only_count", difference.onlyCount())
-                .put("missing", ActionJson.write(difference.missing()))
+                .put("missing", writeActions(difference.missing()))
                 .put("missing_count", difference.missingCount());
+    }
+
+    private static JsonArray writeActions(List<PlanClassDetail.PlannedAction> actions) {
+        return ApiJson.writeArray(actions, each -> ActionJson.write(each.action()));
     }
 }

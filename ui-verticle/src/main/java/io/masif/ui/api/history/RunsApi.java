@@ -12,11 +12,10 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.store.run.FleetRuns;
 import io.masif.ui.store.run.RunFilter;
 import io.masif.ui.store.run.RunOfHost;
+import io.masif.ui.view.Moments;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 /** The operations about runs. */
 public final class RunsApi {
@@ -40,7 +39,7 @@ public final class RunsApi {
                         new RunFilter(
                                 get(parameters, "package"),
                                 get(parameters, "host"),
-                                readSince(get(parameters, "since")),
+                                Moments.parse("since", get(parameters, "since")),
                                 readOutcome(get(parameters, "outcome"))),
                         ListParameters.readNumber(parameters),
                         ListParameters.readLimit(parameters))
@@ -54,14 +53,6 @@ public final class RunsApi {
     private static String get(MultiMap parameters, String name) {
         String value = parameters.get(name);
         return value == null ? "" : value.strip();
-    }
-
-    private static Instant readSince(String text) {
-        try {
-            return text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Failure.badInput("since must be a moment such as 2026-11-22T06:11:00Z, but is " + Quote.of(text));
-        }
     }
 
     private static String readOutcome(String word) {

@@ -10,6 +10,7 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.overview.GetFleetOverview;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.sample.SampleStore;
+import io.masif.ui.view.Moments;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.overview.ActionsExecuted;
 import io.masif.ui.view.overview.FleetOverview;
@@ -18,8 +19,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 
 /** The operations about the fleet as a whole. */
 public final class OverviewApi {
@@ -42,20 +43,14 @@ public final class OverviewApi {
 
     private void getOverview(RoutingContext context) {
         Instant now = DatabaseClock.of(context.vertx()).now();
-        Instant since = readSince(context.queryParams().get("since"), now.minus(DEFAULT_PERIOD));
+        Instant asked = Moments.parse(
+                "since", Objects.requireNonNullElse(context.queryParams().get("since"), ""));
+        Instant since = asked == null ? now.minus(DEFAULT_PERIOD) : asked;
         fleet.query(new GetFleetOverview(since))
                 .compose(overview -> samples.countSince(since, now)
                         .recover(DatabaseErrors::failRead)
                         .compose(executed -> JsonAnswer.send(context, write(overview, executed, since))))
                 .onFailure(context::fail);
-    }
-
-    private static Instant readSince(String text, Instant otherwise) {
-        try {
-            return text == null || text.isEmpty() ? otherwise : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Failure.badInput("since must be a moment such as 2026-11-22T06:11:00Z, but is " + Quote.of(text));
-        }
     }
 
     private void listSamples(RoutingContext context) {

@@ -56,6 +56,7 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
         Outcomes outcomes = fleet.outcomes().get(id);
         return new PlannedAction(
                 action,
+                fleet.actions().isSecurity(id),
                 effective.state(),
                 findStanding(fleet, effective),
                 findBlockedReason(host, action),

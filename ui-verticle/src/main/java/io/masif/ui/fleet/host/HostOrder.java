@@ -67,8 +67,7 @@ final class HostOrder {
         return switch (column) {
             case HostColumns.STATE -> createKey(rankStates());
             case HostColumns.PENDING -> createKey(countPending(action -> true));
-            case HostColumns.SECURITY ->
-                createKey(countPending(action -> fleet.action(action).security()));
+            case HostColumns.SECURITY -> createKey(countPending(fleet.actions()::isSecurity));
             case HostColumns.CERTIFICATE ->
                 host -> host.identity().certificateEnds() == null
                         ? MAX_KEY

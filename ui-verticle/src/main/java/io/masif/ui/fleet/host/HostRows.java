@@ -30,7 +30,7 @@ final class HostRows {
         for (int action : planned) {
             if (pending.isPending(host, action)) {
                 pendingCount++;
-                security += fleet.action(action).security() ? 1 : 0;
+                security += fleet.actions().isSecurity(action) ? 1 : 0;
             }
         }
         HostSummary summary = new HostSummary(

@@ -9,6 +9,7 @@ import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,10 @@ public final class FleetActions {
     private final RoaringBitmap stepsBack = new RoaringBitmap();
 
     private final RoaringBitmap configurations = new RoaringBitmap();
+    /** What some host gets from a security archive; another host may get the same version from elsewhere. */
+    private final Set<ActionKey> securityKeys = new HashSet<>();
+
+    private final RoaringBitmap securityUpdates = new RoaringBitmap();
 
     /** Adds an action; false if it was there already. */
     boolean put(int id, FleetAction row) {
@@ -39,7 +44,17 @@ public final class FleetActions {
         if (action.kind() == Kind.CONFIGURE) {
             configurations.add(id);
         }
+        addSecurity(id, action);
         return true;
+    }
+
+    private void addSecurity(int id, Action action) {
+        ActionKey key = ActionKey.of(action);
+        if (action.security() && securityKeys.add(key)) {
+            findByKey(key).forEach(securityUpdates::add);
+        } else if (securityKeys.contains(key)) {
+            securityUpdates.add(id);
+        }
     }
 
     public boolean contains(int id) {
@@ -80,6 +95,19 @@ public final class FleetActions {
     /** Whether the action would replace a version by an older one. */
     public boolean isStepBack(int id) {
         return stepsBack.contains(id);
+    }
+
+    /**
+     * Whether the action is a security update: some host gets the same version from a security archive. On a host that gets it
+     * from elsewhere, such as from a mirror or a point release, it mends the same.
+     */
+    public boolean isSecurity(int id) {
+        return securityUpdates.contains(id);
+    }
+
+    /** Whether the action is a security update, as {@link #isSecurity(int)}. */
+    public boolean isSecurity(ActionKey key) {
+        return securityKeys.contains(key);
     }
 
     /** Whether the action configures a package that is unpacked. */

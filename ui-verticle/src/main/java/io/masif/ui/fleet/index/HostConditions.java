@@ -80,7 +80,7 @@ public final class HostConditions {
         for (int action : fleet.actions().ids()) {
             RoaringBitmap hosts = fleet.pendingHosts().get(action, now);
             pending.or(hosts);
-            if (fleet.action(action).security()) {
+            if (fleet.actions().isSecurity(action)) {
                 pendingSecurity.or(hosts);
             }
             addOutcomes(action);

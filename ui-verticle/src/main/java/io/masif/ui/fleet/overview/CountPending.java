@@ -19,7 +19,7 @@ public record CountPending() implements IndexQuery<FleetSample.PendingCounts> {
             if (!hosts.isEmpty()) {
                 actions++;
                 pendingHosts.or(hosts);
-                if (index.fleet().action(id).security()) {
+                if (index.fleet().actions().isSecurity(id)) {
                     securityHosts.or(hosts);
                 }
             }

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.overview;
 import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetActions;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.host.HostCondition;
@@ -77,7 +78,7 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
         PendingActions pending = index.pending();
         Map<String, SourceUpdates> bySource = new HashMap<>();
         for (int id : actions.ids()) {
-            if (index.fleet().action(id).security()) {
+            if (actions.isSecurity(id)) {
                 RoaringBitmap hosts = pending.findHosts(id);
                 if (!hosts.isEmpty()) {
                     bySource.computeIfAbsent(actions.source(id), source -> new SourceUpdates())
@@ -99,11 +100,8 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
         if (since == null) {
             return 0;
         }
-        FleetActions actions = index.fleet().actions();
-        PendingActions pending = index.pending();
-        return (int) actions.ids().stream()
-                .filter(id -> !actions.firstSeen(id).isBefore(since))
-                .filter(id -> !pending.findHosts(id).isEmpty())
+        return (int) PendingTable.of(index).entries().stream()
+                .filter(entry -> entry.isSeenSince(since))
                 .count();
     }
 }

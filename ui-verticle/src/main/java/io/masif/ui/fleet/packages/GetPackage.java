@@ -14,6 +14,7 @@ import io.masif.ui.view.packages.PackageDetail;
 import io.masif.ui.view.packages.PackageDetail.ReplacedVersion;
 import io.masif.ui.view.packages.PackageVersion;
 import io.masif.ui.view.packages.PackageVersion.FailedHosts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,8 +43,10 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
                         .or(hosts);
             }
         }
-        List<AuthoredDecision> decisions =
-                fleet.decisions().all().stream().filter(this::isNamedBy).toList();
+        List<AuthoredDecision> decisions = fleet.decisions().all().stream()
+                .filter(this::isNamedBy)
+                .sorted(Comparator.comparing(AuthoredDecision::id).reversed())
+                .toList();
         return new PackageDetail(
                 name,
                 planned.getCardinality(),
@@ -75,7 +78,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
             FleetIndex fleet = index.fleet();
             planned.or(fleet.hostsPlanning(action));
             pending.or(index.pending().findHosts(action));
-            isSecurity |= fleet.action(action).security();
+            isSecurity |= fleet.actions().isSecurity(action);
             Outcomes outcomes = fleet.outcomes().get(action);
             if (outcomes != null) {
                 done.or(outcomes.done());

@@ -1,6 +1,8 @@
 package io.masif.ui.fleet.pending;
 
+import io.masif.ui.view.Moments;
 import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.PendingLists;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,11 +19,13 @@ final class EntryFilter {
     private final ListRequest<?> request;
     private final RoaringBitmap hosts;
     private final Instant seenBefore;
+    private final Instant seenSince;
 
     EntryFilter(ListRequest<?> request, HostFacets facets, Instant now) {
         this.request = request;
         this.hosts = isSet("class") ? facets.findClass(request.filter("class")) : null;
         this.seenBefore = isSet("age") ? now.minus(AGES.get(request.filter("age"))) : null;
+        this.seenSince = Moments.parse(PendingLists.SINCE, request.filter(PendingLists.SINCE));
     }
 
     private boolean isSet(String filter) {
@@ -42,6 +46,7 @@ final class EntryFilter {
                 && (!isSet("release") || entry.releases().anyMatch(request.filter("release")::equals))
                 && (!isSet("arch") || entry.architectures().anyMatch(request.filter("arch")::equals))
                 && (seenBefore == null || entry.firstSeen().isBefore(seenBefore))
+                && (seenSince == null || entry.isSeenSince(seenSince))
                 && (request.text().isEmpty() || request.matches(entry.searchText()));
     }
 }

@@ -19,6 +19,7 @@ public record FindPending(ListRequest<PendingItem> request) implements IndexQuer
                 found.own().subList(0, shown),
                 found.own().size() - shown,
                 table.facets(),
-                index.fleet().hosts().size());
+                new PendingListPage.HostNumbers(
+                        found.countHosts(index), index.fleet().hosts().size()));
     }
 }

@@ -37,7 +37,8 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
                 matching.own(),
                 0,
                 table.facets(),
-                index.fleet().hosts().size());
+                new PendingListPage.HostNumbers(
+                        matching.countHosts(null), index.fleet().hosts().size()));
     }
 
     private static Stream<PendingGroup> group(MatchingEntries matching, Function<PendingEntry, Stream<String>> names) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The pending actions that a request finds. If one host has many of them that no other host has, they are not listed one by
@@ -16,8 +17,9 @@ import java.util.Map;
  *
  * @param entries those that are listed
  * @param own hosts whose own actions are not listed
+ * @param all those that are listed, and those of {@code own}
  */
-public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) {
+public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own, List<PendingEntry> all) {
     /** The most actions of their own that hosts may have listed. */
     private static final int MAX_LISTED_OWN = 20;
 
@@ -30,7 +32,7 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) 
         boolean isEachListed = isComplete
                 || index.fleet().hosts().size() == 1
                 || !request.filter("single").isEmpty();
-        return isEachListed ? new MatchingEntries(found, List.of()) : withoutOwn(found, index.fleet());
+        return isEachListed ? new MatchingEntries(found, List.of(), found) : withoutOwn(found, index.fleet());
     }
 
     private static MatchingEntries withoutOwn(List<PendingEntry> found, FleetIndex fleet) {
@@ -43,7 +45,7 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) 
         }
         byHost.values().removeIf(own -> own.size() <= MAX_LISTED_OWN);
         if (byHost.isEmpty()) {
-            return new MatchingEntries(found, List.of());
+            return new MatchingEntries(found, List.of(), found);
         }
         List<OwnActions> own = new ArrayList<>();
         byHost.forEach(
@@ -54,6 +56,16 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) 
                 .filter(entry -> entry.hostCount() > 1
                         || !byHost.containsKey(entry.hosts().first()))
                 .toList();
-        return new MatchingEntries(listed, own);
+        return new MatchingEntries(listed, own, found);
+    }
+
+    /**
+     * How many hosts await at least one of all these actions; slow for many actions.
+     *
+     * @param restriction the hosts that count; null for all
+     */
+    int countHosts(RoaringBitmap restriction) {
+        RoaringBitmap hosts = EntryGroup.union(all);
+        return restriction == null ? hosts.getCardinality() : RoaringBitmap.andCardinality(hosts, restriction);
     }
 }

@@ -2,6 +2,7 @@ package io.masif.ui.fleet.pending;
 
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.pending.OwnActions;
 import io.masif.ui.view.pending.PendingGroup;
@@ -36,6 +37,13 @@ final class OrderedEntries {
     /** Hosts whose own actions are left out. */
     List<OwnActions> own() {
         return matching.own();
+    }
+
+    /** How many hosts await one of the actions; of all pending actions if the request does not filter. */
+    int countHosts(IndexView index) {
+        return request.isFiltering()
+                ? matching.countHosts(restriction)
+                : index.conditions().count(HostCondition.PENDING);
     }
 
     /** In the order of the request. */

@@ -22,13 +22,13 @@ public final class PendingEntry {
     private final String source;
     private String searchText;
 
-    PendingEntry(ActionKey key, List<PendingPart> parts) {
+    /** @param isSecurity whether it is a security update */
+    PendingEntry(ActionKey key, List<PendingPart> parts, boolean isSecurity) {
         this.key = key;
         this.parts = parts;
         this.hosts = union(part -> true);
         this.source = findSource(key.packageName(), parts);
-        this.isSecurity = parts.stream().allMatch(part -> part.action().security())
-                || (hasSecurity() && securityHosts().getCardinality() == hosts.getCardinality());
+        this.isSecurity = isSecurity;
     }
 
     public ActionKey key() {
@@ -44,14 +44,9 @@ public final class PendingEntry {
         return hosts.getCardinality();
     }
 
-    /** Whether it comes from a security archive on all of its hosts. */
+    /** Whether it is a security update: some host gets it from a security archive. */
     boolean isSecurity() {
         return isSecurity;
-    }
-
-    /** Whether it comes from a security archive on one of its hosts. */
-    boolean hasSecurity() {
-        return anyMatch(Action::security);
     }
 
     /** The name of the source package; that of the package if no host has reported another one. */
@@ -77,6 +72,11 @@ public final class PendingEntry {
             first = part.firstSeen().isBefore(first) ? part.firstSeen() : first;
         }
         return first;
+    }
+
+    /** Whether no host planned it before that moment. */
+    public boolean isSeenSince(Instant moment) {
+        return !firstSeen().isBefore(moment);
     }
 
     /** Whether one of the actions that differ in the version before, the architecture or the archive matches. */
@@ -106,12 +106,12 @@ public final class PendingEntry {
                     .append(source())
                     .append(' ')
                     .append(key.kind().word());
+            append(text, isSecurity ? "security" : null);
             for (PendingPart part : parts) {
                 Action action = part.action();
                 append(text, action.to());
                 append(text, action.from());
                 append(text, action.arch());
-                append(text, action.security() ? "security" : null);
                 action.releases().forEach(release -> {
                     append(text, release);
                     append(text, Codenames.find(release));
@@ -132,7 +132,8 @@ public final class PendingEntry {
     PendingCounts count(RoaringBitmap restriction) {
         return new PendingCounts(
                 count(hosts, restriction),
-                hasSecurity() ? count(securityHosts(), restriction) : 0,
+                isSecurity,
+                isSecurity ? count(securityHosts(), restriction) : 0,
                 count(stepBackHosts(), restriction));
     }
 

@@ -70,7 +70,9 @@ public final class PendingTable {
                                     hosts));
                 }
             }
-            parts.keySet().stream().sorted().forEach(key -> all.add(new PendingEntry(key, parts.get(key))));
+            parts.keySet().stream()
+                    .sorted()
+                    .forEach(key -> all.add(new PendingEntry(key, parts.get(key), actions.isSecurity(key))));
         }
         return all;
     }

@@ -4,7 +4,6 @@ import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.failure.Failure;
-import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
@@ -45,14 +44,9 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
         return new PlanClassDetail(
                 classes.describe(plan),
                 HostNames.findFirst(index.fleet(), HostSet.of(members.toArray()), PlanClassDetail.MAX_LISTED),
-                own.stream()
-                        .mapToObj(id -> new PlanClassDetail.PlannedAction(
-                                index.fleet().action(id), classes.isPending(id, members)))
-                        .sorted(Comparator.comparing(PlanClassDetail.PlannedAction::action, REMOVALS_FIRST))
-                        .limit(PlanClassDetail.MAX_LISTED)
-                        .toList(),
+                list(classes, own, members),
                 others,
-                compare(index.fleet(), classes, own, others));
+                compare(classes, own, others));
     }
 
     private static RoaringBitmap requireMembers(PlanClasses classes, int plan) {
@@ -83,27 +77,28 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
         return (int) Arrays.stream(actions).filter(own::contains).count();
     }
 
-    private PlanDifference compare(FleetIndex fleet, PlanClasses classes, RoaringBitmap own, List<PlanClass> others) {
+    private PlanDifference compare(PlanClasses classes, RoaringBitmap own, List<PlanClass> others) {
         if (other == null && others.isEmpty()) {
             return null;
         }
         int compared = other == null ? others.get(0).plan() : other;
-        requireMembers(classes, compared);
+        RoaringBitmap members = requireMembers(classes, compared);
         RoaringBitmap theirs = RoaringBitmap.bitmapOf(classes.actions(compared));
         RoaringBitmap only = RoaringBitmap.andNot(own, theirs);
         RoaringBitmap missing = RoaringBitmap.andNot(theirs, own);
         return new PlanDifference(
                 classes.describe(compared),
-                list(fleet, only),
+                list(classes, only, classes.hosts().find(plan)),
                 only.getCardinality(),
-                list(fleet, missing),
+                list(classes, missing, members),
                 missing.getCardinality());
     }
 
-    private static List<Action> list(FleetIndex fleet, RoaringBitmap actions) {
+    private static List<PlanClassDetail.PlannedAction> list(
+            PlanClasses classes, RoaringBitmap actions, RoaringBitmap members) {
         return actions.stream()
-                .mapToObj(fleet::action)
-                .sorted(REMOVALS_FIRST)
+                .mapToObj(id -> classes.createAction(id, members))
+                .sorted(Comparator.comparing(PlanClassDetail.PlannedAction::action, REMOVALS_FIRST))
                 .limit(PlanClassDetail.MAX_LISTED)
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.plan.PlanClass;
+import io.masif.ui.view.plan.PlanClassDetail;
 import io.masif.ui.view.plan.PlanCounts;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
@@ -41,7 +42,7 @@ final class PlanClasses {
         for (int id : actions(plan)) {
             Action action = fleet.action(id);
             pending += isPending(id, members) ? 1 : 0;
-            security += action.security() ? 1 : 0;
+            security += fleet.actions().isSecurity(id) ? 1 : 0;
             removals += ActionKey.of(action).isRemoval() ? 1 : 0;
         }
         return new PlanClass(
@@ -52,8 +53,14 @@ final class PlanClasses {
                 new PlanCounts(actions(plan).length, pending, security, removals));
     }
 
+    /** An action of a plan that these hosts have. */
+    PlanClassDetail.PlannedAction createAction(int id, RoaringBitmap members) {
+        return new PlanClassDetail.PlannedAction(
+                fleet.action(id), fleet.actions().isSecurity(id), isPending(id, members));
+    }
+
     /** Whether the action is pending for one of the hosts. */
-    boolean isPending(int action, RoaringBitmap members) {
+    private boolean isPending(int action, RoaringBitmap members) {
         return RoaringBitmap.intersects(index.pending().findHosts(action), members);
     }
 

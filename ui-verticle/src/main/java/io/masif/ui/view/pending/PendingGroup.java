@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param actions how many actions there are
  * @param hosts how many hosts await at least one of them
  * @param removals how many of them remove a package
- * @param isSecurity whether one of them is a security update on all hosts that await it
+ * @param isSecurity whether one of them is a security update
  * @param firstSeen when the first of them was seen first
  */
 public record PendingGroup(String name, int actions, int hosts, int removals, boolean isSecurity, Instant firstSeen) {}

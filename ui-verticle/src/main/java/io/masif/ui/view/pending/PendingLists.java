@@ -18,6 +18,9 @@ public final class PendingLists {
     /** The words for the least age. */
     public static final List<String> AGES = List.of("day", "week", "month", "quarter");
 
+    /** Since when an action is known, as a moment such as {@code 2026-11-22T06:00:00Z}. */
+    public static final String SINCE = "since";
+
     private static final List<Kind> KINDS = List.of(Kind.values());
     private static final String PATH = "/pending";
     private static final String NAME = "name";
@@ -33,6 +36,7 @@ public final class PendingLists {
             Filter.ofText("release"),
             Filter.ofText("arch"),
             new Filter("age", AGES),
+            Filter.ofText(SINCE),
             Filter.of("single", "only"),
             Filter.ofText("class"),
             Filter.ofText("source"));

@@ -26,6 +26,11 @@ public record PlanClassDetail(
         others = List.copyOf(others);
     }
 
-    /** An action of the plan; pending if it is so for one of its hosts. */
-    public record PlannedAction(Action action, boolean isPending) {}
+    /**
+     * An action of the plan.
+     *
+     * @param isSecurity whether it is a security update
+     * @param isPending whether it is pending for one of its hosts
+     */
+    public record PlannedAction(Action action, boolean isSecurity, boolean isPending) {}
 }

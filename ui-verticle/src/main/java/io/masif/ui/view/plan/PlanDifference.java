@@ -1,6 +1,5 @@
 package io.masif.ui.view.plan;
 
-import io.masif.domain.Action;
 import java.util.List;
 
 /**
@@ -12,7 +11,11 @@ import java.util.List;
  * @param missingCount how many there are
  */
 public record PlanDifference(
-        PlanClass other, List<Action> only, int onlyCount, List<Action> missing, int missingCount) {
+        PlanClass other,
+        List<PlanClassDetail.PlannedAction> only,
+        int onlyCount,
+        List<PlanClassDetail.PlannedAction> missing,
+        int missingCount) {
     public PlanDifference {
         only = List.copyOf(only);
         missing = List.copyOf(missing);

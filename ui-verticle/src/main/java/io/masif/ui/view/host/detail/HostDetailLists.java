@@ -36,7 +36,7 @@ public final class HostDetailLists {
                         Column.sorted("action", row -> row.action().kind().word()),
                         Column.sorted("from", row -> row.action().from()),
                         Column.sorted("to", row -> row.action().to()),
-                        Column.sorted("security", row -> row.action().security()),
+                        Column.sorted("security", PlannedAction::isSecurity),
                         new Column<>(DECISION, row -> row.state().word(), PlannedAction::state)),
                 List.of(Filter.of(
                         DECISION,

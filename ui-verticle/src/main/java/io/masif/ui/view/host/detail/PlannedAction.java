@@ -7,6 +7,7 @@ import io.masif.ui.view.approval.AuthoredDecision;
 /**
  * An action of a host's plan.
  *
+ * @param isSecurity whether it is a security update
  * @param state what is decided about it on this host
  * @param decision the decision by which it is so; null if it is pending
  * @param blockedReason why the host cannot execute it though it is approved; null if it does not say so
@@ -14,6 +15,7 @@ import io.masif.ui.view.approval.AuthoredDecision;
  */
 public record PlannedAction(
         Action action,
+        boolean isSecurity,
         EffectiveDecision.State state,
         AuthoredDecision decision,
         String blockedReason,
