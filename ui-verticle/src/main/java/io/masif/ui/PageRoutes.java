@@ -78,7 +78,7 @@ final class PageRoutes {
         new PackagePages(fleet).mount(router);
         new DecisionPages(fleet).mount(router);
         new RevocationPages(fleet).mount(router);
-        new HealthPages(fleet, new HealthStore(pool)).mount(router);
+        new HealthPages(fleet, new HealthStore(pool), new HostTimeStore(pool)).mount(router);
         new ActivityPages(new ActivityStore(pool)).mount(router);
         new SettingsPages(
                         fleet,

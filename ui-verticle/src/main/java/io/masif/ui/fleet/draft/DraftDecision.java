@@ -5,6 +5,7 @@ import io.masif.domain.host.HostState;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostConditions;
 import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.pending.PendingEntry;
 import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
@@ -40,7 +41,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 hosts,
                 HostNames.findFirst(index.fleet(), hosts.hosts(), DecisionDraft.MAX_NAMED),
                 describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
-                describeHosts(index.fleet(), concerned));
+                describeHosts(index.fleet(), concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)));
     }
 
     private static ActionOutlook describeActions(
@@ -70,7 +71,24 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 related.size());
     }
 
-    private static HostOutlook describeHosts(FleetIndex fleet, RoaringBitmap concerned) {
+    /** The hosts that the decision will be about besides those that await it. */
+    private static int countDecided(
+            FleetIndex fleet, Set<ActionKey> keys, HostSelection hosts, RoaringBitmap concerned) {
+        RoaringBitmap all = new RoaringBitmap();
+        for (ActionKey key : keys) {
+            for (int action : fleet.actions().findByKey(key)) {
+                all.or(fleet.hostsPlanning(action));
+                Outcomes outcomes = fleet.outcomes().get(action);
+                if (outcomes != null) {
+                    List.of(outcomes.done(), outcomes.running(), outcomes.failed())
+                            .forEach(all::or);
+                }
+            }
+        }
+        return RoaringBitmap.andNot(hosts.select(all), concerned).getCardinality();
+    }
+
+    private static HostOutlook describeHosts(FleetIndex fleet, RoaringBitmap concerned, int decided) {
         HostConditions conditions = fleet.conditions();
         Map<HostState, Integer> problems = new EnumMap<>(HostState.class);
         for (HostState state : HostState.values()) {
@@ -87,6 +105,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         ready.andNot(conditions.findReported(HostCondition.PROBLEM));
         return new HostOutlook(
                 concerned.getCardinality(),
+                decided,
                 ready.getCardinality(),
                 RoaringBitmap.andCardinality(conditions.findReported(HostCondition.REBOOT), concerned),
                 RoaringBitmap.andCardinality(silent, concerned),

@@ -38,6 +38,6 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
                 new ResolveHosts(hosts).answer(index),
                 List.of(),
                 new ActionOutlook(0, List.of(), List.of(), List.of(), List.of(), 0),
-                new HostOutlook(0, 0, 0, 0, Map.of()));
+                new HostOutlook(0, 0, 0, 0, 0, Map.of()));
     }
 }

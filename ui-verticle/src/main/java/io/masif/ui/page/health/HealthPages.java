@@ -3,12 +3,14 @@ package io.masif.ui.page.health;
 import io.masif.failure.Failure;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.view.health.HealthHost;
 import io.masif.ui.view.health.HealthHosts;
 import io.masif.ui.view.health.HealthLists;
@@ -27,8 +29,10 @@ import java.util.Map;
 /** The pages of the fleet's health: all subjects, each as a list, and the hosts of a row. */
 public final class HealthPages {
     private final HealthReader reader;
+    private final HostTimeStore times;
 
-    public HealthPages(FleetClient fleet, HealthStore store) {
+    public HealthPages(FleetClient fleet, HealthStore store, HostTimeStore times) {
+        this.times = times;
         this.reader = new HealthReader(fleet, store);
     }
 
@@ -88,10 +92,23 @@ public final class HealthPages {
         HealthSubject subject = readSubject(request);
         reader.readHosts(subject, request.filter(HealthLists.ROW))
                 .map(HealthPages::requireFound)
-                .map(found ->
-                        Map.<String, Object>of("subject", subject, "key", found.key(), "list", select(request, found)))
+                .compose(found -> loadLastSeen(select(request, found))
+                        .map(list -> Map.<String, Object>of("subject", subject, "key", found.key(), "list", list)))
                 .onSuccess(parameters -> PageRenderer.render(context, "health/hosts", parameters))
                 .onFailure(context::fail);
+    }
+
+    /** The same hosts, with the moments that change without a revision. */
+    private Future<ListPage<HealthHost>> loadLastSeen(ListPage<HealthHost> list) {
+        return times.findLastSeen(list.rows().stream().map(HealthHost::name).toList())
+                .recover(DatabaseErrors::failRead)
+                .map(moments -> new ListPage<>(
+                        list.request(),
+                        list.rows().stream()
+                                .map(host -> host.withLastSeen(moments.getOrDefault(host.name(), host.lastSeen())))
+                                .toList(),
+                        list.foundCount(),
+                        list.totalCount()));
     }
 
     private void sendHosts(RoutingContext context) {

@@ -34,9 +34,9 @@ public record DecisionProgress(
         return new DecisionProgress(approval, hostNames, concernedHosts, concernedActions, counts, blocked, others);
     }
 
-    /** Whether every host of it has executed it, except those that are silent or that failed. */
+    /** Whether every host of it has executed it, except those that are silent, that failed, or where it is declined. */
     public boolean isFinished() {
-        return counts.waiting() == 0 && counts.running() == 0 && counts.total() > 0;
+        return counts.waiting() == 0 && counts.running() == 0 && counts.total() > counts.declined();
     }
 
     /** How many hosts the decision names. */

@@ -9,12 +9,14 @@ import java.util.Map;
  * What an operator should know about the hosts for which one of the chosen actions is pending.
  *
  * @param concerned how many there are
+ * @param decided how many others plan one of the actions, which is decided there already, or have executed one
  * @param ready how many of them can begin a run now
  * @param rebootRequired how many of them ask for a reboot already
  * @param silent how many of them have not reported for long
  * @param problems how many of them are in a state in which nothing can be executed
  */
-public record HostOutlook(int concerned, int ready, int rebootRequired, int silent, Map<HostState, Integer> problems) {
+public record HostOutlook(
+        int concerned, int decided, int ready, int rebootRequired, int silent, Map<HostState, Integer> problems) {
     public HostOutlook {
         Map<HostState, Integer> copy = new EnumMap<>(HostState.class);
         copy.putAll(problems);

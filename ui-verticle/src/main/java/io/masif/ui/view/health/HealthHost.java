@@ -7,4 +7,9 @@ import java.time.Instant;
  *
  * @param system null if it is not known
  */
-public record HealthHost(String name, String system, Instant lastSeen) {}
+public record HealthHost(String name, String system, Instant lastSeen) {
+    /** The same with another moment. */
+    public HealthHost withLastSeen(Instant moment) {
+        return new HealthHost(name, system, moment);
+    }
+}
