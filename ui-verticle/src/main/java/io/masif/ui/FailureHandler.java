@@ -158,14 +158,21 @@ final class FailureHandler {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .end(render(context, failure));
         } else {
-            PageRenderer.render(
-                    context,
-                    "failed",
-                    Map.of(
-                            "status", failure.code().status(),
-                            "sentence", render(context, failure),
-                            "isRetried", failure.code() == Failure.Code.UNAVAILABLE));
+            showPage(context, failure);
         }
+    }
+
+    /** With the menu for who is logged in, unless the page is tried again by itself. */
+    private static void showPage(RoutingContext context, Failure failure) {
+        boolean isRetried = failure.code() == Failure.Code.UNAVAILABLE;
+        boolean hasMenu = !isRetried && AuthenticationHandler.getSession(context) != null;
+        PageRenderer.render(
+                context,
+                hasMenu ? "refused" : "failed",
+                Map.of(
+                        "status", failure.code().status(),
+                        "sentence", render(context, failure),
+                        "isRetried", isRetried));
     }
 
     private void logFailure(RoutingContext context, Failure failure) {

@@ -11,6 +11,7 @@ import io.masif.ui.label.LabelWriter;
 import io.masif.ui.operator.PasswordStore;
 import io.masif.ui.page.account.AccountPages;
 import io.masif.ui.page.activity.ActivityPages;
+import io.masif.ui.page.activity.FleetRunPages;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.approval.RetryPages;
 import io.masif.ui.page.approval.RevocationsPages;
@@ -36,6 +37,7 @@ import io.masif.ui.settings.FleetReset;
 import io.masif.ui.settings.SettingsStore;
 import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.store.history.VisitStore;
+import io.masif.ui.store.run.FleetRuns;
 import io.masif.ui.store.run.RunSearchStore;
 import io.masif.ui.store.run.RunStore;
 import io.vertx.core.Vertx;
@@ -80,6 +82,7 @@ final class PageRoutes {
         new RevocationPages(fleet).mount(router);
         new HealthPages(fleet, new HealthStore(pool), new HostTimeStore(pool)).mount(router);
         new ActivityPages(new ActivityStore(pool)).mount(router);
+        new FleetRunPages(new FleetRuns(pool), new SampleStore(pool), new VisitStore(pool)).mount(router);
         new SettingsPages(
                         fleet,
                         new SettingsStore(pool),

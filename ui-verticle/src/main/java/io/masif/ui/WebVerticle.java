@@ -26,6 +26,7 @@ import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.ProgramAuthentication;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
+import io.masif.ui.store.history.VisitStore;
 import io.masif.ui.tls.HttpsServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -141,7 +142,7 @@ public final class WebVerticle extends VerticleBase {
         Sessions sessions = new Sessions(new SessionStore(pool), configuration.web()::isCookieSecure);
         AuthenticationHandler authentication =
                 new AuthenticationHandler(sessions, new ProgramAuthentication(pool, configuration.apiToken()));
-        LoginPage login = new LoginPage(sessions);
+        LoginPage login = new LoginPage(sessions, new VisitStore(pool));
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
 
         Router router = Router.router(vertx);

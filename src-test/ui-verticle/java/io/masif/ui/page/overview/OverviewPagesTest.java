@@ -10,6 +10,7 @@ import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.HtmlText;
 import io.masif.ui.bed.InstanceRows;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
@@ -91,6 +92,17 @@ class OverviewPagesTest extends ApiCase {
         rows.query("UPDATE operator_visit SET seen_at = '2026-03-04'");
         browser.get("/");
         assertThat(lastVisit()).startsWith("2026-03-04");
+    }
+
+    @Test
+    void aLoginBeginsAVisit() {
+        assertThat(HtmlText.of(browser.get("/").body())).contains("24 hours").doesNotContain("Last visit");
+        rows.query("UPDATE operator_visit SET seen_at = '2026-03-04 05:06:07'");
+        browser = ui.logIn();
+        assertThat(HtmlText.of(browser.get("/").body())).contains("Last visit");
+        assertThat(lastVisit()).startsWith("2026-03-04 05:06:07");
+        browser.get("/");
+        assertThat(lastVisit()).startsWith("2026-03-04 05:06:07");
     }
 
     @Test

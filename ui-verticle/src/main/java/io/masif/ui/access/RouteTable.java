@@ -40,6 +40,7 @@ public final class RouteTable {
             viewer("GET /health/" + name, "GET /parts/health/" + name, "GET /health/" + name + ".csv");
         }
         viewer("GET /activity", "GET /parts/activity", "GET /activity.csv", "GET /activity.jsonl");
+        viewer("GET /runs", "GET /parts/runs", "GET /runs.csv");
         viewer("GET /activity/:id", "GET /parts/activity/:id");
         viewer("GET /packages/:name", "GET /parts/packages/:name");
         viewer("GET /settings", "GET /parts/settings");

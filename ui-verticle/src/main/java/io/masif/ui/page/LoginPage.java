@@ -7,6 +7,7 @@ import io.masif.ui.session.LoginAttempt;
 import io.masif.ui.session.LoginVerdict;
 import io.masif.ui.session.SameOriginCheck;
 import io.masif.ui.session.Sessions;
+import io.masif.ui.store.history.VisitStore;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,9 +19,11 @@ public final class LoginPage {
     private static final int MAX_NAME_LENGTH = 255;
 
     private final Sessions sessions;
+    private final VisitStore visits;
 
-    public LoginPage(Sessions sessions) {
+    public LoginPage(Sessions sessions, VisitStore visits) {
         this.sessions = sessions;
+        this.visits = visits;
     }
 
     /** Mounts the routes that need no session; before the authentication. */
@@ -59,13 +62,18 @@ public final class LoginPage {
         sessions.create(context, attempt, verdict.matched())
                 .onSuccess(begun -> {
                     if (begun) {
-                        redirect(context, "/");
+                        beginVisit(context, verdict.matched().operator().name());
                     } else {
                         context.vertx().eventBus().send(LoginAttempt.REFUSED_ADDRESS, attempt);
                         showRefusal(context, attempt.user(), LoginVerdict.WRONG);
                     }
                 })
                 .onFailure(context::fail);
+    }
+
+    /** Where nothing can be written the last visit remains as it is, and the login succeeds. */
+    private void beginVisit(RoutingContext context, String operator) {
+        visits.endVisit(operator).onComplete(ended -> redirect(context, "/"));
     }
 
     private static void showRefusal(RoutingContext context, String user, LoginVerdict verdict) {

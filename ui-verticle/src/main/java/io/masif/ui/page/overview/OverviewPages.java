@@ -13,6 +13,7 @@ import io.masif.ui.store.history.VisitStore;
 import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.overview.DayPlot;
 import io.masif.ui.view.overview.FleetOverview;
+import io.masif.ui.view.overview.Since;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -52,11 +53,11 @@ public final class OverviewPages {
     }
 
     private void show(RoutingContext context, String template, Function<String, Future<Void>> record) {
-        Since choice = Since.read(context.queryParams().get(SINCE));
+        Since asked = Since.read(context.queryParams().get(SINCE));
         PageContext page = PageContext.of(context);
         findLastVisit(AuthenticationHandler.getSession(context).operator(), record)
-                .map(lastVisit -> choice.toInstant(page.now(), page.zone(), lastVisit))
-                .compose(since -> load(page, since)
+                .map(lastVisit -> Since.findMoments(page.now(), page.zone(), lastVisit))
+                .compose(moments -> load(page, moments.get(choose(asked, moments)))
                         .onSuccess(found -> PageRenderer.render(
                                 context,
                                 template,
@@ -66,9 +67,14 @@ public final class OverviewPages {
                                         "executed", found.executed(),
                                         "plot", found.plot(),
                                         "expiries", found.expiries(),
-                                        "since", since,
-                                        "choice", choice))))
+                                        "moments", moments,
+                                        "choice", choose(asked, moments)))))
                 .onFailure(context::fail);
+    }
+
+    /** A week, where there was no visit before. */
+    private static Since choose(Since asked, Map<Since, Instant> moments) {
+        return moments.containsKey(asked) ? asked : Since.WEEK;
     }
 
     /** The page can be read if the visit cannot be written, as in a read-only database: then the last visit is as it was. */

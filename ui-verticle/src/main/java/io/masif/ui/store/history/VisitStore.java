@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /**
- * Stores when each operator last read the overview. A visit begins when the page is opened an hour or more after it was last
- * read, and lasts as long as it stays open and is updated in a visible tab.
+ * Stores when each operator last read the overview. A visit begins with a login, or when the page is opened an hour or more
+ * after it was last read, and lasts as long as it stays open and is updated in a visible tab.
  */
 public final class VisitStore {
     /** The columns are set in their order: the end of the last visit is kept when a new one begins. */
@@ -24,6 +24,8 @@ public final class VisitStore {
             UPDATE operator_visit SET seen_at = UTC_TIMESTAMP(3)
             WHERE operator = ? AND seen_at < UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE
             """;
+
+    private static final String END = "UPDATE operator_visit SET last_visit_at = seen_at WHERE operator = ?";
 
     private static final String FIND = "SELECT last_visit_at FROM operator_visit WHERE operator = ?";
 
@@ -41,6 +43,11 @@ public final class VisitStore {
     /** Records that the operator still has the overview open: the visit goes on, however long it has lasted. */
     public Future<Void> extendVisit(String operator) {
         return pool.preparedQuery(EXTEND).execute(Tuple.of(operator)).mapEmpty();
+    }
+
+    /** Records that the operator logs in: what was read before was another visit. */
+    public Future<Void> endVisit(String operator) {
+        return pool.preparedQuery(END).execute(Tuple.of(operator)).mapEmpty();
     }
 
     /** The end of the visit before the recorded one; null if there was none. */

@@ -1,4 +1,4 @@
-package io.masif.ui.page.overview;
+package io.masif.ui.view.overview;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Since when something counts as new on the overview. */
+/** Since when something counts as new: moments at which an hour begins, since what was executed is counted by hours. */
 public enum Since {
     /** The end of the operator's last visit. */
     VISIT,
@@ -28,7 +31,7 @@ public enum Since {
     private static final LocalTime WEEKEND_BEGINS = LocalTime.of(18, 0);
 
     /** @throws Failure as bad input, with a sentence */
-    static Since read(String word) {
+    public static Since read(String word) {
         if (word == null || word.isEmpty()) {
             return VISIT;
         }
@@ -48,21 +51,26 @@ public enum Since {
     }
 
     /**
-     * The moment that is meant.
+     * The moments that a reader may choose, in their order.
      *
-     * @param lastVisit the end of the operator's last visit; null if there was none: then a week ago counts
+     * @param zone the reader's
+     * @param lastVisit the end of the operator's last visit; null if there was none: then it cannot be chosen
      */
-    Instant toInstant(Instant now, ZoneId zone, Instant lastVisit) {
-        return switch (this) {
-            case VISIT -> lastVisit == null ? WEEK.toInstant(now, zone, null) : lastVisit;
-            case DAY -> now.minus(Duration.ofDays(1));
-            case WEEKEND -> {
-                ZonedDateTime friday = now.atZone(zone)
-                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.FRIDAY))
-                        .with(WEEKEND_BEGINS);
-                yield (friday.toInstant().isAfter(now) ? friday.minusWeeks(1) : friday).toInstant();
-            }
-            case WEEK -> now.minus(Duration.ofDays(7));
-        };
+    public static Map<Since, Instant> findMoments(Instant now, ZoneId zone, Instant lastVisit) {
+        Map<Since, Instant> moments = new EnumMap<>(Since.class);
+        if (lastVisit != null) {
+            moments.put(VISIT, lastVisit);
+        }
+        moments.put(DAY, now.minus(Duration.ofDays(1)));
+        moments.put(WEEKEND, findFriday(now.atZone(zone)).toInstant());
+        moments.put(WEEK, now.minus(Duration.ofDays(7)));
+        moments.replaceAll((choice, moment) -> moment.truncatedTo(ChronoUnit.HOURS));
+        return moments;
+    }
+
+    private static ZonedDateTime findFriday(ZonedDateTime now) {
+        ZonedDateTime friday =
+                now.with(TemporalAdjusters.previousOrSame(DayOfWeek.FRIDAY)).with(WEEKEND_BEGINS);
+        return friday.isAfter(now) ? friday.minusWeeks(1) : friday;
     }
 }
