@@ -36,7 +36,8 @@ final class FleetPages implements AutoCloseable {
             "/activity",
             "/settings",
             "/settings/operators",
-            "/account");
+            "/account",
+            "/account/password");
 
     private final FilledFleet fleet;
 
