@@ -1,5 +1,6 @@
 package io.masif.agent.apt;
 
+import io.masif.domain.host.HostSentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +30,10 @@ public record AptPolicies(Map<String, Policy> byPackage) {
         /** Why the policy keeps the installed version; empty if it does not. */
         public Optional<String> findReason() {
             if (phasedPercent != null) {
-                return Optional.of("a phased update: " + phasedPercent + " % of all hosts get it now");
+                return Optional.of(HostSentence.PHASED_PERCENT.format(phasedPercent));
             }
             return installed.equals(candidate) && !newest.equals(installed)
-                    ? Optional.of("pinned on this host: " + newest + " is there, the preferences choose " + installed)
+                    ? Optional.of(HostSentence.PINNED.format(newest, installed))
                     : Optional.empty();
         }
     }

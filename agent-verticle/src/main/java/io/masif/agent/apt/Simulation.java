@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Action;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import java.util.ArrayList;
@@ -31,8 +32,7 @@ public record Simulation(List<Action> actions, List<String> withoutVersion, List
                 ? HostProblem.NONE
                 : new HostProblem(
                         HostState.APT_FAILED,
-                        "apt wants what cannot be approved, because of its name or version: "
-                                + Quote.line(all.get(0), MAX_LINE_LENGTH)
-                                + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
+                        HostSentence.NOT_APPROVABLE.format(Quote.line(all.get(0), MAX_LINE_LENGTH)
+                                + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : "")));
     }
 }

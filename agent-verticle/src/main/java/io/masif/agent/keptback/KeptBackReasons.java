@@ -6,6 +6,7 @@ import io.masif.agent.apt.AptPolicies;
 import io.masif.agent.apt.DpkgSelections;
 import io.masif.agent.apt.InputFingerprint;
 import io.masif.agent.apt.SimulationParser;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.KeptBackPackage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * changes, so that an unchanged host costs nothing.
  */
 public final class KeptBackReasons {
-    private static final String NO_REASON = "apt gives no reason";
+    private static final String NO_REASON = HostSentence.NO_REASON.format();
 
     private final Vertx vertx;
     private final Apt apt;
@@ -54,9 +55,9 @@ public final class KeptBackReasons {
 
     private Future<List<KeptBackPackage>> findReasons(Query query) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        query.names().deferred().forEach(name -> reasons.put(name, "a phased update: not yet for this host"));
+        query.names().deferred().forEach(name -> reasons.put(name, HostSentence.PHASED.format()));
         for (String name : query.names().kept()) {
-            reasons.put(name, query.held().contains(name) ? "held on this host" : NO_REASON);
+            reasons.put(name, query.held().contains(name) ? HostSentence.HELD.format() : NO_REASON);
         }
         List<String> queried = Stream.concat(findUnexplained(reasons).stream(), query.pinned().stream())
                 .distinct()
@@ -95,7 +96,7 @@ public final class KeptBackReasons {
                     .stream()
                     .collect(Collectors.joining(", "));
             for (String name : names) {
-                String reason = removals.isEmpty() ? NO_REASON : "its upgrade would remove " + removals;
+                String reason = removals.isEmpty() ? NO_REASON : HostSentence.REMOVES.format(removals);
                 reasons.put(name, unmet.getOrDefault(name, reason));
             }
             return null;

@@ -7,6 +7,7 @@ import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.lock.AptLocks;
 import io.masif.agent.process.Launcher;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -172,7 +173,7 @@ public final class ListRefresher {
     }
 
     private static HostProblem createProblem(String reason) {
-        return new HostProblem(HostState.REFRESH_FAILED, "the package lists could not be refreshed: " + reason);
+        return new HostProblem(HostState.REFRESH_FAILED, HostSentence.REFRESH_FAILED.format(reason));
     }
 
     private static String readLog(Path log) {

@@ -2,6 +2,7 @@ package io.masif.agent.lists;
 
 import io.masif.agent.apt.AptFolders;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import java.io.IOException;
@@ -19,13 +20,11 @@ public record ListsCondition(AptFolders folders) {
 
     public Optional<HostProblem> findMissing() {
         if (Files.isDirectory(folders.lists()) && !Files.isReadable(folders.lists())) {
-            return Optional.of(new HostProblem(
-                    HostState.LISTS_MISSING,
-                    "the package lists cannot be read: this user may not read the folder " + folders.lists()));
+            return Optional.of(
+                    new HostProblem(HostState.LISTS_MISSING, HostSentence.LISTS_UNREADABLE.format(folders.lists())));
         }
         return listFiles("Packages").isEmpty()
-                ? Optional.of(new HostProblem(
-                        HostState.LISTS_MISSING, "the package lists are missing: run apt-get update on the host"))
+                ? Optional.of(new HostProblem(HostState.LISTS_MISSING, HostSentence.LISTS_MISSING.format()))
                 : Optional.empty();
     }
 
@@ -61,10 +60,8 @@ public record ListsCondition(AptFolders folders) {
         return Optional.ofNullable(text)
                 .flatMap(ReleaseDate::parse)
                 .filter(now::isAfter)
-                .map(validUntil -> new HostProblem(
-                        HostState.LISTS_EXPIRED,
-                        "the package lists have expired: " + file + " was valid until " + validUntil
-                                + "; run apt-get update on the host"));
+                .map(validUntil ->
+                        new HostProblem(HostState.LISTS_EXPIRED, HostSentence.LISTS_EXPIRED.format(file, validUntil)));
     }
 
     private static Optional<HostProblem> findMalformed(String file, String field, String text, String unknown) {

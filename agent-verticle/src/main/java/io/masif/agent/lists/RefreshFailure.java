@@ -4,6 +4,7 @@ import io.masif.agent.apt.AptDiagnostics;
 import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.HookOutput;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,9 @@ final class RefreshFailure {
         }
         return Optional.of(new HostProblem(
                 HostState.APT_FAILED,
-                "the package lists were refreshed, but a hook failed: "
-                        + AptDiagnostics.findError(output).orElse("")
-                        + HookOutput.find(output).map(printed -> ": " + printed).orElse("")));
+                HostSentence.REFRESH_HOOK_FAILED.format(AptDiagnostics.findError(output)
+                                .orElse("")
+                        + HookOutput.find(output).map(printed -> ": " + printed).orElse(""))));
     }
 
     /** What the administrator can do, where apt does not say it; may be empty. */

@@ -3,6 +3,7 @@ package io.masif.agent.plan;
 import io.masif.agent.apt.AptFolders;
 import io.masif.agent.lock.AptLocks;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import java.io.File;
 import java.io.IOException;
@@ -65,8 +66,7 @@ public final class HostCondition {
 
     private Optional<HostProblem> findForeignLock() {
         return locks.findForeignHolder()
-                .map(holder -> new HostProblem(
-                        HostState.LOCKED, "locked by " + holder + ": nothing is executed until it has ended"));
+                .map(holder -> new HostProblem(HostState.LOCKED, HostSentence.LOCKED.format(holder)));
     }
 
     private Optional<HostProblem> findStorageProblem(BiFunction<String, Path, Optional<HostProblem>> check) {
@@ -93,8 +93,7 @@ public final class HostCondition {
             boolean isReadOnly = !Files.isWritable(folder)
                     && (IS_ROOT || Files.getFileStore(folder).isReadOnly());
             return isReadOnly
-                    ? Optional.of(new HostProblem(
-                            HostState.READ_ONLY, "the file system of " + label + " is read-only: nothing is executed"))
+                    ? Optional.of(new HostProblem(HostState.READ_ONLY, HostSentence.READ_ONLY.format(label)))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,8 +104,7 @@ public final class HostCondition {
         return isFull(folder)
                 ? Optional.of(new HostProblem(
                         HostState.DISK_FULL,
-                        "the disk of " + label + " is full, " + folder.toFile().getFreeSpace() / 1024
-                                + " KiB are free: nothing is executed"))
+                        HostSentence.DISK_FULL.format(label, folder.toFile().getFreeSpace() / 1024)))
                 : Optional.empty();
     }
 

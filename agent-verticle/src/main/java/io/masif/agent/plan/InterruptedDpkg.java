@@ -7,6 +7,7 @@ import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.PlannedAction;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +33,11 @@ record InterruptedDpkg(AptFolders folders) {
         return !listUpdates().isEmpty();
     }
 
-    static final HostProblem APPROVABLE = new HostProblem(
-            HostState.INTERRUPTED,
-            "dpkg was interrupted: approve the configuration of what it left half done,"
-                    + " or run dpkg --configure -a on the host");
+    static final HostProblem APPROVABLE =
+            new HostProblem(HostState.INTERRUPTED, HostSentence.INTERRUPTED_APPROVABLE.format());
 
     /** The same, if there is no action to approve. */
-    static final HostProblem MANUAL_REPAIR =
-            new HostProblem(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
+    static final HostProblem MANUAL_REPAIR = new HostProblem(HostState.INTERRUPTED, HostSentence.INTERRUPTED.format());
 
     /**
      * The actions that can be approved: to configure the unconfigured packages. If all are configured, the packages that

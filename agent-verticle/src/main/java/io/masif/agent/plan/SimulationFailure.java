@@ -3,6 +3,7 @@ package io.masif.agent.plan;
 import io.masif.agent.apt.AptDiagnostics;
 import io.masif.agent.apt.AptMessage;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 
 /** Describes why apt could not simulate, and the remedy where apt itself does not name it. */
@@ -14,9 +15,10 @@ final class SimulationFailure {
         return AptDiagnostics.findProblem(output)
                 .orElseGet(() -> new HostProblem(
                         HostState.APT_FAILED,
-                        "apt-get ended with " + exitStatus + ": "
-                                + AptDiagnostics.findErrorOrWarning(output).orElse("it did not say why")
-                                + findRemedy(output)));
+                        HostSentence.SIMULATION_FAILED.format(
+                                exitStatus,
+                                AptDiagnostics.findErrorOrWarning(output).orElse("it did not say why")
+                                        + findRemedy(output))));
     }
 
     private static String findRemedy(String output) {

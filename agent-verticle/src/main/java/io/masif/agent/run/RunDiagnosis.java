@@ -5,6 +5,7 @@ import io.masif.agent.apt.AptMessage;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import java.util.Optional;
 
@@ -32,7 +33,6 @@ public final class RunDiagnosis {
         return AptMessage.FETCH_FAILED
                 .findLine(log)
                 .flatMap(AptDiagnostics::findError)
-                .map(error ->
-                        new HostProblem(HostState.APT_FAILED, "what was approved could not be fetched: " + error));
+                .map(error -> new HostProblem(HostState.APT_FAILED, HostSentence.FETCH_FAILED.format(error)));
     }
 }
