@@ -1,28 +1,14 @@
 "use strict";
-// Keeps open details, focus and the shown output while parts of the page are replaced; says what happens. The selection of
-// actions is in selection.js.
+// Keeps open details and the shown output while parts of the page are replaced; says what happens. The focus is kept by
+// focus.js, the selection of actions by selection.js.
 (() => {
   const $ = (id) => document.getElementById(id);
   const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
   const open = new Set();
   const last = new Map();
-  let focused = null;
-
-  // Finds an element again in the part that replaces the one that it is in: by its id, or else as the link or the field
-  // that it is, and that of a summary by its details.
-  function describe(element) {
-    if (element.id) return "#" + CSS.escape(element.id);
-    if (element.tagName === "SUMMARY" && element.parentElement.id) return "#" + CSS.escape(element.parentElement.id) + " > summary";
-    const name = ["href", "name", "aria-label"].find((each) => element.hasAttribute(each));
-    if (!name) return null;
-    return element.tagName + [name, "value"].filter((each) => element.hasAttribute(each))
-      .map((each) => `[${each}="${CSS.escape(element.getAttribute(each))}"]`).join("");
-  }
 
   function restore() {
     all("details[id]").forEach((details) => { if (open.has(details.id)) details.open = true; });
-    if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
-    focused = null;
   }
 
   // The server sends the last lines of a run's output: they are appended to the lines that are shown. The box follows
@@ -60,6 +46,7 @@
     $("banner").hidden = !text;
   }
 
+  const NOTICE_MS = 10000;
   let silence;
   function notice(text) {
     // an open dialog covers the notice
@@ -74,8 +61,16 @@
       p.textContent = text;
       $("notice").replaceChildren(p);
     }
+    hideLater();
+  }
+
+  // A notice stays while the pointer or the focus is on it.
+  function hideLater() {
     clearTimeout(silence);
-    silence = setTimeout(() => $("notice").replaceChildren(), 6000);
+    silence = setTimeout(() => {
+      if ($("notice").matches(":hover, :focus-within")) hideLater();
+      else $("notice").replaceChildren();
+    }, NOTICE_MS);
   }
 
   document.addEventListener("click", (event) => {
@@ -106,11 +101,12 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
-    if (target.matches("[data-live]") && xhr.status === 200) {
-      if (last.get(target.id) === xhr.responseText) event.detail.shouldSwap = false;
-      last.set(target.id, xhr.responseText);
+    if (!target.matches("[data-live]")) return;
+    const isShown = last.get(target.id) === xhr.responseText;
+    last.set(target.id, xhr.responseText);
+    if (xhr.status === 200) {
+      if (isShown) event.detail.shouldSwap = false;
       if (target.id === "live") keepLog();
-      focused = target.contains(document.activeElement) ? describe(document.activeElement) : null;
     }
   });
 

@@ -1,49 +1,76 @@
 "use strict";
-// Works pages by keyboard: / searches, j and k move along the rows of a table, x ticks, a ticks all, Enter opens, ? helps.
+// Works pages by keyboard; the dialog that ? opens names the keys that do something on the page.
 (() => {
-  const help = () => document.getElementById("help");
-  const rows = () => [...document.querySelectorAll("main table tbody tr")].filter((row) => row.querySelector("a, input"));
-  let current = null;
+  const $ = (id) => document.getElementById(id);
+  const find = (selector) => document.querySelector(selector);
+  const rows = window.listRows;
+  const SEARCH = "main input[type=search]";
 
   function move(step) {
-    const all = rows();
+    const all = rows.all();
     if (!all.length) return;
-    const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(current) + step))];
-    if (current) current.classList.remove("current");
-    current = next;
-    current.classList.add("current");
-    (current.querySelector("input[type=checkbox]") || current.querySelector("a, button")).focus();
-    current.scrollIntoView({ block: "nearest" });
+    const at = all.indexOf(rows.current());
+    rows.focus(at < 0 ? all[0] : all[Math.min(all.length - 1, Math.max(0, at + step))]);
   }
 
-  function tick() {
-    const box = current && current.querySelector("input[type=checkbox]");
-    if (box) box.click();
-  }
-
+  // What each key does, and what it needs on the page.
   const actions = {
-    "/": () => document.querySelector("main input[type=search]")?.focus(),
-    j: () => move(1),
-    k: () => move(current ? -1 : 1),
-    x: tick,
-    a: () => document.querySelector("main thead input[type=checkbox]")?.click(),
-    Enter: () => current?.querySelector("a")?.click(),
-    "?": () => help().showModal(),
+    "/": { name: "search", needs: SEARCH, run: () => find(SEARCH).focus() },
+    Escape: { name: "leave", needs: SEARCH },
+    j: { name: "down", needs: "main tbody tr, main [data-approval]", run: () => move(1) },
+    k: { name: "up", needs: "main tbody tr, main [data-approval]", run: () => move(-1) },
+    x: { name: "tick", needs: "main tbody input[type=checkbox]", run: () => rows.current()?.querySelector("input[type=checkbox]")?.click() },
+    X: { name: "all", needs: "main thead input[type=checkbox]", run: () => find("main thead input[type=checkbox]").click() },
+    a: { name: "approve", needs: "main [data-approves]", run: () => find("main [data-approves]").click() },
+    n: { name: "next", needs: "main a[rel=next]", run: () => find("main a[rel=next]").click() },
+    p: { name: "previous", needs: "main a[rel=prev]", run: () => find("main a[rel=prev]").click() },
+    Enter: { name: "open", needs: "main tbody tr, main [data-approval]", run: () => rows.current()?.querySelector("a")?.click() },
+    "?": { name: "help", needs: "#help", run: help },
   };
+
+  function help() {
+    Object.values(actions).forEach(({ name, needs }) => {
+      find(`#help [data-key="${name}"]`).hidden = !find(needs);
+    });
+    $("help").showModal();
+  }
 
   const isTyping = (element) => /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName) && element.type !== "checkbox";
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
     const element = document.activeElement;
     const action = actions[event.key];
-    if (!action || isTyping(element) || (event.key === "Enter" && element !== current && element.closest("a, button"))) return;
+    if (!action?.run || isTyping(element) || !find(action.needs)) return;
+    if (event.key === "Enter" && element.closest("a, button, summary")) return;
     event.preventDefault();
-    action();
+    action.run();
+  });
+
+  // From the search to the rows: Escape leaves it, and a second one erases its text; Enter and the arrow lead to the first row.
+  let left = null;
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    const erased = event.key === "Escape" && left;
+    left = null;
+    if (find("dialog[open]")) return;
+    if (erased) {
+      erased.value = "";
+      erased.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (field.matches(SEARCH) && event.key === "Escape") {
+      event.preventDefault();
+      field.blur();
+      left = field;
+    } else if (field.matches(SEARCH) && event.key === "ArrowDown") {
+      event.preventDefault();
+      move(0);
+    } else if (field.matches(SEARCH) && event.key === "Enter" && field.form.hasAttribute("hx-get")) {
+      field.form.addEventListener("htmx:afterRequest", () => move(0), { once: true });
+    }
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-opens=help]")) help().showModal();
+    if (event.target.closest("[data-opens=help]")) help();
     // a menu closes when something else is clicked
     document.querySelectorAll("details.menu[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;

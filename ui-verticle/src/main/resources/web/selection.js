@@ -107,7 +107,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { successful, requestConfig } = event.detail;
     const form = requestConfig && requestConfig.formData;
-    if (!successful || requestConfig.path !== "/approve" || !form.has("key") || form.has("take")) return;
+    if (!successful || requestConfig.path !== "/approve" || event.detail.xhr.getResponseHeader("HX-Trigger") !== "decided") return;
     const sent = new Set(form.getAll("action"));
     sent.forEach((value) => ticked.delete(value));
     tick(rows().filter((box) => sent.has(box.value)), false);

@@ -3,6 +3,7 @@ package io.masif.system.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 final class KeyboardTest extends WorkplaceCase {
     /** More than there are places for the focus on a page. */
     private static final int MAX_TABS = 400;
+    /** Longer than a notice stays that nobody reads. */
+    private static final long NOTICE_MS = 11_000;
 
     @Test
     void keysSearchTickAndHelp() {
@@ -50,12 +53,72 @@ final class KeyboardTest extends WorkplaceCase {
         page.keyboard().press("Enter");
         assertThat(page.locator("#nothing-found")).isVisible();
         assertThat(page.locator("dialog#chooser")).isHidden();
+        assertThat(page.locator("#pending-title")).isFocused();
 
         openLive(page, "/approvals");
         page.keyboard().press("/");
         page.keyboard().type("by keyboard");
         assertThat(page.locator("#approved [data-approval]")).hasCount(1);
         assertThat(page.locator("#approved [data-approval]")).containsText(packageName);
+    }
+
+    @Test
+    void theSearchIsLeftWithItsTextAndLeadsToTheRows() {
+        Page page = login();
+        openLive(page, "/hosts");
+        Locator search = page.locator("#search-fleet");
+        page.keyboard().press("/");
+        page.keyboard().type("web");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#hosts tbody input").first()).isFocused();
+        page.keyboard().press("/");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#hosts tbody input").first()).isFocused();
+        page.keyboard().press("/");
+        page.keyboard().press("Escape");
+        assertThat(search).not().isFocused();
+        assertThat(search).hasValue("web");
+        page.keyboard().press("Escape");
+        assertThat(search).hasValue("");
+        assertThat(page).hasURL(pages.address("/hosts"));
+    }
+
+    @Test
+    void keysTurnPagesAndTheHelpNamesThoseOfThePage() {
+        Page page = login();
+        openLive(page, "/hosts");
+        page.keyboard().press("n");
+        assertThat(page).hasURL(pages.address("/hosts?page=2"));
+        page.keyboard().press("p");
+        assertThat(page).hasURL(pages.address("/hosts"));
+        page.keyboard().press("?");
+        assertThat(page.locator("#help [data-key=search]")).isVisible();
+        page.navigate(pages.address("/settings"));
+        page.keyboard().press("?");
+        assertThat(page.locator("#help [data-key=help]")).isVisible();
+        assertThat(page.locator("#help [data-key=search]")).isHidden();
+    }
+
+    @Test
+    void anApprovalByKeysLeavesTheFocusInTheListAndItsNoticeOpenToTheReader() {
+        Page page = login();
+        page.clock().install();
+        openLive(page, "/pending");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        Locator approved = page.locator("#pending input:focus");
+        Locator row = page.locator("[id='" + approved.getAttribute("id") + "']");
+        page.keyboard().press("a");
+        tabTo(page, "#confirm");
+        page.keyboard().press("Enter");
+        assertThat(row).hasCount(0);
+        assertThat(boxes(page).first()).isFocused();
+        page.locator("#notice p").hover();
+        page.clock().fastForward(NOTICE_MS);
+        assertThat(page.locator("#notice p")).isVisible();
+        page.locator("#pending-title").hover();
+        page.clock().fastForward(NOTICE_MS);
+        assertThat(page.locator("#notice p")).hasCount(0);
     }
 
     private static void tabTo(Page page, String selector) {

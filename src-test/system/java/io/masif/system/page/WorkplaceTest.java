@@ -105,4 +105,23 @@ final class WorkplaceTest extends WorkplaceCase {
     private Page login(String locale) {
         return login(new Browser.NewContextOptions().setLocale(locale));
     }
+
+    @Test
+    void aSelectorFiltersWhileItIsTypedAndAWrongOneShowsNoHosts() {
+        Page page = login();
+        openLive(page, "/hosts");
+        Locator names = page.locator("#hosts a.name");
+        page.locator("#selector").pressSequentially("name ~ web-*");
+        assertThat(names.filter(new Locator.FilterOptions().setHasNotText("web-")))
+                .hasCount(0);
+        assertThat(names.first()).containsText("web-");
+        page.locator("#selector").pressSequentially(" and");
+        assertThat(page.locator("#hosts [role=alert]")).containsText("selector is wrong at character");
+        assertThat(names).hasCount(0);
+        assertThat(page.locator("#hosts input")).hasCount(0);
+        assertThat(page.locator("#selector")).hasAttribute("aria-invalid", "true");
+        page.locator("#selector").fill("name ~ web-*");
+        assertThat(names.first()).isVisible();
+        assertThat(page.locator("#selector")).not().hasAttribute("aria-invalid", "true");
+    }
 }

@@ -27,6 +27,8 @@ public final class StaticFiles {
             readScript("selection.js"),
             readScript("keys.js"),
             readScript("hosts.js"),
+            readScript("filters.js"),
+            readScript("focus.js"),
             readScript("live.js"),
             readScript("contract.js"),
             Map.entry(HTMX, readWebjar(HTMX, JAVASCRIPT)),
@@ -74,6 +76,16 @@ public final class StaticFiles {
     /** The address of the script for the list of hosts. */
     public static String hostsScript() {
         return createAddress("hosts.js");
+    }
+
+    /** The address of the script for filters of lists. */
+    public static String filtersScript() {
+        return createAddress("filters.js");
+    }
+
+    /** The address of the script that keeps the focus. */
+    public static String focusScript() {
+        return createAddress("focus.js");
     }
 
     /** The address of the script that keeps pages current. */

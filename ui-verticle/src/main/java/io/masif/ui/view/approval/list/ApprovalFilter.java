@@ -1,6 +1,7 @@
 package io.masif.ui.view.approval.list;
 
 import io.masif.domain.ApprovalPattern;
+import io.masif.domain.label.NamePattern;
 import io.masif.failure.Failure;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.Days;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * @param progress the word of a {@link ProgressState} in which at least one host is
  * @param words each of which the decision contains, in lower case
  * @param author the author's whole name
- * @param packageName the name of a package that it names
+ * @param packages of which it names at least one; null for any
  * @param from the first moment at which it was made; null for any
  * @param until the moment before which it was made; null for any
  */
@@ -29,7 +30,7 @@ public record ApprovalFilter(
         String progress,
         List<String> words,
         String author,
-        String packageName,
+        NamePattern packages,
         Instant from,
         Instant until) {
     public ApprovalFilter {
@@ -57,7 +58,7 @@ public record ApprovalFilter(
                         .filter(word -> !word.isEmpty())
                         .toList(),
                 request.filter(ApprovalLists.AUTHOR),
-                request.filter(ApprovalLists.PACKAGE),
+                parsePackages(request.filter(ApprovalLists.PACKAGE)),
                 first == null ? null : startOfDay.apply(first),
                 last == null ? null : startOfDay.apply(last.plusDays(1)));
         if (!filter.progress.isEmpty() && !filter.isForStanding()) {
@@ -66,9 +67,17 @@ public record ApprovalFilter(
         return filter;
     }
 
+    /** A text without * and ? is a part of a name. */
+    private static NamePattern parsePackages(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        return new NamePattern(text.contains("*") || text.contains("?") ? text : "*" + text + "*");
+    }
+
     /** The same without anything but the state. */
     public ApprovalFilter withStateOnly() {
-        return new ApprovalFilter(state, "", List.of(), "", "", null, null);
+        return new ApprovalFilter(state, "", List.of(), "", null, null, null);
     }
 
     /** Whether decisions in force are searched for, and no others. */
@@ -90,7 +99,7 @@ public record ApprovalFilter(
     public boolean matches(ApprovalRow row) {
         DecisionSummary decision = row.decision();
         return (author.isEmpty() || author.equals(decision.author()))
-                && (packageName.isEmpty() || names(decision.patterns().first()))
+                && (packages == null || names(decision.patterns().first()))
                 && (from == null || !decision.created().isBefore(from))
                 && (until == null || decision.created().isBefore(until))
                 && (words.isEmpty() || containsWords(row));
@@ -101,7 +110,8 @@ public record ApprovalFilter(
     }
 
     private boolean names(List<ApprovalPattern> patterns) {
-        return patterns.stream().anyMatch(pattern -> packageName.equals(pattern.packageName()));
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.packageName() != null && packages.matches(pattern.packageName()));
     }
 
     private boolean containsWords(ApprovalRow row) {

@@ -1,0 +1,36 @@
+"use strict";
+// A list whose filter is refused shows why, and no rows: those of the filter before would seem to match. The field that was
+// edited last is marked.
+(() => {
+  const FORM = "form[role=search]";
+  let edited = null;
+
+  // A part that is loaded again has its filter from the form that replaces it.
+  const filterOf = (element) => (element.matches(FORM) ? element
+    : element.id && document.querySelector(`${FORM}[hx-target="#${CSS.escape(element.id)}"]`));
+
+  function explain(sentence) {
+    const p = document.createElement("p");
+    p.className = "refused";
+    p.setAttribute("role", "alert");
+    p.textContent = sentence;
+    return p.outerHTML;
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.closest(FORM)) edited = event.target;
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { detail } = event;
+    const { elt, verb } = detail.requestConfig;
+    const form = verb === "get" && filterOf(elt);
+    if (!form) return;
+    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    if (detail.xhr.status !== 400) return;
+    if (edited && form.contains(edited)) edited.setAttribute("aria-invalid", "true");
+    detail.serverResponse = explain(detail.xhr.responseText);
+    detail.shouldSwap = true;
+    detail.isError = false;
+  });
+})();

@@ -1,0 +1,69 @@
+"use strict";
+// Keeps the focus where it is while parts of the page are replaced, and puts it where the work goes on when what had it is
+// gone: to the row that is in its place then, or to the page's heading.
+(() => {
+  const ROWS = "main tbody tr, main li[data-approval]";
+  const rows = () => [...document.querySelectorAll(ROWS)].filter((row) => row.querySelector("a, input, button, summary"));
+  const rowOf = (element) => element.closest(ROWS);
+  let replaced = null;
+  let opener = null;
+
+  // Finds an element again in the part that replaces the one that it is in: by its id, or else as the link or the field
+  // that it is, and that of a summary by its details.
+  function describe(element) {
+    if (element.id) return "#" + CSS.escape(element.id);
+    if (element.tagName === "SUMMARY" && element.parentElement.id) return "#" + CSS.escape(element.parentElement.id) + " > summary";
+    const name = ["href", "name", "aria-label"].find((each) => element.hasAttribute(each));
+    if (!name) return null;
+    return element.tagName + [name, "value"].filter((each) => element.hasAttribute(each))
+      .map((each) => `[${each}="${CSS.escape(element.getAttribute(each))}"]`).join("");
+  }
+
+  function locate(element) {
+    const row = rowOf(element);
+    return { selector: describe(element), row: row ? rows().indexOf(row) : -1 };
+  }
+
+  function focusRow(row) {
+    const target = row.querySelector("input[type=checkbox]:not(:disabled)") || row.querySelector("a, button, summary");
+    target.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  function focusHeading() {
+    const heading = document.querySelector("main h1");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  function restore({ selector, row }) {
+    const same = selector && document.querySelector(selector);
+    if (same && !same.disabled) {
+      same.focus({ preventScroll: true });
+      return;
+    }
+    const all = rows();
+    if (row >= 0 && all.length) focusRow(all[Math.min(row, all.length - 1)]);
+    else focusHeading();
+  }
+
+  document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+    const active = document.activeElement;
+    if (target.id === "chooser-content" && active.closest("main")) opener = locate(active);
+    replaced = target.matches("main *") && target.contains(active) ? locate(active) : null;
+  });
+
+  document.addEventListener("htmx:afterSwap", () => {
+    if (replaced && document.activeElement === document.body) restore(replaced);
+    replaced = null;
+  });
+
+  // The browser gives the focus back to what opened the dialog, which may be gone or disabled by now.
+  document.addEventListener("DOMContentLoaded", () => document.getElementById("chooser").addEventListener("close", () => {
+    const active = document.activeElement;
+    if (opener && (active === document.body || active.disabled)) restore(opener);
+    opener = null;
+  }));
+
+  window.listRows = { all: rows, current: () => document.activeElement && rowOf(document.activeElement), focus: focusRow };
+})();
