@@ -85,6 +85,19 @@ final class LiveUpdatesTest {
         assertThat(page.locator("#columns summary")).isFocused();
     }
 
+    @Test
+    void whatOpenDetailsHaveLoadedStays() {
+        page.navigate(pages.address("/activity?kind=login"));
+        assertThat(WorkplaceCase.connection(page)).hasText("Live");
+        page.locator("summary", new Page.LocatorOptions().setHasText("Details"))
+                .first()
+                .click();
+        Locator detail = page.locator("#activity dl").first();
+        assertThat(detail).containsText("127.0.0.1");
+        awaitUpdates("/parts/activity");
+        assertThat(detail).isVisible();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/pending", "/hosts", "/approvals", "/health", "/activity"})
     void anOpenPageMovesLessThanAMegabyteAMinute(String path) {

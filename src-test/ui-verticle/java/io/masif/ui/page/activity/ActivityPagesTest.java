@@ -84,7 +84,7 @@ class ActivityPagesTest extends ApiCase {
         putEvent("=1+1, \"x\"", "approved", "{\"approval\":7}");
         HttpResponse<String> csv = browser.get("/activity.csv?kind=approved");
         assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
-                .contains("activity.csv");
+                .contains("\"activity-20");
         assertThat(csv.body().lines().toList()).hasSize(2).first().isEqualTo("at,actor,kind,host,approval,detail");
         assertThat(csv.body()).contains(",\"'=1+1, \"\"x\"\"\",approved,,7,\"{\"\"approval\"\":7}\"");
         List<String> lines =
@@ -103,6 +103,15 @@ class ActivityPagesTest extends ApiCase {
         assertThat(browser.get("/parts/activity/" + id).body())
                 .contains("&lt;b&gt;")
                 .doesNotContain("<html");
+        putEvent(
+                "alice",
+                "approved",
+                "{\"approval\":7,\"actions\":[{\"package\":\"perl\"}],\"hosts\":12345,\"scope\":\"all\",\"comment\":null,"
+                        + "\"of-a-newer-part\":\"x\"}");
+        assertThat(browser.get("/parts/activity/" + (id + 1)).body())
+                .contains("<a href=\"/approvals/7\">7</a>", ">Anything with perl<", ">12,345<", ">all hosts<")
+                .contains("<dt>of-a-newer-part</dt>")
+                .doesNotContain("Comment", "{");
         assertThat(browser.get("/activity/999999").statusCode()).isEqualTo(404);
         assertThat(browser.get("/activity/x").statusCode()).isEqualTo(404);
     }

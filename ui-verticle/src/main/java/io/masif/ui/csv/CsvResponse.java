@@ -18,7 +18,7 @@ public final class CsvResponse<T> {
 
     private CsvResponse(RoutingContext context, ListDefinition<T> list, RowSource<T> source) {
         String name = list.path().substring(1).replace('/', '-');
-        this.file = new FileResponse(context, CONTENT_TYPE, name + ".csv");
+        this.file = FileResponse.ofToday(context, CONTENT_TYPE, name, "csv");
         this.columns = list.columns();
         this.source = source;
     }

@@ -1,10 +1,13 @@
 package io.masif.ui.csv;
 
+import io.masif.clock.DatabaseClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +27,16 @@ public final class FileResponse {
         this.response = context.response();
         this.contentType = contentType;
         this.name = name;
+    }
+
+    /**
+     * A file of the state of this day, by UTC, such as {@code hosts-2026-11-22.csv}.
+     *
+     * @param stem the name without the day and the extension
+     */
+    public static FileResponse ofToday(RoutingContext context, String contentType, String stem, String extension) {
+        LocalDate today = LocalDate.ofInstant(DatabaseClock.of(context.vertx()).now(), ZoneOffset.UTC);
+        return new FileResponse(context, contentType, stem + "-" + today + "." + extension);
     }
 
     /** Whether nothing was sent yet. */

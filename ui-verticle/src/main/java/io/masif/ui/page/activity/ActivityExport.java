@@ -29,16 +29,16 @@ final class ActivityExport {
     /** The formats of the file. */
     enum Format {
         /** One record per event; the detail is a field with the text of its JSON. */
-        CSV(CsvResponse.CONTENT_TYPE, "activity.csv"),
+        CSV(CsvResponse.CONTENT_TYPE, "csv"),
         /** One JSON object per line and event. */
-        JSON_LINES("application/jsonl; charset=utf-8", "activity.jsonl");
+        JSON_LINES("application/jsonl; charset=utf-8", "jsonl");
 
         private final String contentType;
-        private final String fileName;
+        private final String extension;
 
-        Format(String contentType, String fileName) {
+        Format(String contentType, String extension) {
             this.contentType = contentType;
-            this.fileName = fileName;
+            this.extension = extension;
         }
 
         private String write(ActivityEvent event) {
@@ -76,7 +76,8 @@ final class ActivityExport {
     }
 
     void send(RoutingContext context) {
-        new FileResponse(context, format.contentType, format.fileName).send(this::createPiece);
+        FileResponse.ofToday(context, format.contentType, "activity", format.extension)
+                .send(this::createPiece);
     }
 
     /** The next page; null after the last one. */
