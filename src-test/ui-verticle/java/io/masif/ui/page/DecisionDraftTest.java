@@ -145,7 +145,10 @@ class DecisionDraftTest extends DecisionPageCase {
         assertThat(confirm(one, "decision", "defer", "expires", day).statusCode())
                 .isEqualTo(303);
         assertThat(browser.get("/parts/pending").body()).contains("Declined or deferred on 1 more");
-        assertThat(confirm(question, "decision", "defer", "expires", day).statusCode())
+        String again = confirm(question, "decision", "defer", "expires", day, "comment", "later")
+                .body();
+        assertThat(again).contains("Meanwhile admin declined some of this", ">decline 1<", ">later</textarea>", day);
+        assertThat(confirm(again, "decision", "defer", "expires", day).statusCode())
                 .isEqualTo(303);
         assertThat(pending()).hasSize(1);
         assertThat(confirm(ask("action", OLD_TICKED), "decision", "decline").statusCode())

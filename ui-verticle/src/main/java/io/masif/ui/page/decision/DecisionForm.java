@@ -6,6 +6,7 @@ import io.masif.text.Quote;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.Days;
+import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostTarget;
@@ -37,6 +38,7 @@ final class DecisionForm {
             "expires",
             "comment",
             "content",
+            "seen",
             "key");
     private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host");
 
@@ -190,6 +192,11 @@ final class DecisionForm {
     /** The digest of the draft that the operator saw; an empty text if the form names actions and hosts itself. */
     String content() {
         return fields.getText("content");
+    }
+
+    /** The numbers of the last decisions when the operator was asked; null if the form does not say it. */
+    DecisionNumbers parseSeen() {
+        return fields.contains("seen") ? DecisionNumbers.parse("seen", fields.get("seen")) : null;
     }
 
     /** Whether the operator has confirmed; not if related actions are to be taken in first. */

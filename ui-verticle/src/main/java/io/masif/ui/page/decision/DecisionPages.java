@@ -8,6 +8,7 @@ import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.draft.DraftDecision;
 import io.masif.ui.fleet.draft.FindHostOptions;
+import io.masif.ui.fleet.draft.FindNewDecisions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -18,8 +19,10 @@ import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.DecisionDraft;
+import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.decision.MadeDecision;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
@@ -27,15 +30,18 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
 /** The pages on which operators decide. Each decision is confirmed by a second form with numbers. */
 public final class DecisionPages {
     private final FleetClient fleet;
+    private final ConfirmDialog dialog;
 
     public DecisionPages(FleetClient fleet) {
         this.fleet = fleet;
+        this.dialog = new ConfirmDialog(fleet);
     }
 
     /** Mounts the routes of the forms. */
@@ -71,7 +77,7 @@ public final class DecisionPages {
         DecisionForm form = new DecisionForm(context);
         DecisionTarget target = form.parseTarget();
         if (!form.isConfirmed()) {
-            confirm(context, form, target);
+            dialog.show(context, form, target, List.of()).onFailure(context::fail);
             return;
         }
         RequestKey key = new RequestKey(
@@ -79,10 +85,25 @@ public final class DecisionPages {
         DecisionChoice choice = form.parseChoice();
         findRepeated(choice, key)
                 .compose(stored -> stored == null
-                        ? decide(context, form, key, target)
-                        : Future.succeededFuture(describe(context, choice, stored)))
-                .onSuccess(sentence -> FormResult.show(context, sentence, "/pending"))
+                        ? decideUnlessDecided(context, form, key, target)
+                        : Future.succeededFuture(Optional.of(describe(context, choice, stored))))
+                .onSuccess(sentence -> sentence.ifPresent(text -> FormResult.show(context, text, "/pending")))
                 .onFailure(context::fail);
+    }
+
+    /** Asks again, with an empty result, if somebody has decided about some of it since the operator was asked. */
+    private Future<Optional<String>> decideUnlessDecided(
+            RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
+        DecisionNumbers seen = form.parseSeen();
+        Future<List<MadeDecision>> made =
+                seen == null ? Future.succeededFuture(List.of()) : fleet.queryFresh(new FindNewDecisions(target, seen));
+        return made.compose(found -> {
+            if (found.isEmpty()) {
+                return decide(context, form, key, target).map(Optional::of);
+            }
+            context.response().putHeader("HX-Retarget", "#chooser-content");
+            return dialog.show(context, form, target, found).map(asked -> Optional.empty());
+        });
     }
 
     /** Decides, unless something else would be decided than the operator saw. Returns a sentence about it. */
@@ -173,25 +194,5 @@ public final class DecisionPages {
             }
         });
         return Digest.ofText(fields.encode());
-    }
-
-    private void confirm(RoutingContext context, DecisionForm form, DecisionTarget target) {
-        Map<String, Object> parameters = new HashMap<>(Map.of(
-                "target",
-                target,
-                "hidden",
-                form.parseHiddenActions(),
-                "count",
-                form.count(),
-                "choice",
-                form.parseChoice(),
-                "key",
-                UUID.randomUUID().toString()));
-        fleet.queryFresh(new DraftDecision(target))
-                .onSuccess(draft -> {
-                    parameters.put("draft", draft);
-                    PageRenderer.renderDialog(context, "decision/confirm", parameters);
-                })
-                .onFailure(context::fail);
     }
 }
