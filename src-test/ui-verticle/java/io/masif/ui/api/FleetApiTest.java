@@ -119,6 +119,7 @@ class FleetApiTest extends ApiCase {
         assertThat(api.get("/api/v1/samples?days=91").statusCode()).isEqualTo(400);
         assertThat(list("/api/v1/health")).isNotEmpty();
         JsonObject unknown = list("/api/v1/health/agents").get(0);
+        assertThat(list("/api/v1/health/agents/hosts")).isNotEmpty();
         assertThat(list("/api/v1/health/agents/" + unknown.getString("id") + "/hosts"))
                 .hasSize(2);
         assertThat(api.get("/api/v1/health/weather").statusCode()).isEqualTo(404);

@@ -5,6 +5,7 @@ import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.fleet.approval.FailureRetrier;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.label.LabelWriter;
@@ -75,12 +76,12 @@ final class PageRoutes {
         new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostLabelPages(fleet, new LabelWriter(pool, fleet::refreshIndex)).mount(router);
-        new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);
+        new HostPages(fleet, runs, new HostTimeStore(pool), new ActivityStore(pool)).mount(router);
         new RunPages(runs, new RunSearchStore(pool, MAX_SEARCHED_RUNS)).mount(router);
         new PackagePages(fleet).mount(router);
         new DecisionPages(fleet).mount(router);
         new RevocationPages(fleet).mount(router);
-        new HealthPages(fleet, new HealthStore(pool), new HostTimeStore(pool)).mount(router);
+        new HealthPages(new HealthReader(fleet, new HealthStore(pool), new HostTimeStore(pool))).mount(router);
         new ActivityPages(new ActivityStore(pool)).mount(router);
         new FleetRunPages(new FleetRuns(pool), new SampleStore(pool), new VisitStore(pool)).mount(router);
         new SettingsPages(

@@ -77,7 +77,8 @@ class HostBulkTest extends ApiCase {
         assertThat(browser.postForm("/hosts/remove", "csrf", csrf, "host", "a", "sure", "yes")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(browser.get("/hosts/a").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/hosts/a").body()).contains("Removed by admin, ", "href=\"/activity?host=a\"");
+        assertThat(browser.get("/hosts/never-there").statusCode()).isEqualTo(404);
         assertThat(rows.countRows("agent")).isEqualTo(2);
         assertThat(rows.countRows("run")).isZero();
         assertThat(rows.countRows("run_action")).isZero();

@@ -34,10 +34,11 @@ public final class RouteTable {
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
         viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
         viewer("GET /hosts/:name/runs", "GET /hosts/:name/runs.csv", "GET /hosts/:name/runs/:run");
-        viewer("GET /health", "GET /parts/health", "GET /health/hosts", "GET /health/hosts.csv");
+        viewer("GET /health", "GET /parts/health");
         for (HealthSubject subject : HealthSubject.values()) {
             String name = subject.word();
             viewer("GET /health/" + name, "GET /parts/health/" + name, "GET /health/" + name + ".csv");
+            viewer("GET /health/" + name + "/hosts", "GET /health/" + name + "/hosts.csv");
         }
         viewer("GET /activity", "GET /parts/activity", "GET /activity.csv", "GET /activity.jsonl");
         viewer("GET /runs", "GET /parts/runs", "GET /runs.csv");

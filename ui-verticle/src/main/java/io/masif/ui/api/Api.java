@@ -78,7 +78,7 @@ public final class Api {
         new RevocationsApi(new BulkRevoker(fleet, pool)).mount(routes);
         new PlansApi(fleet).mount(routes);
         new PackagesApi(fleet).mount(routes);
-        new HealthApi(new HealthReader(fleet, new HealthStore(pool))).mount(routes);
+        new HealthApi(new HealthReader(fleet, new HealthStore(pool), new HostTimeStore(pool))).mount(routes);
         new RunsApi(new FleetRuns(pool)).mount(routes);
         new HistoryApi(new ActivityStore(pool)).mount(routes);
         new OverviewApi(fleet, new SampleStore(pool)).mount(routes);

@@ -1,27 +1,30 @@
 package io.masif.ui.health;
 
+import io.masif.failure.Failure;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.health.DescribeHosts;
 import io.masif.ui.fleet.health.FindHealthHosts;
 import io.masif.ui.fleet.health.GroupHosts;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.language.Text;
+import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.view.health.HealthGroups;
-import io.masif.ui.view.health.HealthHosts;
-import io.masif.ui.view.health.HealthKey;
-import io.masif.ui.view.health.HealthRow;
+import io.masif.ui.view.health.HealthHost;
 import io.masif.ui.view.health.HealthSubject;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads subjects from the index, or from the database. */
 public final class HealthReader {
     private final FleetClient fleet;
     private final HealthStore store;
+    private final HostTimeStore times;
 
-    public HealthReader(FleetClient fleet, HealthStore store) {
+    public HealthReader(FleetClient fleet, HealthStore store, HostTimeStore times) {
         this.fleet = fleet;
         this.store = store;
+        this.times = times;
     }
 
     /** All subjects, one after the other, so that the index answers others in between. */
@@ -39,8 +42,7 @@ public final class HealthReader {
 
     public Future<HealthGroups> read(HealthSubject subject) {
         return switch (subject) {
-            case FAILED_RUNS -> store.findFailedRuns();
-            case CLOCKS -> store.findClocks();
+            case FAILED_RUNS, CLOCKS -> store.find(subject).map(values -> HealthGroups.of(subject, values));
             case PROBLEMS,
                     LISTS,
                     REBOOTS,
@@ -56,21 +58,38 @@ public final class HealthReader {
         };
     }
 
-    /** @param row the id of a key */
-    public Future<HealthHosts> readHosts(HealthSubject subject, String row) {
+    /**
+     * The hosts of a subject, each once for each of its values.
+     *
+     * @param row the id of the only value whose hosts are wanted; empty for all
+     * @return fails as not found if no host has that value
+     */
+    public Future<List<HealthHost>> readHosts(HealthSubject subject, String row) {
+        return findHosts(subject, row).map(found -> {
+            if (found.isEmpty() && !row.isEmpty()) {
+                throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-health-row"));
+            }
+            return found;
+        });
+    }
+
+    /** The same hosts, of one page, as they were last seen by now: the index learns it minutes later. */
+    public Future<List<HealthHost>> readLastSeen(List<HealthHost> hosts) {
+        return times.findLastSeen(
+                        hosts.stream().map(HealthHost::name).distinct().toList())
+                .recover(DatabaseErrors::failRead)
+                .map(moments ->
+                        hosts.stream().map(host -> host.withLastSeen(moments)).toList());
+    }
+
+    private Future<List<HealthHost>> findHosts(HealthSubject subject, String row) {
         return switch (subject) {
             case FAILED_RUNS, CLOCKS ->
-                read(subject).compose(groups -> {
-                    Optional<HealthKey> key = groups.rows().stream()
-                            .map(HealthRow::key)
-                            .filter(each -> each.id().equals(row))
-                            .findFirst();
-                    return key.isEmpty()
-                            ? Future.succeededFuture(HealthHosts.NONE)
-                            : findNames(subject, key.get())
-                                    .compose(names -> fleet.query(new DescribeHosts(names)))
-                                    .map(hosts -> new HealthHosts(key.get(), hosts));
-                });
+                store.find(subject)
+                        .map(values -> values.stream()
+                                .filter(each -> row.isEmpty() || each.key().id().equals(row))
+                                .toList())
+                        .compose(values -> fleet.query(new DescribeHosts(values)));
             case PROBLEMS,
                     LISTS,
                     REBOOTS,
@@ -84,11 +103,5 @@ public final class HealthReader {
                     AGENTS,
                     SYSTEMS -> fleet.query(new FindHealthHosts(subject, row));
         };
-    }
-
-    private Future<List<String>> findNames(HealthSubject subject, HealthKey key) {
-        return subject == HealthSubject.CLOCKS
-                ? Future.succeededFuture(List.of(key.value()))
-                : store.findHosts(key.value());
     }
 }

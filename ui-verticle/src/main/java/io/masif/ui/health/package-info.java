@@ -3,6 +3,6 @@
  *
  * <p>Not here: what hosts report (room {@code fleet.health}).
  *
- * <p>Flow: {@code HealthStore -> HealthRow}.
+ * <p>Flow: {@code HealthStore -> HostValue}.
  */
 package io.masif.ui.health;

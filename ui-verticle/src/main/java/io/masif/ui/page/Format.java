@@ -4,6 +4,7 @@ import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import io.masif.text.VisibleText;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Formats values for a reader, in the reader's language and time zone. */
 public final class Format {
@@ -23,6 +25,8 @@ public final class Format {
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
     private static final int MAX_LISTED = 10;
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-[01]\\d-[0-3]\\dT[012]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
 
     private final Texts texts;
     private final ZoneId zone;
@@ -118,6 +122,14 @@ public final class Format {
         return kind + " " + name + (pattern.to() == null && pattern.from() == null ? "" : " " + versions(pattern));
     }
 
+    /** {@code newdep (install 0.9)}, shortened. */
+    public String name(ActionKey action) {
+        String version = action.to() == null ? action.from() : action.to();
+        return shorten(action.packageName()) + " ("
+                + kind(action.kind()).toLowerCase(texts.language().locale())
+                + (version == null ? "" : " " + shorten(version)) + ")";
+    }
+
     /** The first action and the number of the others: {@code Update perl 5.36 and 227 more}. */
     public String decision(List<ApprovalPattern> patterns) {
         return decision(patterns, patterns.size());
@@ -163,6 +175,21 @@ public final class Format {
     /** A sentence of a host, truncated. */
     public static String shortenSentence(String text) {
         return Quote.truncate(text, MAX_SENTENCE_LENGTH);
+    }
+
+    /** A sentence of a host, truncated: in the reader's language if it is a {@link HostSentence}, else as the host has it. */
+    public String sentence(String text) {
+        return shortenSentence(HostSentence.parse(text).map(this::sentence).orElse(text));
+    }
+
+    private String sentence(HostSentence.Found found) {
+        String key = "sentence." + found.sentence().word() + (found.isGroup() ? ".group" : "");
+        return texts.get(key, found.values().stream().map(this::momentIfAny).toArray());
+    }
+
+    /** A moment as the reader has it; any other value as it is. */
+    private String momentIfAny(String value) {
+        return MOMENT.matcher(value).matches() ? moment(Instant.parse(value)) : value;
     }
 
     /** {@code 1,320}. */

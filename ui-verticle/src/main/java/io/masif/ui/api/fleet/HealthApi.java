@@ -10,11 +10,9 @@ import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.health.HealthReader;
 import io.masif.ui.view.health.HealthGroups;
 import io.masif.ui.view.health.HealthHost;
-import io.masif.ui.view.health.HealthHosts;
 import io.masif.ui.view.health.HealthLists;
 import io.masif.ui.view.health.HealthRow;
 import io.masif.ui.view.health.HealthSubject;
-import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +29,8 @@ public final class HealthApi {
     public void mount(ContractRoutes routes) {
         routes.mount("listHealthSubjects", this::listSubjects);
         routes.mount("listHealthRows", this::listRows);
-        routes.mount("listHealthHosts", this::listHosts);
+        routes.mount("listHealthHosts", this::listRowHosts);
+        routes.mount("listHealthSubjectHosts", this::listHosts);
     }
 
     private void listSubjects(RoutingContext context) {
@@ -44,32 +43,28 @@ public final class HealthApi {
         HealthSubject subject = readSubject(context);
         ListRequest<HealthRow> request = ListParameters.read(HealthLists.of(subject), context.queryParams());
         reader.read(subject)
-                .map(groups -> ListPage.of(
-                        request,
-                        groups.sorted().filter(row -> request.matches(row.value() + " " + row.reason())),
-                        groups.rows().size()))
+                .map(groups -> HealthLists.select(request, groups))
                 .compose(found -> ListAnswer.of(found).send(context, HealthApi::write))
                 .onFailure(context::fail);
     }
 
     private void listHosts(RoutingContext context) {
-        ListRequest<HealthHost> request = ListParameters.read(HealthLists.ROW_HOSTS, context.queryParams());
-        reader.readHosts(readSubject(context), context.pathParam("row"))
-                .map(HealthApi::requireFound)
-                .compose(found -> ListAnswer.of(ListPage.of(
-                                request,
-                                found.hosts().stream()
-                                        .filter(host -> request.matches(host.name() + " " + host.system())),
-                                found.hosts().size()))
-                        .send(context, HealthApi::write))
-                .onFailure(context::fail);
+        list(context, ListParameters.read(HealthLists.hostsOf(readSubject(context)), context.queryParams()));
     }
 
-    private static HealthHosts requireFound(HealthHosts found) {
-        if (found.key() == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "No host has this any more, or there never was such a row.");
-        }
-        return found;
+    private void listRowHosts(RoutingContext context) {
+        list(
+                context,
+                ListParameters.read(HealthLists.hostsOf(readSubject(context)), context.queryParams())
+                        .withDefault(HealthLists.ROW, context.pathParam("row")));
+    }
+
+    private void list(RoutingContext context, ListRequest<HealthHost> request) {
+        reader.readHosts(readSubject(context), request.filter(HealthLists.ROW))
+                .map(found -> ListAnswer.of(HealthLists.select(request, found)))
+                .compose(found -> reader.readLastSeen(found.rows()).map(found::withRows))
+                .compose(found -> found.send(context, HealthApi::write))
+                .onFailure(context::fail);
     }
 
     private static HealthSubject readSubject(RoutingContext context) {
@@ -100,6 +95,9 @@ public final class HealthApi {
     private static JsonObject write(HealthHost host) {
         return new JsonObject()
                 .put("name", host.name())
+                .put("value", host.key().value())
+                .put("reason", host.key().reason())
+                .put("amount", host.key().amount())
                 .put("system", host.system())
                 .put("last_seen", ApiJson.formatInstant(host.lastSeen()));
     }

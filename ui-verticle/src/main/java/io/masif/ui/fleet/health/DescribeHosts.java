@@ -4,25 +4,30 @@ import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.health.HealthHost;
-import java.util.Collection;
+import io.masif.ui.view.health.HealthKey;
+import io.masif.ui.view.health.HostValue;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-/** What is shown of these hosts; those that do not exist are left out. */
-public record DescribeHosts(List<String> names) implements IndexQuery<List<HealthHost>> {
+/** What is shown of the hosts with these values; hosts that do not exist are left out. */
+public record DescribeHosts(List<HostValue> values) implements IndexQuery<List<HealthHost>> {
     public DescribeHosts {
-        names = List.copyOf(names);
+        values = List.copyOf(values);
     }
 
     @Override
     public List<HealthHost> answer(IndexView index) {
-        return describe(
-                names.stream().map(index.fleet()::host).filter(Objects::nonNull).toList());
+        List<HealthHost> described = new ArrayList<>(values.size());
+        for (HostValue each : values) {
+            HostRecord host = index.fleet().host(each.host());
+            if (host != null) {
+                described.add(describe(host, each.key()));
+            }
+        }
+        return described;
     }
 
-    static List<HealthHost> describe(Collection<HostRecord> hosts) {
-        return hosts.stream()
-                .map(host -> new HealthHost(host.name(), host.facts().platform().os(), host.lastSeen()))
-                .toList();
+    static HealthHost describe(HostRecord host, HealthKey key) {
+        return new HealthHost(host.name(), key, host.facts().platform().os(), host.lastSeen());
     }
 }

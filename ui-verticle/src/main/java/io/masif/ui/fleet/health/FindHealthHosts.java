@@ -3,44 +3,41 @@ package io.masif.ui.fleet.health;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.view.health.HealthHosts;
+import io.masif.ui.view.health.HealthHost;
 import io.masif.ui.view.health.HealthKey;
 import io.masif.ui.view.health.HealthSubject;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The hosts of a row.
+ * The hosts of a subject, each once for each of its values.
  *
- * @param row the id of its key
+ * @param row the id of the only value whose hosts are wanted; empty for all
  */
-public record FindHealthHosts(HealthSubject subject, String row) implements IndexQuery<HealthHosts> {
+public record FindHealthHosts(HealthSubject subject, String row) implements IndexQuery<List<HealthHost>> {
     @Override
-    public HealthHosts answer(IndexView index) {
+    public List<HealthHost> answer(IndexView index) {
         return find(index, SubjectValues.of(subject, index));
     }
 
-    private <P> HealthHosts find(IndexView index, SubjectValues<P> values) {
-        IdentityHashMap<P, Optional<HealthKey>> keysByPart = new IdentityHashMap<>();
-        List<HostRecord> hosts = new ArrayList<>();
-        HealthKey[] found = {null};
+    private <P> List<HealthHost> find(IndexView index, SubjectValues<P> values) {
+        IdentityHashMap<P, List<HealthKey>> keysByPart = new IdentityHashMap<>();
+        List<HealthHost> found = new ArrayList<>();
         values.hosts().forEach((int id) -> {
             HostRecord host = index.fleet().host(id);
             keysByPart
                     .computeIfAbsent(
                             values.part().apply(host),
-                            part -> findKey(values.keys().apply(part)))
-                    .ifPresent(key -> {
-                        found[0] = key;
-                        hosts.add(host);
-                    });
+                            part -> select(values.keys().apply(part)))
+                    .forEach(key -> found.add(DescribeHosts.describe(host, key)));
         });
-        return new HealthHosts(found[0], DescribeHosts.describe(hosts));
+        return found;
     }
 
-    private Optional<HealthKey> findKey(List<HealthKey> keys) {
-        return keys.stream().filter(key -> key.id().equals(row)).findFirst();
+    private List<HealthKey> select(List<HealthKey> keys) {
+        return row.isEmpty()
+                ? keys
+                : keys.stream().filter(key -> key.id().equals(row)).toList();
     }
 }

@@ -38,7 +38,7 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
                         Facts::condition,
                         condition -> condition.isOk()
                                 ? List.of()
-                                : List.of(new HealthKey(condition.state().word(), condition.problem(), null)));
+                                : List.of(HealthKey.ofSentence(condition.state().word(), condition.problem())));
             case LISTS -> ofFacts(conditions.all(), Facts::lists, OutdatedLists.of(index)::find);
             case REBOOTS ->
                 ofFacts(conditions.find(HostCondition.REBOOT), Facts::restarts, SubjectValues::findRebootReasons);
@@ -95,7 +95,7 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
 
     private static List<HealthKey> findKeptBack(UpgradeGaps gaps) {
         return gaps.keptBack().stream()
-                .map(each -> new HealthKey(each.packageName(), each.reason(), null))
+                .map(each -> HealthKey.ofSentence(each.packageName(), each.reason()))
                 .distinct()
                 .toList();
     }

@@ -1,18 +1,12 @@
 package io.masif.ui.page.health;
 
-import io.masif.failure.Failure;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
-import io.masif.ui.database.DatabaseErrors;
-import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthReader;
-import io.masif.ui.health.HealthStore;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
-import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.view.health.HealthHost;
-import io.masif.ui.view.health.HealthHosts;
+import io.masif.ui.view.health.HealthKey;
 import io.masif.ui.view.health.HealthLists;
 import io.masif.ui.view.health.HealthRow;
 import io.masif.ui.view.health.HealthSubject;
@@ -25,15 +19,14 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 
-/** The pages of the fleet's health: all subjects, each as a list, and the hosts of a row. */
+/** The pages of the fleet's health: all subjects, each as a list of its values, and as one of its hosts. */
 public final class HealthPages {
     private final HealthReader reader;
-    private final HostTimeStore times;
 
-    public HealthPages(FleetClient fleet, HealthStore store, HostTimeStore times) {
-        this.times = times;
-        this.reader = new HealthReader(fleet, store);
+    public HealthPages(HealthReader reader) {
+        this.reader = reader;
     }
 
     /** Mounts the routes of the pages, their parts and their files. */
@@ -48,10 +41,10 @@ public final class HealthPages {
             get(router, "/parts" + list.path(), list)
                     .handler(context -> showSubject(context, subject, "health/subject"));
             get(router, list.path() + ".csv", list).handler(context -> sendSubject(context, subject));
+            ListDefinition<HealthHost> hosts = HealthLists.hostsOf(subject);
+            get(router, hosts.path(), hosts).handler(context -> showHosts(context, subject));
+            get(router, hosts.path() + ".csv", hosts).handler(context -> sendHosts(context, subject));
         }
-        ListDefinition<HealthHost> hosts = HealthLists.ROW_HOSTS;
-        get(router, hosts.path(), hosts).handler(this::showHosts);
-        get(router, hosts.path() + ".csv", hosts).handler(this::sendHosts);
     }
 
     private static Route get(Router router, String path, ListDefinition<?> list) {
@@ -80,65 +73,36 @@ public final class HealthPages {
     }
 
     private Future<ListPage<HealthRow>> findPage(HealthSubject subject, ListRequest<HealthRow> request) {
-        return reader.read(subject)
-                .map(groups -> ListPage.of(
-                        request,
-                        groups.sorted().filter(row -> request.matches(row.value() + " " + row.reason())),
-                        groups.rows().size()));
+        return reader.read(subject).map(groups -> HealthLists.select(request, groups));
     }
 
-    private void showHosts(RoutingContext context) {
-        ListRequest<HealthHost> request = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
-        HealthSubject subject = readSubject(request);
+    private void showHosts(RoutingContext context, HealthSubject subject) {
+        ListRequest<HealthHost> request = ListRequests.read(HealthLists.hostsOf(subject), context.queryParams());
         reader.readHosts(subject, request.filter(HealthLists.ROW))
-                .map(HealthPages::requireFound)
-                .compose(found -> loadLastSeen(select(request, found))
-                        .map(list -> Map.<String, Object>of("subject", subject, "key", found.key(), "list", list)))
-                .onSuccess(parameters -> PageRenderer.render(context, "health/hosts", parameters))
+                .compose(found -> {
+                    ListPage<HealthHost> selected = HealthLists.select(request, found);
+                    // all hosts of a row have its value
+                    Optional<HealthKey> row = request.filter(HealthLists.ROW).isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(found.get(0).key());
+                    return reader.readLastSeen(selected.rows())
+                            .onSuccess(rows -> PageRenderer.render(
+                                    context,
+                                    "health/hosts",
+                                    Map.of("subject", subject, "row", row, "list", selected.withRows(rows))));
+                })
                 .onFailure(context::fail);
     }
 
-    /** The same hosts, with the moments that change without a revision. */
-    private Future<ListPage<HealthHost>> loadLastSeen(ListPage<HealthHost> list) {
-        return times.findLastSeen(list.rows().stream().map(HealthHost::name).toList())
-                .recover(DatabaseErrors::failRead)
-                .map(moments -> new ListPage<>(
-                        list.request(),
-                        list.rows().stream()
-                                .map(host -> host.withLastSeen(moments.getOrDefault(host.name(), host.lastSeen())))
-                                .toList(),
-                        list.foundCount(),
-                        list.totalCount()));
-    }
-
-    private void sendHosts(RoutingContext context) {
-        ListRequest<HealthHost> request = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
+    private void sendHosts(RoutingContext context, HealthSubject subject) {
+        ListRequest<HealthHost> request = ListRequests.read(HealthLists.hostsOf(subject), context.queryParams());
         CsvResponse.send(
                 context,
                 request.definition(),
-                reader.readHosts(readSubject(request), request.filter(HealthLists.ROW))
-                        .map(HealthPages::requireFound)
-                        .map(found ->
-                                FixedRows.of(select(request.whole(), found).rows())));
-    }
-
-    private static ListPage<HealthHost> select(ListRequest<HealthHost> request, HealthHosts found) {
-        return ListPage.of(
-                request,
-                found.hosts().stream().filter(host -> request.matches(host.name() + " " + host.system())),
-                found.hosts().size());
-    }
-
-    private static HealthSubject readSubject(ListRequest<?> request) {
-        return HealthSubject.of(request.filter(HealthLists.SUBJECT))
-                .orElseThrow(() -> Failure.badInput(
-                        Text.of("refusal.missing", HealthLists.SUBJECT, String.join(", ", HealthSubject.words()))));
-    }
-
-    private static HealthHosts requireFound(HealthHosts found) {
-        if (found.key() == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-health-row"));
-        }
-        return found;
+                reader.readHosts(subject, request.filter(HealthLists.ROW))
+                        .map(found -> new FixedRows<>(
+                                HealthLists.select(request.whole(), found).rows(),
+                                ListRequest.PAGE_SIZE,
+                                reader::readLastSeen)));
     }
 }

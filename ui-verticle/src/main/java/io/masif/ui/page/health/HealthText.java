@@ -25,14 +25,20 @@ public final class HealthText {
         }
         return subject == HealthSubject.PROBLEMS
                 ? page.text("common.state." + key.value())
-                : Format.shortenSentence(key.value());
+                : page.format().sentence(key.value());
+    }
+
+    /** The heading of a column of a subject's lists. */
+    public static String column(PageContext page, HealthSubject subject, String column) {
+        return page.text(
+                column.equals(HealthLists.VALUE) ? "health.value." + subject.word() : "health.column." + column);
     }
 
     /** The second text of a key that has one: a date in the reader's time zone, or a sentence of hosts. */
     public static String reason(PageContext page, HealthSubject subject, HealthKey key) {
         return subject == HealthSubject.LISTS || subject == HealthSubject.CERTIFICATES
                 ? page.format().minute(Instant.parse(key.reason()))
-                : Format.shortenSentence(key.reason());
+                : page.format().sentence(key.reason());
     }
 
     /** Such as {@code 9 days behind}, {@code 2 hours ahead}, {@code 120 MB free}, {@code in 5 days}. */
@@ -67,9 +73,8 @@ public final class HealthText {
         }
         return subject == HealthSubject.AGENTS && !row.value().isEmpty()
                 ? "/hosts?agent=" + URLEncoder.encode(row.value(), StandardCharsets.UTF_8)
-                : HealthLists.ROW_HOSTS
+                : HealthLists.hostsOf(subject)
                         .all()
-                        .withFilter(HealthLists.SUBJECT, subject.word())
                         .withFilter(HealthLists.ROW, row.key().id())
                         .link();
     }

@@ -1,6 +1,7 @@
 package io.masif.ui.page.host;
 
 import io.masif.clock.ClockDifference;
+import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
@@ -34,11 +35,13 @@ public final class HostPages {
     private final FleetClient fleet;
     private final RunStore runs;
     private final HostTimeStore times;
+    private final RemovedHostPage removed;
 
-    public HostPages(FleetClient fleet, RunStore runs, HostTimeStore times) {
+    public HostPages(FleetClient fleet, RunStore runs, HostTimeStore times, ActivityStore history) {
         this.fleet = fleet;
         this.runs = runs;
         this.times = times;
+        this.removed = new RemovedHostPage(history);
     }
 
     /** Mounts the routes of the page and its parts. */
@@ -46,11 +49,11 @@ public final class HostPages {
         router.get("/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> runs.findRunning(
                         context.pathParam("name"))
                 .recover(DatabaseErrors::failRead)
-                .onSuccess(run -> showHost(context, "hosts/hostpage", run.orElse(null)))
-                .onFailure(context::fail));
+                .compose(run -> showHost(context, "hosts/hostpage", run.orElse(null)))
+                .onFailure(e -> removed.show(context, context.pathParam("name"), e)));
         router.get("/parts/hosts/:name")
                 .handler(QueryParameters.allowOnly())
-                .handler(context -> showHost(context, "hosts/host", null));
+                .handler(context -> showHost(context, "hosts/host", null).onFailure(context::fail));
         router.get("/parts/live/:name").handler(QueryParameters.allowOnly()).handler(this::showRunning);
         plan(router, "/hosts/:name/plan").handler(this::showPlan);
         plan(router, "/hosts/:name/plan.csv").handler(this::sendPlan);
@@ -62,17 +65,15 @@ public final class HostPages {
     }
 
     /** @param running the current run; null if there is none, or it is not shown */
-    private void showHost(RoutingContext context, String template, HostRun running) {
+    private Future<ListPage<HostRun>> showHost(RoutingContext context, String template, HostRun running) {
         String name = context.pathParam("name");
         ListRequest<PlannedAction> plan = HostDetailLists.plan(name).all();
-        getHost(plan, name)
-                .compose(host -> times.findClockDifference(name)
+        return getHost(plan, name).compose(host -> times.findClockDifference(name)
+                .recover(DatabaseErrors::failRead)
+                .compose(clock -> findRuns(name)
                         .recover(DatabaseErrors::failRead)
-                        .compose(clock -> findRuns(name)
-                                .recover(DatabaseErrors::failRead)
-                                .onSuccess(found -> PageRenderer.render(
-                                        context, template, parameters(host, clock, found, running)))))
-                .onFailure(context::fail);
+                        .onSuccess(found ->
+                                PageRenderer.render(context, template, parameters(host, clock, found, running)))));
     }
 
     private static Map<String, Object> parameters(

@@ -1,7 +1,10 @@
 package io.masif.ui.view.health;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +18,18 @@ public record HealthGroups(HealthSubject subject, List<HealthRow> rows, int host
 
     public HealthGroups {
         rows = List.copyOf(rows);
+    }
+
+    /** The groups of values, each of which is given once. */
+    public static HealthGroups of(HealthSubject subject, Collection<HostValue> values) {
+        Map<HealthKey, Integer> hostsByKey = new HashMap<>();
+        values.forEach(each -> hostsByKey.merge(each.key(), 1, Integer::sum));
+        return new HealthGroups(
+                subject,
+                hostsByKey.entrySet().stream()
+                        .map(each -> new HealthRow(each.getKey(), each.getValue()))
+                        .toList(),
+                (int) values.stream().map(HostValue::host).distinct().count());
     }
 
     /** The rows by their texts, so that rows which are equal in another order keep one. */

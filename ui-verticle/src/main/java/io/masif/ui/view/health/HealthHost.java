@@ -1,15 +1,26 @@
 package io.masif.ui.view.health;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
- * A host of a row.
+ * A host with one of the values that it has of a subject.
  *
  * @param system null if it is not known
  */
-public record HealthHost(String name, String system, Instant lastSeen) {
-    /** The same with another moment. */
-    public HealthHost withLastSeen(Instant moment) {
-        return new HealthHost(name, system, moment);
+public record HealthHost(String name, HealthKey key, String system, Instant lastSeen) {
+    /** What a search among the hosts of one row looks at: all of them have its value. */
+    String hostText() {
+        return name + " " + system;
+    }
+
+    /** What a search among the hosts of all rows looks at. */
+    String searchText() {
+        return hostText() + " " + key.searchText();
+    }
+
+    /** The same, last seen at the moment of its name; unchanged if there is none. */
+    public HealthHost withLastSeen(Map<String, Instant> moments) {
+        return new HealthHost(name, key, system, moments.getOrDefault(name, lastSeen));
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.ui.view.health;
 
 import io.masif.domain.Digest;
+import io.masif.domain.host.HostSentence;
 
 /**
  * What hosts have in common.
@@ -15,6 +16,16 @@ public record HealthKey(String value, String reason, Long amount) {
     /** Without an amount and a second text. */
     public static HealthKey of(String value) {
         return new HealthKey(value == null ? "" : value, null, null);
+    }
+
+    /** With a sentence of a host as its second text, equal on all hosts with the same trouble. */
+    public static HealthKey ofSentence(String value, String sentence) {
+        return new HealthKey(value, HostSentence.toGroup(sentence), null);
+    }
+
+    /** What a search looks at. */
+    String searchText() {
+        return reason == null ? value : value + " " + reason;
     }
 
     /** A short text that identifies value and reason, for an address: both may be long. */

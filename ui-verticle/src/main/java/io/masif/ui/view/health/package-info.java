@@ -3,6 +3,6 @@
  *
  * <p>Not here: how hosts are grouped (rooms {@code fleet.health} and {@code health}).
  *
- * <p>Flow: {@code HealthSubject -> HealthLists -> HealthRow -> HealthHosts}.
+ * <p>Flow: {@code HealthSubject -> HealthLists -> HealthRow, HealthHost}.
  */
 package io.masif.ui.view.health;

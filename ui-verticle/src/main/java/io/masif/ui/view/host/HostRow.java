@@ -31,6 +31,9 @@ public record HostRow(HostSummary host, HostCondition primary, Set<HostCondition
             HostCondition.LEFTOVERS,
             HostCondition.VERSION_ONE);
 
+    /** In a CSV: sentences of hosts contain semicolons and commas. */
+    private static final String PROBLEM_SEPARATOR = " | ";
+
     public HostRow {
         conditions = Set.copyOf(conditions);
     }
@@ -78,7 +81,7 @@ public record HostRow(HostSummary host, HostCondition primary, Set<HostCondition
                         sentence == null
                                 ? Stream.empty()
                                 : Stream.of(facts().condition().state().word() + ": " + sentence))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(PROBLEM_SEPARATOR));
     }
 
     /** The same row after the host was seen again. */

@@ -35,6 +35,11 @@ public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, 
         return sorted.subList(from, Math.min(sorted.size(), from + request.pageSize()));
     }
 
+    /** The same page, of whose rows more is known. */
+    public ListPage<T> withRows(List<T> others) {
+        return new ListPage<>(request, others, foundCount, totalCount);
+    }
+
     /** The number of pages, at least 1. */
     public int pages() {
         return Math.max(1, (int) (((long) foundCount + request.pageSize() - 1) / request.pageSize()));
