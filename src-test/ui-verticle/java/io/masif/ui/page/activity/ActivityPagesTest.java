@@ -30,11 +30,15 @@ class ActivityPagesTest extends ApiCase {
         assertThat(approve("perl", "update", "5.36", null).statusCode()).isEqualTo(201);
         putEvent(STRANGE, "run-ended", "{\"host\":\"a/b?c#d%\",\"run\":\"1\",\"done\":3,\"failed\":1,\"skipped\":0}");
         putEvent("someone", "of-a-newer-master", "no JSON");
+        putEvent("alice", "declined", "{\"decline\":7,\"actions\":[{\"package\":\"perl\"}],\"action_count\":1}");
         String page = browser.get("/activity").body();
         long approval = approvals().getJsonObject(0).getLong("id");
         assertThat(page)
                 .contains("approved: Update perl 5.36, for all hosts", "href=\"/approvals/" + approval + "\"")
-                .contains("href=\"/hosts/a%2Fb%3Fc%23d%25\"", "ended a run: 3 done, 1 failed, 0 skipped")
+                .contains(
+                        "href=\"/declines#decline-7\"",
+                        "href=\"/hosts/a%2Fb%3Fc%23d%25\"",
+                        "ended a run: 3 done, 1 failed, 0 skipped")
                 .contains("caused an event of kind of-a-newer-master", "logged in from 127.0.0.1");
         assertThat(page.indexOf("of-a-newer-master")).isLessThan(page.indexOf("approved: Update"));
     }

@@ -123,6 +123,7 @@ public final class ActivityDetail {
     private static String findLink(String name, Object value) {
         return switch (name) {
             case "approval" -> value instanceof Number number ? "/approvals/" + number : null;
+            case "decline" -> value instanceof Number number ? "/declines#decline-" + number : null;
             case "host" -> value instanceof String host ? "/hosts/" + Format.encodePath(host) : null;
             default -> null;
         };

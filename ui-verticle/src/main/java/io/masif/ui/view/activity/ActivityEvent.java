@@ -25,9 +25,18 @@ public record ActivityEvent(long id, Instant happenedAt, String actor, String ki
         }
     }
 
-    /** The number of the decision that it concerns; null if it concerns none. */
+    /** The number of the approval that it concerns; null if it concerns none. */
     public Long approval() {
-        return details().getValue("approval") instanceof Number number ? number.longValue() : null;
+        return getNumber("approval");
+    }
+
+    /** The number of the decline that it concerns; null if it concerns none. */
+    public Long decline() {
+        return getNumber("decline");
+    }
+
+    private Long getNumber(String name) {
+        return details().getValue(name) instanceof Number number ? number.longValue() : null;
     }
 
     /** The name of the host that did it, or that it concerns; null if there is none. */
