@@ -1,5 +1,7 @@
 package io.masif.system.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -13,6 +15,7 @@ final class LayoutTest extends WorkplaceCase {
     private static final int PHONE_HEIGHT = 780;
     private static final int LAPTOP_WIDTH = 1366;
     private static final int LAPTOP_HEIGHT = 768;
+    private static final int DESKTOP_WIDTH = 1280;
     private static final double ZOOM = 1.5;
     private static final int MAX_ELEMENTS = 4000;
     private static final int MAX_BYTES = 100_000;
@@ -52,6 +55,18 @@ final class LayoutTest extends WorkplaceCase {
         faults.assertAll();
     }
 
+    /** Enough hosts are seen at once to compare them. */
+    @Test
+    void aRowOfTheListOfHostsHasAtMostThreeLines() {
+        Page page = login(new Browser.NewContextOptions().setViewportSize(DESKTOP_WIDTH, LAPTOP_HEIGHT));
+        page.navigate(pages.address("/hosts"));
+        assertThat(page.locator("td.labels .chip").count()).isPositive();
+        assertThat(number(page, "document.querySelector('table.hosts').scrollWidth"))
+                .as("width of the list")
+                .isLessThanOrEqualTo(number(page, "document.querySelector('.list-wrap').clientWidth"));
+        assertThat(findTallRows(page)).isEmpty();
+    }
+
     @Test
     void pagesAreSmall() {
         Page page = login();
@@ -70,6 +85,15 @@ final class LayoutTest extends WorkplaceCase {
         faults.assertThat(number(page, "document.documentElement.scrollWidth"))
                 .as("width of %s", address)
                 .isLessThanOrEqualTo(width);
+    }
+
+    private static List<?> findTallRows(Page page) {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll("tr[data-host]")].filter(row => {
+                  const line = parseFloat(getComputedStyle(document.body).lineHeight);
+                  return row.offsetHeight > 3 * line + 20;
+                }).map(row => row.offsetHeight + " px: " + row.innerText)
+                """);
     }
 
     private static List<?> findBrokenHostNames(Page page) {
