@@ -48,11 +48,12 @@
 
   const NOTICE_MS = 10000;
   let silence;
-  function notice(text) {
+  function notice(text, isTyping) {
     // an open dialog covers the notice
     if (text && $("chooser") && $("chooser").open && $("chooser-problem")) {
       $("chooser-problem").textContent = text;
       $("chooser-problem").hidden = false;
+      if (!isTyping) $("chooser-problem").focus();
       return;
     }
     if (text) {
@@ -95,6 +96,12 @@
     }
   }, true);
 
+  // What would be done with all that match waits until the list is that of the text that was typed.
+  document.addEventListener("input", (event) => {
+    if (!event.target.closest("form[role=search]")) return;
+    all("button[data-of-filter]").forEach((button) => { button.disabled = true; });
+  });
+
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
   });
@@ -114,9 +121,9 @@
     const id = event.detail.target.id;
     if (id === "chooser-content") {
       if (!$("chooser").open) $("chooser").showModal();
-      // not the button: a key that is still pressed would decide
-      const comment = document.querySelector("#confirm-form textarea");
-      if (comment) comment.focus();
+      // the question is read from its beginning; not the button: a key that is still pressed would decide
+      $("chooser").scrollTop = 0;
+      $("chooser-title")?.focus();
     } else if (id === "notice") {
       notice();
       if ($("chooser") && $("chooser").open) $("chooser").close();
@@ -126,10 +133,15 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, successful, requestConfig } = event.detail;
-    if (successful) banner("");
+    if (successful) {
+      banner("");
+      if ($("chooser-problem") && event.detail.elt.closest("#chooser-content")) $("chooser-problem").hidden = true;
+    }
     if (successful && event.detail.elt.id === "add-label") event.detail.elt.reset();
     if ((xhr.status === 503 || xhr.status === 400) && requestConfig.verb !== "post") banner(xhr.responseText);
-    else if (xhr.status >= 400 && xhr.status !== 401 && requestConfig.verb === "post") notice(xhr.responseText);
+    else if (xhr.status >= 400 && xhr.status !== 401 && requestConfig.verb === "post") {
+      notice(xhr.responseText, document.activeElement.closest(".host-search") !== null);
+    }
   });
 
   // Open details of approvals may have changed: reload them.

@@ -61,8 +61,11 @@
       $("all").indeterminate = seen > 0 && seen < boxes.length;
     }
     boxes.forEach((box) => box.closest("tr").classList.toggle("on", box.checked));
-    all("[data-group-tick]").forEach((button) => {
-      button.setAttribute("aria-pressed", String(rows(button.closest("tbody")).every((box) => box.checked)));
+    all("[data-group-tick]").forEach((group) => {
+      const ofGroup = rows(group.closest("tbody"));
+      const on = ofGroup.filter((box) => box.checked).length;
+      group.checked = on === ofGroup.length;
+      group.indeterminate = on > 0 && on < ofGroup.length;
     });
   }
 
@@ -79,6 +82,7 @@
   document.addEventListener("change", (event) => {
     const box = event.target;
     if (box.id === "all") tick(rows(), box.checked);
+    else if (box.hasAttribute("data-group-tick")) tick(rows(box.closest("tbody")), box.checked);
     else if (box.name === "action" && box.closest("#pending")) tick([box], box.checked);
   });
 
@@ -88,9 +92,6 @@
     if (button.id === "clear") {
       ticked.clear();
       tick(rows(), false);
-    } else if (button.hasAttribute("data-group-tick")) {
-      const boxes = rows(button.closest("tbody"));
-      tick(boxes, !boxes.every((box) => box.checked));
     }
   });
 

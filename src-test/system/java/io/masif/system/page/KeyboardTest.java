@@ -21,12 +21,13 @@ final class KeyboardTest extends WorkplaceCase {
         page.keyboard().press("/");
         assertThat(page.locator("#search")).isFocused();
         page.locator("#search").blur();
+        Locator ticks = page.locator("#pending tbody input[type=checkbox]");
         page.keyboard().press("j");
-        assertThat(boxes(page).first()).isFocused();
+        assertThat(ticks.first()).isFocused();
         page.keyboard().press("j");
         page.keyboard().press("x");
-        assertThat(boxes(page).nth(1)).isChecked();
-        assertThat(boxes(page).first()).not().isChecked();
+        assertThat(ticks.nth(1)).isChecked();
+        assertThat(ticks.first()).not().isChecked();
         page.keyboard().press("?");
         assertThat(page.locator("dialog#help")).isVisible();
         page.keyboard().press("Escape");
@@ -47,7 +48,8 @@ final class KeyboardTest extends WorkplaceCase {
 
         tabTo(page, "#approve-all");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#confirm-form textarea")).isFocused();
+        assertThat(page.locator("#chooser-title")).isFocused();
+        tabTo(page, "#confirm-form textarea");
         page.keyboard().type("by keyboard");
         tabTo(page, "#confirm");
         page.keyboard().press("Enter");

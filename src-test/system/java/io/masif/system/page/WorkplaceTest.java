@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.KeyboardModifier;
 import io.masif.rig.http.Relay;
 import io.vertx.core.json.JsonArray;
 import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What operators do with the pages all day. */
@@ -123,5 +126,49 @@ final class WorkplaceTest extends WorkplaceCase {
         page.locator("#selector").fill("name ~ web-*");
         assertThat(names.first()).isVisible();
         assertThat(page.locator("#selector")).not().hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void theFormOfHostsSaysWhichAreChosen() {
+        Page page = login();
+        openLive(page, "/pending");
+        boxes(page).first().check();
+        page.locator("#select-hosts").click();
+        assertThat(page.locator("#chooser-title")).isFocused();
+        assertThat(page.locator("#chosen-hosts")).hasText("No host chosen");
+        page.locator("#approve-hosts").click();
+        assertThat(page.locator("#chooser-problem")).isFocused();
+        assertThat(page.locator("#chooser-problem")).isInViewport();
+
+        Locator hosts = page.locator("#hosts-list input[name=host]");
+        page.locator("input[name=host-selector]").fill("tier=");
+        assertThat(page.locator("#chooser-problem")).isVisible();
+        assertThat(page.locator("input[name=host-selector]")).isFocused();
+        page.locator("input[name=host-selector]").fill("tier=web");
+        assertThat(page.locator("#chooser-problem")).isHidden();
+        assertThat(page.locator("#hosts-list .host:not(.all):not([data-host^=web])"))
+                .hasCount(0);
+        int found = hosts.count();
+        assertThat(found).isGreaterThan(2);
+        hosts.first().check();
+        hosts.nth(1).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        assertThat(page.locator("#chosen-hosts")).hasText("2 hosts chosen");
+        page.locator("#first").fill(Integer.toString(found));
+        page.locator("#tick-first").click();
+        assertThat(page.locator("#chosen-hosts")).hasText(found + " hosts chosen");
+        page.locator("#hosts-list input[name=match]").check();
+        assertThat(page.locator("#hosts-list input[name=host]:not(:checked)")).hasCount(0);
+        assertThat(page.locator("#chosen-hosts")).containsText("that match chosen");
+        page.locator("#hosts-list input[name=match]").uncheck();
+        assertThat(page.locator("#chosen-hosts")).hasText(found + " hosts chosen");
+    }
+
+    @Test
+    void allThatMatchAreRevokedOnlyByTheFilterThatWasTyped() {
+        Page page = login();
+        openLive(page, "/approvals");
+        page.locator("#filter-package").pressSequentially("absent-package");
+        assertThat(page.locator("#revoke-matching")).hasCount(0);
+        assertThat(page).hasURL(Pattern.compile("package=absent-package"));
     }
 }

@@ -117,7 +117,10 @@ class ApprovalPagesTest extends ApiCase {
         String question = post("/revoke-approvals", "approval", waiting + "", "approval", failed + "")
                 .body();
         assertThat(question)
-                .contains("Revoke 2 approvals?", "<html", "name=\"ids\" value=\"" + waiting + "," + failed + "\"");
+                .contains(
+                        "Revoke 2 approvals (2 actions, waiting: ",
+                        "<html",
+                        "name=\"ids\" value=\"" + waiting + "," + failed + "\"");
         assertThat(rows.countRows("revocation")).isZero();
         HttpResponse<String> done = post("/revoke-approvals", "ids", waiting + "," + failed, "comment", "too early");
         assertThat(done.statusCode()).isEqualTo(303);
@@ -136,7 +139,10 @@ class ApprovalPagesTest extends ApiCase {
         String page = browser.get("/approvals?q=test").body();
         assertThat(page).contains("name=\"matching\" value=\"?q=test\"", "Revoke all that match: 2 approvals");
         assertThat(post("/revoke-approvals", "matching", "?package=bar").body())
-                .contains("Revoke 1 approval?", "name=\"ids\" value=\"" + failed + "\"");
+                .contains(
+                        "Revoke 1 approval (1 action, waiting: ",
+                        "revoked as a whole",
+                        "name=\"ids\" value=\"" + failed + "\"");
         assertThat(post("/revoke-approvals", "matching", "?package=nothing").body())
                 .contains("None of these approvals is in force.");
     }

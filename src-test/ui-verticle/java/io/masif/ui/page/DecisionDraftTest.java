@@ -89,7 +89,11 @@ class DecisionDraftTest extends DecisionPageCase {
     void hostsCanBeChosenByASearchOrByPastedNames() {
         String options = post("/choose-hosts", "action", PERL_TICKED, "host-q", "WEB", "host", "all hosts")
                 .body();
-        assertThat(options).contains("All that match: 2 hosts", "value=\"all hosts\" checked", "data-host=\"web-2\"");
+        assertThat(options)
+                .contains(
+                        "All that match, whether they await it or not: 2 hosts",
+                        "value=\"all hosts\" checked",
+                        "data-host=\"web-2\"");
         String question = ask("action", PERL_TICKED, "for", "only", "match", "all", "host-q", "web");
         assertThat(question).contains("on 2 hosts?", "For 2 hosts, and no others:");
         assertThat(confirm(question).statusCode()).isEqualTo(303);
@@ -101,6 +105,31 @@ class DecisionDraftTest extends DecisionPageCase {
         assertThat(decision().getJsonArray("except"))
                 .isEqualTo(new JsonArray().add("web-1").add("web-2"));
         assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
+    }
+
+    @Test
+    void theFirstHostsThatMatchAreTickedByTheirNumber() {
+        String options = post("/choose-hosts", "action", PERL_TICKED, "host-q", "web", "first", "1", "tick", "first")
+                .body();
+        assertThat(options)
+                .contains("value=\"web-1\" checked")
+                .doesNotContain("value=\"web-2\" checked", "value=\"all hosts\"");
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "host-q", "web", "first", "1")
+                        .body())
+                .doesNotContain("value=\"web-1\" checked");
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "first", "0", "tick", "first")
+                        .body())
+                .contains("must be from 1 to 1,000, but is \"0\"");
+    }
+
+    @Test
+    void aDeclineStaysOneWhileItsHostsAreChosen() {
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "decision", "decline", "for", "all", "key", "k")
+                        .body())
+                .contains("name=\"decision\" value=\"decline\"");
+        assertThat(ask("action", PERL_TICKED, "decision", "decline", "for", "only", "names", "web-1"))
+                .contains("Decline 1 action on 1 host?");
+        assertThat(rows.countRows("decline")).isZero();
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of a package. */
 class PackagePageTest extends ApiCase {
+    private static final String PERL_KEY = "[\"perl\",\"update\",\"5.36\"]";
+
     @Test
     void versionsAreShownWithTheirHostsAndDecisions() {
         rows.putHost("a", PERL);
@@ -38,5 +41,60 @@ class PackagePageTest extends ApiCase {
                 .doesNotContain("data-host=\"a\"");
         assertThat(browser.get("/hosts?version=5.36").statusCode()).isEqualTo(400);
         assertThat(browser.get("/packages/absent").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aVersionThatIsApprovedEverywhereIsBlockedFromItsPage() {
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL_OLDER);
+        awaitPending(1);
+        approve("perl", "update", "5.36", null);
+        awaitPending(0);
+        Browser browser = ui.logIn();
+        String[] block = {"csrf", browser.csrf(), "action", PERL_KEY, "decision", "decline"};
+        assertThat(browser.get("/packages/perl").body())
+                .contains("Block this version", "value=\"[&#34;perl&#34;,&#34;update&#34;,&#34;5.36&#34;]\"");
+
+        assertThat(browser.postForm("/approve", block).body())
+                .contains(
+                        "Decline 1 action on 2 hosts?",
+                        "This overrides approvals",
+                        "Approved and not begun, which it stops: 2 hosts",
+                        "value=\"defer\"")
+                .doesNotContain("value=\"approve\"");
+        assertThat(rows.countRows("decline")).isZero();
+        browser.postForm(
+                "/approve",
+                Stream.concat(Stream.of(block), Stream.of("for", "all", "key", "k"))
+                        .toArray(String[]::new));
+        assertThat(browser.get("/packages/perl").body())
+                .contains("Declines and deferrals in force", "<a href=\"#declines-title\">2</a>");
+    }
+
+    @Test
+    void theNumbersOfAVersionLeadToItsHostsWithVersionAndTime() {
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL_OLDER);
+        awaitPending(1);
+        approve("perl", "update", "5.36", null);
+        rows.putHost("a");
+        rows.putRun("a", PERL, Result.DONE, null, "");
+        awaitApproval("done", 1);
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/packages/perl").body())
+                .contains("href=\"/packages/perl/hosts?action=update&amp;version=5.36&amp;state=done\">1</a>");
+        assertThat(browser.get("/packages/perl/hosts?action=update&version=5.36&state=done")
+                        .body())
+                .contains(
+                        "data-host=\"a\"", "<code>5.36</code>", "<code>5.24</code>", "href=\"/hosts/a/runs/", "<time ")
+                .doesNotContain("data-host=\"b\"");
+        assertThat(browser.get("/packages/perl/hosts?version=5.35").body()).doesNotContain("data-host");
+        assertThat(browser.get("/packages/perl/hosts.csv?state=done").body().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("host,state,package,action,version,from,when");
+        assertThat(browser.get("/packages/perl/hosts.csv?state=done").body())
+                .containsPattern("a,done,perl,update,5.36,5.24,2\\d");
+        assertThat(browser.get("/packages/absent/hosts").statusCode()).isEqualTo(404);
     }
 }

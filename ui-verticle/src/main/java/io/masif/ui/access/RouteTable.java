@@ -44,12 +44,14 @@ public final class RouteTable {
         viewer("GET /runs", "GET /parts/runs", "GET /runs.csv");
         viewer("GET /activity/:id", "GET /parts/activity/:id");
         viewer("GET /packages/:name", "GET /parts/packages/:name");
+        viewer("GET /packages/:name/hosts", "GET /packages/:name/hosts.csv");
         viewer("GET /settings", "GET /parts/settings");
         viewer("/api/*");
 
         approver("POST /choose-hosts", "POST /approve", "POST /hosts/approve", "POST /hosts/remove");
         approver("POST /hosts/labels", "POST /hosts/labels/add", "POST /hosts/labels/remove");
         approver("POST /revoke/:id", "POST /revoke-decline/:id", "POST /revoke-approvals", "POST /retry/:id");
+        approver("POST /approvals/:id/approve-rest");
 
         administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");

@@ -174,10 +174,9 @@ public final class ApprovalReader {
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.APPROVAL.createNotFound(id)));
     }
 
-    /** One decision with a page of its actions and a page of its hosts, or not found. */
-    public Future<ApprovalView> getView(long id, int actionPage, int hostPage) {
-        return get(id).compose(row ->
-                findHosts(row, hostPage).map(names -> new ApprovalView(row, actionPage, hostPage, names)));
+    /** One decision with a part of its actions and of its hosts, or not found. */
+    public Future<ApprovalView> getView(long id, ApprovalView.Part part) {
+        return get(id).compose(row -> findHosts(row, part.hostPage()).map(names -> new ApprovalView(row, part, names)));
     }
 
     private Future<List<String>> findHosts(ApprovalRow row, int page) {

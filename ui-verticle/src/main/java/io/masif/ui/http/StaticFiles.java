@@ -25,6 +25,8 @@ public final class StaticFiles {
             Map.entry(FOLDER + "logo.svg", StaticFile.read("/web/logo.svg", "image/svg+xml")),
             readScript("app.js"),
             readScript("selection.js"),
+            readScript("chooser.js"),
+            readScript("ranges.js"),
             readScript("keys.js"),
             readScript("hosts.js"),
             readScript("filters.js"),
@@ -56,6 +58,16 @@ public final class StaticFiles {
     /** The address of the script of the list of pending actions. */
     public static String selectionScript() {
         return createAddress("selection.js");
+    }
+
+    /** The address of the script of the form of hosts. */
+    public static String chooserScript() {
+        return createAddress("chooser.js");
+    }
+
+    /** The address of the script that ticks ranges. */
+    public static String rangesScript() {
+        return createAddress("ranges.js");
     }
 
     /** The address of the logo. */

@@ -64,10 +64,10 @@ public final class PackagesApi {
     private static JsonObject write(PackageVersion version) {
         return ApiJson.writeKey(version.key())
                 .put("security", version.isSecurity())
-                .put("planned", version.planned())
-                .put("pending", version.pending())
-                .put("done", version.done())
-                .put("running", version.running())
+                .put("planned", version.hosts().planned())
+                .put("pending", version.hosts().pending())
+                .put("done", version.hosts().done())
+                .put("running", version.hosts().running())
                 .put("failed", version.failedHosts().count())
                 .put("failed_hosts", new JsonArray(version.failedHosts().names()));
     }

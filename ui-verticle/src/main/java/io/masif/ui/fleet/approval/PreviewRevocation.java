@@ -11,19 +11,18 @@ import io.masif.ui.fleet.draft.ResolveHosts;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.approval.RemainingApprovals;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.host.HostChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.roaringbitmap.IntIterator;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What a revocation would concern; not found if the index has no such decision, and bad input if the decision is not about that.
@@ -55,43 +54,24 @@ public record PreviewRevocation(DecisionKind kind, long id, List<ApprovalPattern
             requireCovered(fleet, approval.decision(), selection);
         }
         Revocation revocation = new Revocation(0, patterns, selection);
-        ConcernedHosts concerned = new ConcernedHosts(fleet, approval.decision(), revocation);
         Coverage.CoveredActions covered = decisions.coverage().get(approval.decision());
-        Stream.of(covered.direct(), covered.partOfUpdate())
+        int[] actions = Stream.of(covered.direct(), covered.partOfUpdate())
                 .flatMapToInt(Arrays::stream)
-                .forEach(concerned::add);
+                .filter(action -> revocation.covers(fleet.action(action)))
+                .toArray();
+        RevokedHosts concerned = new RevokedHosts(fleet);
+        Arrays.stream(actions).forEach(action -> concerned.add(approval.decision(), revocation, action));
         return new RevocationPreview(
-                approval, selection, concerned.waiting.getCardinality(), concerned.running.getCardinality());
+                approval, selection, concerned.countWaiting(), concerned.countRunning(), findRemaining(index, actions));
     }
 
-    /** The hosts on which a revocation ends what is approved or declined. */
-    private static final class ConcernedHosts {
-        private final FleetIndex fleet;
-        private final Decision decision;
-        private final Revocation revocation;
-        private final RoaringBitmap waiting = new RoaringBitmap();
-        private final RoaringBitmap running = new RoaringBitmap();
-
-        ConcernedHosts(FleetIndex fleet, Decision decision, Revocation revocation) {
-            this.fleet = fleet;
-            this.decision = decision;
-            this.revocation = revocation;
+    private RemainingApprovals findRemaining(IndexView index, int[] actions) {
+        if (kind == DecisionKind.DECLINE) {
+            return RemainingApprovals.NONE;
         }
-
-        void add(int action) {
-            if (!revocation.covers(fleet.action(action))) {
-                return;
-            }
-            RoaringBitmap hosts = revocation
-                    .hosts()
-                    .select(decision.concernedHosts(fleet.hostsPlanning(action), fleet.action(action)));
-            Outcomes outcomes = fleet.outcomes().get(action);
-            if (outcomes != null) {
-                running.or(RoaringBitmap.and(hosts, outcomes.running()));
-                hosts.andNot(outcomes.running());
-            }
-            waiting.or(hosts);
-        }
+        OtherApprovals others = new OtherApprovals(index, id);
+        Arrays.stream(actions).forEach(others::add);
+        return others.find();
     }
 
     private void requireCovered(Decision decision, ApprovalPattern pattern) {

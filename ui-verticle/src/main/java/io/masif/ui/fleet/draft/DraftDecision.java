@@ -41,7 +41,8 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 hosts,
                 HostNames.findFirst(index.fleet(), hosts.hosts(), DecisionDraft.MAX_NAMED),
                 describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
-                describeHosts(index.fleet(), concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)));
+                describeHosts(index.fleet(), concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)),
+                ExecutionCount.of(index, chosen.keys(), hosts));
     }
 
     private static ActionOutlook describeActions(

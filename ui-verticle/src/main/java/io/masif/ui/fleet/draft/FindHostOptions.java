@@ -4,6 +4,7 @@ import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostOption;
@@ -11,8 +12,12 @@ import io.masif.ui.view.decision.HostOptions;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts that an operator can choose for a decision, among those that match a search. */
-public record FindHostOptions(DecisionTarget target, HostFilter filter) implements IndexQuery<HostOptions> {
+/**
+ * The hosts that an operator can choose for a decision, among those that match a search.
+ *
+ * @param first of how many of them the names are asked for
+ */
+public record FindHostOptions(DecisionTarget target, HostFilter filter, int first) implements IndexQuery<HostOptions> {
     @Override
     public HostOptions answer(IndexView index) {
         TargetEntries chosen = new TargetEntries(index, target);
@@ -21,13 +26,17 @@ public record FindHostOptions(DecisionTarget target, HostFilter filter) implemen
         RoaringBitmap pending = new RoaringBitmap();
         chosen.findPending().forEach(entry -> pending.or(entry.hosts()));
         pending.and(matching);
-        List<HostOption> options = facets.hosts().stream()
+        List<HostRecord> hosts = facets.hosts().stream()
                 .filter(host -> pending.contains(host.id()))
+                .limit(Math.max(HostOptions.MAX_OPTIONS, first))
+                .toList();
+        List<HostOption> options = hosts.stream()
                 .limit(HostOptions.MAX_OPTIONS)
                 .map(host -> new HostOption(host.name(), host.facts().platform().os()))
                 .toList();
         return new HostOptions(
                 options,
+                hosts.stream().limit(first).map(HostRecord::name).toList(),
                 pending.getCardinality(),
                 matching.getCardinality(),
                 PendingTable.of(index).facets().hostClasses(),

@@ -8,6 +8,7 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.ActionOutlook;
 import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.ExecutionOutlook;
 import io.masif.ui.view.decision.HostOutlook;
 import io.masif.ui.view.decision.HostTarget;
 import io.masif.ui.view.host.HostChoice;
@@ -38,6 +39,7 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
                 new ResolveHosts(hosts).answer(index),
                 List.of(),
                 new ActionOutlook(0, List.of(), List.of(), List.of(), List.of(), 0),
-                new HostOutlook(0, 0, 0, 0, 0, Map.of()));
+                new HostOutlook(0, 0, 0, 0, 0, Map.of()),
+                new ExecutionOutlook(0, 0, 0, 0));
     }
 }

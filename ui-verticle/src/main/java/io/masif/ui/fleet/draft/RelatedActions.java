@@ -27,7 +27,7 @@ final class RelatedActions {
         this.hosts = hosts;
     }
 
-    /** Those that are needed first, and then those of most hosts first. */
+    /** Removals first, which nobody may overlook, then those that are needed, and then those of most hosts. */
     List<RelatedAction> find() {
         List<RelatedAction> found = new ArrayList<>();
         Set<ActionKey> needed = new HashSet<>();
@@ -45,7 +45,8 @@ final class RelatedActions {
                 add(found, entry, null);
             }
         }
-        found.sort(Comparator.comparing((RelatedAction each) -> each.neededBy() == null)
+        found.sort(Comparator.comparing((RelatedAction each) -> !each.key().isRemoval())
+                .thenComparing(each -> each.neededBy() == null)
                 .thenComparing(RelatedAction::hosts, Comparator.reverseOrder())
                 .thenComparing(RelatedAction::key));
         return found;

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.packages;
 import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
@@ -14,6 +15,7 @@ import io.masif.ui.view.packages.PackageDetail;
 import io.masif.ui.view.packages.PackageDetail.ReplacedVersion;
 import io.masif.ui.view.packages.PackageVersion;
 import io.masif.ui.view.packages.PackageVersion.FailedHosts;
+import io.masif.ui.view.packages.VersionCounts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +45,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
                         .or(hosts);
             }
         }
-        List<AuthoredDecision> decisions = fleet.decisions().all().stream()
-                .filter(this::isNamedBy)
-                .sorted(Comparator.comparing(AuthoredDecision::id).reversed())
-                .toList();
+        List<AuthoredDecision> approvals = findDecisions(fleet.decisions());
         return new PackageDetail(
                 name,
                 planned.getCardinality(),
@@ -57,18 +56,32 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
                         .map(each -> new ReplacedVersion(
                                 each.getKey(), each.getValue().getCardinality()))
                         .toList(),
-                decisions.subList(0, Math.min(PackageDetail.MAX_DECISIONS, decisions.size())),
-                decisions.size());
+                findDecisions(fleet.declines()).stream()
+                        .filter(each -> each.isInForce(index.now()))
+                        .limit(PackageDetail.MAX_DECISIONS)
+                        .toList(),
+                approvals.stream().limit(PackageDetail.MAX_DECISIONS).toList(),
+                approvals.size());
     }
 
-    private boolean isNamedBy(AuthoredDecision approval) {
-        return approval.decision().patterns().stream().anyMatch(pattern -> name.equals(pattern.packageName()));
+    private List<AuthoredDecision> findDecisions(DecisionsInForce decisions) {
+        return decisions.all().stream()
+                .filter(this::isNamedBy)
+                .sorted(Comparator.comparing(AuthoredDecision::created)
+                        .thenComparing(AuthoredDecision::id)
+                        .reversed())
+                .toList();
+    }
+
+    private boolean isNamedBy(AuthoredDecision decision) {
+        return decision.decision().patterns().stream().anyMatch(pattern -> name.equals(pattern.packageName()));
     }
 
     /** The hosts of the actions that differ only in the version before, the architecture or the archive. */
     private static final class VersionHosts {
         private final RoaringBitmap planned = new RoaringBitmap();
         private final RoaringBitmap pending = new RoaringBitmap();
+        private final RoaringBitmap declined = new RoaringBitmap();
         private final RoaringBitmap done = new RoaringBitmap();
         private final RoaringBitmap running = new RoaringBitmap();
         private final RoaringBitmap failed = new RoaringBitmap();
@@ -78,6 +91,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
             FleetIndex fleet = index.fleet();
             planned.or(fleet.hostsPlanning(action));
             pending.or(index.pending().findHosts(action));
+            declined.or(index.pending().findDeclined(action));
             isSecurity |= fleet.actions().isSecurity(action);
             Outcomes outcomes = fleet.outcomes().get(action);
             if (outcomes != null) {
@@ -96,10 +110,12 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
             return new PackageVersion(
                     key,
                     isSecurity,
-                    planned.getCardinality(),
-                    pending.getCardinality(),
-                    done.getCardinality(),
-                    running.getCardinality(),
+                    new VersionCounts(
+                            planned.getCardinality(),
+                            pending.getCardinality(),
+                            declined.getCardinality(),
+                            running.getCardinality(),
+                            done.getCardinality()),
                     new FailedHosts(failed.getCardinality(), names));
         }
     }

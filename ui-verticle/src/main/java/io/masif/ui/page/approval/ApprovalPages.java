@@ -1,19 +1,23 @@
 package io.masif.ui.page.approval;
 
+import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.approval.ApprovalReader;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.RowSource;
+import io.masif.ui.fleet.approval.FindApprovalRemainder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.decision.DecisionQuestion;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.approval.list.AuditRecord;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
@@ -26,20 +30,23 @@ import java.util.Map;
 
 /** The pages of decisions: what was decided, and how far its execution is. */
 public final class ApprovalPages {
+    private static final String SEARCH = "q";
     private static final String ACTIONS = "actions";
     private static final String HOSTS = "hosts";
     private static final String PAGE_NUMBER = "[1-9][0-9]{0,4}";
 
+    private final FleetClient fleet;
     private final ApprovalReader approvals;
 
     public ApprovalPages(FleetClient fleet, Vertx vertx, Pool pool) {
+        this.fleet = fleet;
         this.approvals = new ApprovalReader(fleet, vertx, pool);
     }
 
     /** Mounts the routes of the pages and their parts. */
     public void mount(Router router) {
         Handler<RoutingContext> listParameters = QueryParameters.allowOnly(ApprovalLists.LIST.parameterNames());
-        Handler<RoutingContext> pageParameters = QueryParameters.allowOnly(ACTIONS, HOSTS);
+        Handler<RoutingContext> pageParameters = QueryParameters.allowOnly(SEARCH, ACTIONS, HOSTS);
         Handler<RoutingContext> none = QueryParameters.allowOnly();
         router.get("/approvals").handler(listParameters).handler(context -> showList(context, "approvals/page"));
         router.get("/parts/approved").handler(listParameters).handler(context -> showList(context, "approvals/table"));
@@ -47,8 +54,11 @@ public final class ApprovalPages {
         router.get("/approvals/:id")
                 .handler(pageParameters)
                 .handler(context -> showOne(context, "approvals/detailpage"));
-        router.get("/parts/approvals/:id").handler(none).handler(context -> showOne(context, "approvals/detail"));
+        router.get("/parts/approvals/:id")
+                .handler(pageParameters)
+                .handler(context -> showOne(context, "approvals/detail"));
         router.get("/parts/progress/:id").handler(none).handler(context -> showOne(context, "approvals/progress"));
+        router.post("/approvals/:id/approve-rest").handler(none).handler(this::approveRest);
     }
 
     private void showList(RoutingContext context, String template) {
@@ -85,9 +95,20 @@ public final class ApprovalPages {
         approvals
                 .getView(
                         DecisionKind.APPROVAL.parseId(context.pathParam("id")),
-                        readPage(context, ACTIONS),
-                        readPage(context, HOSTS))
+                        new ApprovalView.Part(
+                                context.queryParams().contains(SEARCH)
+                                        ? context.queryParams().get(SEARCH)
+                                        : "",
+                                readPage(context, ACTIONS),
+                                readPage(context, HOSTS)))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
+                .onFailure(context::fail);
+    }
+
+    /** Asks about the same actions for all hosts that the approval is not for. */
+    private void approveRest(RoutingContext context) {
+        fleet.query(new FindApprovalRemainder(DecisionKind.APPROVAL.parseId(context.pathParam("id"))))
+                .onSuccess(rest -> DecisionQuestion.ask(context, Scope.EXCEPT, rest.hosts(), rest.actions()))
                 .onFailure(context::fail);
     }
 

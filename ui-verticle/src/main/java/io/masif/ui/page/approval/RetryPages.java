@@ -38,6 +38,7 @@ public final class RetryPages {
                         page.text(
                                 "approvals.retry.done",
                                 page.count(result.target().hosts().size(), "host")),
+                        "/approvals/" + id,
                         "/approvals/" + id))
                 .onFailure(context::fail);
     }

@@ -1,5 +1,6 @@
 package io.masif.ui.page.decision;
 
+import io.masif.ui.view.DecisionKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public enum DecisionChoice {
     /** The word in the form. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of decision that it makes. */
+    public DecisionKind kind() {
+        return this == APPROVE ? DecisionKind.APPROVAL : DecisionKind.DECLINE;
     }
 
     static Optional<DecisionChoice> of(String word) {

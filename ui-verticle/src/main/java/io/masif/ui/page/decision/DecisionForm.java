@@ -1,6 +1,5 @@
 package io.masif.ui.page.decision;
 
-import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
@@ -8,9 +7,7 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.Days;
 import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
-import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostTarget;
-import io.masif.ui.view.label.SelectorParameter;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.masif.ui.view.pending.PendingItem;
@@ -19,7 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Parses the forms by which operators decide: about which actions, for which hosts, and what. */
 final class DecisionForm {
@@ -34,6 +30,8 @@ final class DecisionForm {
             "host-class",
             "host-selector",
             "match",
+            "first",
+            "tick",
             "decision",
             "expires",
             "comment",
@@ -43,14 +41,21 @@ final class DecisionForm {
     private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host");
 
     private final FormFields fields;
+    private final HostFields hosts;
 
     DecisionForm(RoutingContext context) {
         this.fields = new FormFields(context, SINGLE, REPEATABLE);
+        this.hosts = new HostFields(fields);
     }
 
     /** What the operator chose. */
     DecisionTarget parseTarget() {
-        return new DecisionTarget(parseActions(), parseFilter(), parsePlan(), parseHosts());
+        return new DecisionTarget(parseActions(), parseFilter(), parsePlan(), hosts.parseTarget(isConfirmed()));
+    }
+
+    /** The fields about hosts. */
+    HostFields hosts() {
+        return hosts;
     }
 
     /** The chosen actions, for all hosts, while the hosts are still to be chosen. */
@@ -104,63 +109,6 @@ final class DecisionForm {
             throw Failure.badInput(Text.of("refusal.plan-number", "plan", Quote.of(plan)));
         }
         return Integer.valueOf(plan);
-    }
-
-    /** By what the operator searches hosts. */
-    HostFilter parseHostFilter() {
-        return new HostFilter(
-                fields.getText("host-q"),
-                fields.getText("host-class"),
-                SelectorParameter.parse("host-selector", fields.getText("host-selector")));
-    }
-
-    /** The hosts that are chosen by name: ticked or typed. */
-    List<String> parseHostNames() {
-        return Stream.concat(fields.getAll("host").stream(), fields.getWords("names"))
-                .distinct()
-                .toList();
-    }
-
-    /** Whether all hosts that match the search are chosen. */
-    boolean isEachMatchChosen() {
-        return fields.contains("match");
-    }
-
-    /** The scope of the chosen hosts; those that are chosen by default are meant. */
-    Scope parseScope() {
-        String word = fields.get("for");
-        return word == null
-                ? Scope.ALL
-                : Scope.of(word)
-                        .orElseThrow(() -> Failure.badInput(
-                                Text.of("refusal.one-of", "for", "all, only, except", Quote.of(word))));
-    }
-
-    /**
-     * The selected hosts and their scope. The first form may omit both: then it is for the class of hosts that the list shows,
-     * or else for all hosts. The confirmation must have them.
-     */
-    private HostTarget parseHosts() {
-        boolean namesHosts = fields.contains("host") || !fields.getText("names").isEmpty() || isEachMatchChosen();
-        boolean isScopeMissing = !fields.contains("for") && !fields.contains("plan");
-        if (isScopeMissing && (namesHosts || fields.contains("key"))) {
-            throw Failure.badInput(Text.of("refusal.for-missing"));
-        }
-        if (isScopeMissing && !fields.getText("host-class").isEmpty()) {
-            return new HostTarget(Scope.ONLY, List.of(), parseHostFilter());
-        }
-        Scope scope = parseScope();
-        if (scope == Scope.ALL) {
-            if (namesHosts) {
-                throw Failure.badInput(Text.of("refusal.for-all"));
-            }
-            return HostTarget.ALL;
-        }
-        List<String> names = parseHostNames();
-        if (names.isEmpty() && !isEachMatchChosen()) {
-            throw Failure.badInput(Text.of("refusal.no-host-ticked"));
-        }
-        return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
     }
 
     /** What is decided. */

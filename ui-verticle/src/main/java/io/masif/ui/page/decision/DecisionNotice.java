@@ -10,19 +10,12 @@ final class DecisionNotice {
 
     /** The key of the sentence, see {@link io.masif.ui.language.Texts}; a conflict if the decision has ended since. */
     static String findKey(DecisionChoice choice, StoredDecision stored) {
-        String noun = nameDecision(choice);
+        String noun = choice.kind().noun();
         return switch (stored.state()) {
             case CREATED -> "decision.made." + noun;
             case IN_FORCE -> "decision.in-force." + noun;
             case REVOKED -> throw createEnded(noun + "-revoked", stored);
             case EXPIRED -> throw createEnded(noun + "-expired", stored);
-        };
-    }
-
-    private static String nameDecision(DecisionChoice choice) {
-        return switch (choice) {
-            case APPROVE -> "approval";
-            case DECLINE, DEFER -> "decline";
         };
     }
 

@@ -18,6 +18,7 @@ import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
@@ -53,7 +54,11 @@ public final class DecisionPages {
     private void chooseHosts(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
         DecisionTarget target = form.parseActionTarget();
-        HostFilter filter = form.parseHostFilter();
+        HostFilter filter = form.hosts().parseHostFilter();
+        HostTicks ticks = new HostTicks(
+                form.hosts().parseScope(),
+                form.hosts().parseHostNames(),
+                form.hosts().isEachMatchChosen());
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "target",
                 target,
@@ -61,13 +66,14 @@ public final class DecisionPages {
                 form.parseHiddenActions(),
                 "count",
                 form.count(),
+                "choice",
+                form.parseChoice(),
                 "filter",
-                filter,
-                "chosen",
-                new HostTicks(form.parseScope(), form.parseHostNames(), form.isEachMatchChosen())));
-        fleet.query(new FindHostOptions(target, filter))
+                filter));
+        fleet.query(new FindHostOptions(target, filter, form.hosts().parseFirst()))
                 .onSuccess(options -> {
                     parameters.put("options", options);
+                    parameters.put("chosen", ticks.with(options.firstNames()));
                     PageRenderer.renderDialog(context, "decision/choose", parameters);
                 })
                 .onFailure(context::fail);
@@ -86,13 +92,21 @@ public final class DecisionPages {
         findRepeated(choice, key)
                 .compose(stored -> stored == null
                         ? decideUnlessDecided(context, form, key, target)
-                        : Future.succeededFuture(Optional.of(describe(context, choice, stored))))
-                .onSuccess(sentence -> sentence.ifPresent(text -> FormResult.show(context, text, "/pending")))
+                        : Future.succeededFuture(Optional.of(new Outcome(stored, describe(context, choice, stored)))))
+                .onSuccess(result -> result.ifPresent(outcome ->
+                        FormResult.show(context, outcome.sentence(), "/pending", findPath(choice, outcome.decision()))))
                 .onFailure(context::fail);
     }
 
+    private static String findPath(DecisionChoice choice, StoredDecision decision) {
+        return choice.kind() == DecisionKind.APPROVAL ? "/approvals/" + decision.id() : "/declines";
+    }
+
+    /** A decision, and a sentence about it. */
+    private record Outcome(StoredDecision decision, String sentence) {}
+
     /** Asks again, with an empty result, if somebody has decided about some of it since the operator was asked. */
-    private Future<Optional<String>> decideUnlessDecided(
+    private Future<Optional<Outcome>> decideUnlessDecided(
             RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
         DecisionNumbers seen = form.parseSeen();
         Future<List<MadeDecision>> made =
@@ -106,8 +120,8 @@ public final class DecisionPages {
         });
     }
 
-    /** Decides, unless something else would be decided than the operator saw. Returns a sentence about it. */
-    private Future<String> decide(RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
+    /** Decides, unless something else would be decided than the operator saw. */
+    private Future<Outcome> decide(RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
         DecisionChoice choice = form.parseChoice();
         String comment = form.comment();
         Instant expires = findExpiry(context, form.parseExpiry(choice));
@@ -120,22 +134,23 @@ public final class DecisionPages {
                     comment,
                     expires,
                     key);
-            return store(context, choice, decision).map(stored -> describe(context, choice, stored, draft));
+            return store(context, choice, decision)
+                    .map(stored -> new Outcome(stored, describe(context, choice, stored, draft)));
         });
     }
 
     private Future<StoredDecision> store(RoutingContext context, DecisionChoice choice, NewDecision decision) {
         Requester requester = new Requester(context.response()::closed, Text.of("refusal.retry.button"));
-        return switch (choice) {
-            case APPROVE -> fleet.decide(decision, requester);
-            case DECLINE, DEFER -> fleet.decline(decision, requester);
+        return switch (choice.kind()) {
+            case APPROVAL -> fleet.decide(decision, requester);
+            case DECLINE -> fleet.decline(decision, requester);
         };
     }
 
     private Future<StoredDecision> findRepeated(DecisionChoice choice, RequestKey key) {
-        return switch (choice) {
-            case APPROVE -> fleet.findRepeated(key);
-            case DECLINE, DEFER -> fleet.findRepeatedDecline(key);
+        return switch (choice.kind()) {
+            case APPROVAL -> fleet.findRepeated(key);
+            case DECLINE -> fleet.findRepeatedDecline(key);
         };
     }
 

@@ -2,6 +2,7 @@ package io.masif.ui.page.decision;
 
 import io.masif.decision.Scope;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an operator has chosen so far in the form of hosts.
@@ -12,5 +13,11 @@ import java.util.List;
 public record HostTicks(Scope scope, List<String> names, boolean isEachMatchChosen) {
     public HostTicks {
         names = List.copyOf(names);
+    }
+
+    /** The same with more names. */
+    HostTicks with(List<String> more) {
+        return new HostTicks(
+                scope, Stream.concat(names.stream(), more.stream()).distinct().toList(), isEachMatchChosen);
     }
 }

@@ -67,7 +67,8 @@ public final class RevocationPages {
                     FormResult.show(
                             context,
                             PageContext.of(context).text(key, Long.toString(id)),
-                            kind == DecisionKind.APPROVAL ? "/approvals" : "/declines");
+                            kind == DecisionKind.APPROVAL ? "/approvals" : "/declines",
+                            kind == DecisionKind.APPROVAL ? "/approvals/" + id : null);
                 })
                 .onFailure(context::fail);
     }

@@ -10,11 +10,9 @@ import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.decision.DecisionQuestion;
 import io.masif.ui.session.AuthenticationHandler;
-import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -44,22 +42,12 @@ public final class HostBulkPages {
                 .onFailure(context::fail);
     }
 
-    /** Goes on as if the operator had chosen these actions for these hosts by the form of pending actions. */
     private static void confirmApproval(RoutingContext context, List<String> names, List<ActionKey> actions) {
         if (actions.isEmpty()) {
             context.fail(Failure.badInput(Text.of("refusal.nothing-pending")));
-            return;
+        } else {
+            DecisionQuestion.ask(context, Scope.ONLY, names, actions);
         }
-        MultiMap fields = context.request().formAttributes();
-        String token = fields.get(CsrfCheck.FORM_FIELD);
-        fields.clear();
-        if (token != null) {
-            fields.set(CsrfCheck.FORM_FIELD, token);
-        }
-        fields.set("for", Scope.ONLY.word());
-        names.forEach(name -> fields.add("host", name));
-        actions.forEach(action -> fields.add("action", action.encode()));
-        context.reroute(HttpMethod.POST, "/approve");
     }
 
     private void remove(RoutingContext context) {

@@ -12,13 +12,15 @@ import java.util.List;
  * @param actions every action
  * @param hosts the hosts
  * @param hostNames the names of the first hosts of the selection
+ * @param executionOutlook what a decline would stop
  */
 public record DecisionDraft(
         List<ActionKey> actions,
         HostSelection hosts,
         List<String> hostNames,
         ActionOutlook actionOutlook,
-        HostOutlook hostOutlook) {
+        HostOutlook hostOutlook,
+        ExecutionOutlook executionOutlook) {
     /** The most names of hosts in it. */
     public static final int MAX_NAMED = 10;
 

@@ -1,11 +1,16 @@
 package io.masif.ui.view.packages;
 
+import io.masif.domain.Kind;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
-/** The list of the hosts of a package. */
+/** The lists of the hosts of a package. */
 public final class PackageLists {
     /** The filter by version. */
     public static final String VERSION = "version";
@@ -25,5 +30,35 @@ public final class PackageLists {
                     "name")
             .identifiedBy(row -> List.of(row.host()));
 
+    /** The filter by the kind of the action. */
+    public static final String ACTION = "action";
+
     private PackageLists() {}
+
+    /** What hosts have executed or execute now with the package of that name. Each package has its own path. */
+    public static ListDefinition<PackageExecution> executions(String name) {
+        return new ListDefinition<PackageExecution>(
+                        "/packages/"
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                        .replace("+", "%20") + "/hosts",
+                        List.of(
+                                Column.sorted("host", PackageExecution::host).required(),
+                                Column.unsorted(STATE, row -> row.state().word()),
+                                Column.unsorted("package", row -> row.action().packageName()),
+                                Column.unsorted(
+                                        ACTION, row -> row.action().kind().word()),
+                                Column.unsorted(VERSION, row -> row.action().to()),
+                                Column.unsorted("from", row -> row.action().from()),
+                                Column.unsorted("when", PackageExecution::moment)),
+                        List.of(
+                                Filter.ofText(VERSION),
+                                words(STATE, PackageExecution.State.values(), PackageExecution.State::word),
+                                words(ACTION, Kind.values(), Kind::word)),
+                        "host")
+                .identifiedBy(row -> List.of(row.host(), row.key().action()));
+    }
+
+    private static <T> Filter words(String name, T[] values, Function<T, String> word) {
+        return Filter.of(name, Arrays.stream(values).map(word).toArray(String[]::new));
+    }
 }

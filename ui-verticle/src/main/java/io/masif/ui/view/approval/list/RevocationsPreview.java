@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param ids the numbers of those that are in force
  * @param first the first of them
- * @param waiting how many of them are waited for by a host
- * @param running how many of them a host executes now; a revocation does not stop it
+ * @param actions how many actions they are about, each counted once
+ * @param waitingHosts how many hosts plan one of the actions by one of them, and do not execute it
+ * @param runningHosts how many hosts execute one of the actions now; a revocation does not stop it
  */
-public record RevocationsPreview(List<Long> ids, List<ApprovalRow> first, int waiting, int running) {
+public record RevocationsPreview(
+        List<Long> ids, List<ApprovalRow> first, int actions, int waitingHosts, int runningHosts) {
     /** How many of the first are in it. */
     public static final int MAX_SHOWN = 20;
 

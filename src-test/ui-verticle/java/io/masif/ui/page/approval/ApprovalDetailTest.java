@@ -1,0 +1,65 @@
+package io.masif.ui.page.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The page of one approval. */
+class ApprovalDetailTest extends ApiCase {
+    @Test
+    void whatIsApprovedForSomeHostsIsApprovedForTheOthers() {
+        rows.putHost("a", PERL, BAR);
+        rows.putHost("b", PERL);
+        rows.putHost("c", PERL, BAR);
+        awaitPending(2);
+        long ofA = new JsonObject(approve("perl", "update", "5.36", "a").body()).getLong("id");
+        long general = new JsonObject(approve("bar", "update", "1.1", null).body()).getLong("id");
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/approvals/" + ofA).body())
+                .contains("action=\"/approvals/" + ofA + "/approve-rest\"", "href=\"/packages/perl\"");
+        assertThat(browser.get("/approvals/" + general).body()).doesNotContain("approve-rest");
+
+        assertThat(browser.postForm("/approvals/" + ofA + "/approve-rest", "csrf", browser.csrf())
+                        .body())
+                .contains(
+                        "Approve 1 action on 2 hosts?",
+                        "For all hosts, also future ones, except 1:",
+                        "name=\"for\" value=\"except\"",
+                        "name=\"host\" value=\"a\"");
+        assertThat(browser.postForm("/approvals/" + general + "/approve-rest", "csrf", browser.csrf())
+                        .body())
+                .contains("is not for some hosts only");
+        assertThat(rows.countRows("decision")).isEqualTo(2);
+    }
+
+    @Test
+    void aLongListOfActionsIsSearchedAndStaysAtItsPage() {
+        JsonArray actions = new JsonArray();
+        IntStream.rangeClosed(1, 150)
+                .forEach(number -> actions.add(new JsonObject()
+                        .put("package", "lib%03d".formatted(number))
+                        .put("action", "update")
+                        .put("to_version", "1.0")));
+        JsonObject request = new JsonObject().put("actions", actions).put("unseen", true);
+        long id = new JsonObject(api.post("/api/v1/approvals", request.encode()).body()).getLong("id");
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/approvals/" + id + "?actions=2").body())
+                .contains(
+                        "id=\"search-actions\"",
+                        "lib150",
+                        "hx-get=\"/parts/approvals/" + id + "?actions=2&amp;hosts=1\"")
+                .doesNotContain("Update lib002");
+        assertThat(browser.get("/parts/approvals/" + id + "?actions=2&hosts=1").body())
+                .contains("lib150")
+                .doesNotContain("Update lib002");
+        assertThat(browser.get("/approvals/" + id + "?q=LIB14+update").body())
+                .contains("Update lib140", "Update lib149")
+                .doesNotContain("Update lib139");
+        assertThat(browser.get("/approvals/" + id + "?q=absent").body()).contains("None of its actions matches.");
+    }
+}

@@ -1,0 +1,92 @@
+package io.masif.ui.page.decision;
+
+import io.masif.decision.Scope;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.language.Text;
+import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.decision.HostTarget;
+import io.masif.ui.view.label.SelectorParameter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Parses the fields by which an operator chooses hosts for a decision. */
+final class HostFields {
+    /** More would make a form that nobody can look through: all that match can be chosen without their names. */
+    private static final int MAX_FIRST = 1000;
+
+    private final FormFields fields;
+
+    HostFields(FormFields fields) {
+        this.fields = fields;
+    }
+
+    /** By what the operator searches hosts. */
+    HostFilter parseHostFilter() {
+        return new HostFilter(
+                fields.getText("host-q"),
+                fields.getText("host-class"),
+                SelectorParameter.parse("host-selector", fields.getText("host-selector")));
+    }
+
+    /** The hosts that are chosen by name: ticked or typed. */
+    List<String> parseHostNames() {
+        return Stream.concat(fields.getAll("host").stream(), fields.getWords("names"))
+                .distinct()
+                .toList();
+    }
+
+    /** Of how many hosts, the first that match the search and await the actions, the names are to be ticked; 0 for none. */
+    int parseFirst() {
+        String first = fields.getText("first");
+        if (!fields.contains("tick")) {
+            return 0;
+        }
+        if (!first.matches("[0-9]{1,4}") || Integer.parseInt(first) < 1 || Integer.parseInt(first) > MAX_FIRST) {
+            throw Failure.badInput(Text.of("refusal.first-hosts", MAX_FIRST, Quote.of(first)));
+        }
+        return Integer.parseInt(first);
+    }
+
+    /** Whether all hosts that match the search are chosen. */
+    boolean isEachMatchChosen() {
+        return fields.contains("match");
+    }
+
+    /** The scope of the chosen hosts; those that are chosen by default are meant. */
+    Scope parseScope() {
+        String word = fields.get("for");
+        return word == null
+                ? Scope.ALL
+                : Scope.of(word)
+                        .orElseThrow(() -> Failure.badInput(
+                                Text.of("refusal.one-of", "for", "all, only, except", Quote.of(word))));
+    }
+
+    /**
+     * The selected hosts and their scope. The first form may omit both: then it is for the class of hosts that the list shows,
+     * or else for all hosts. The confirmation must have them.
+     */
+    HostTarget parseTarget(boolean isConfirmed) {
+        boolean namesHosts = fields.contains("host") || !fields.getText("names").isEmpty() || isEachMatchChosen();
+        boolean isScopeMissing = !fields.contains("for") && !fields.contains("plan");
+        if (isScopeMissing && (namesHosts || isConfirmed)) {
+            throw Failure.badInput(Text.of("refusal.for-missing"));
+        }
+        if (isScopeMissing && !fields.getText("host-class").isEmpty()) {
+            return new HostTarget(Scope.ONLY, List.of(), parseHostFilter());
+        }
+        Scope scope = parseScope();
+        if (scope == Scope.ALL) {
+            if (namesHosts) {
+                throw Failure.badInput(Text.of("refusal.for-all"));
+            }
+            return HostTarget.ALL;
+        }
+        List<String> names = parseHostNames();
+        if (names.isEmpty() && !isEachMatchChosen()) {
+            throw Failure.badInput(Text.of("refusal.no-host-ticked"));
+        }
+        return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
+    }
+}
