@@ -68,6 +68,14 @@ class OperatorConsoleTest extends OperatorCase {
     }
 
     @Test
+    void aResetSaysThatTheOperatorIsDisabled() {
+        run(operators -> operators.add("anna", Role.VIEWER));
+        run(operators -> operators.disable("anna"));
+        run(operators -> operators.resetPassword("anna"));
+        assertThat(print()).contains("the operator is disabled: operator enable anna");
+    }
+
+    @Test
     void whatIsNotPossibleIsSaid() {
         assertThatThrownBy(() -> run(operators -> operators.resetPassword("nobody")))
                 .rootCause()

@@ -3,6 +3,8 @@ package io.masif.ui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -58,6 +60,22 @@ class IdempotencyKeyTest extends DecisionApiCase {
         assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
         assertRefused(body, "still to come");
         assertThat(rows.countRows("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyBelongsToTheOperatorAlsoUnderAnotherName() {
+        String body = "{" + BOTH + "}";
+        long id = assertCreated(as("admin").post("/api/v1/approvals", body, "key-1"))
+                .getLong("id");
+        rows.query("UPDATE operator SET name = 'anna' WHERE name = 'admin'");
+        as("anna").delete("/api/v1/approvals/" + id);
+        HttpResponse<String> again = as("anna").post("/api/v1/approvals", body, "key-1");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
+    }
+
+    private Browser as(String operator) {
+        return ui.browser().withBasicAuthentication(operator, RunningUi.PASSWORD);
     }
 
     @Test

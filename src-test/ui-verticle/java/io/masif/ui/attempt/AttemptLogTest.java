@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,20 @@ class AttemptLogTest {
     }
 
     @Test
+    void anOperatorsFloodHidesNoOther() {
+        AttemptLog refused = createLog(Duration.ofHours(1), attempt -> attempt(attempt.actor(), "several"));
+        on(() -> {
+            for (int i = 0; i < 1000; i++) {
+                refused.add(attempt("vera", "192.0.2." + i));
+            }
+            refused.add(attempt("anna"));
+            refused.flush();
+        });
+        Await.until("all", TIMEOUT, () -> stored.size() == 8);
+        assertThat(stored).contains(line("anna", 1), "vera {\"address\":\"several\",\"by\":\"page\",\"attempts\":994}");
+    }
+
+    @Test
     void theCountIsWrittenAtTheEndOfAnInterval() {
         AttemptLog failed = createLog(Duration.ofMillis(20));
         on(() -> {
@@ -79,8 +94,11 @@ class AttemptLogTest {
     }
 
     private AttemptLog createLog(Duration interval) {
-        return new AttemptLog(
-                vertx, interval, new AttemptLog.Target("login failed", attempt("others", "several"), this::store));
+        return createLog(interval, attempt -> attempt("others", "several"));
+    }
+
+    private AttemptLog createLog(Duration interval, UnaryOperator<RefusedAttempt> rest) {
+        return new AttemptLog(vertx, interval, new AttemptLog.Target("login failed", rest, this::store));
     }
 
     private Future<Void> store(String actor, JsonObject detail) {

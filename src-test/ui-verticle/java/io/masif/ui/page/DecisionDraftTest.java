@@ -28,16 +28,6 @@ class DecisionDraftTest extends DecisionPageCase {
     private static final Action KERNEL = Action.of("linux-image-amd64", "amd64", Kind.UPDATE, "6.1", "6.2");
     private static final String NEWDEP_TICKED = "[\"newdep\",\"install\",\"0.9\"]";
 
-    private String ask(String... namesAndValues) {
-        return post("/approve", namesAndValues).body();
-    }
-
-    private HttpResponse<String> post(String path, String... namesAndValues) {
-        List<String> fields = new ArrayList<>(List.of("csrf", csrf));
-        fields.addAll(List.of(namesAndValues));
-        return browser.postForm(path, fields.toArray(String[]::new));
-    }
-
     /** Confirms the question with all its fields, and some more. */
     private HttpResponse<String> confirm(String question, String... more) {
         List<String> fields = new ArrayList<>();
@@ -105,31 +95,6 @@ class DecisionDraftTest extends DecisionPageCase {
         assertThat(decision().getJsonArray("except"))
                 .isEqualTo(new JsonArray().add("web-1").add("web-2"));
         assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
-    }
-
-    @Test
-    void theFirstHostsThatMatchAreTickedByTheirNumber() {
-        String options = post("/choose-hosts", "action", PERL_TICKED, "host-q", "web", "first", "1", "tick", "first")
-                .body();
-        assertThat(options)
-                .contains("value=\"web-1\" checked")
-                .doesNotContain("value=\"web-2\" checked", "value=\"all hosts\"");
-        assertThat(post("/choose-hosts", "action", PERL_TICKED, "host-q", "web", "first", "1")
-                        .body())
-                .doesNotContain("value=\"web-1\" checked");
-        assertThat(post("/choose-hosts", "action", PERL_TICKED, "first", "0", "tick", "first")
-                        .body())
-                .contains("must be from 1 to 1,000, but is \"0\"");
-    }
-
-    @Test
-    void aDeclineStaysOneWhileItsHostsAreChosen() {
-        assertThat(post("/choose-hosts", "action", PERL_TICKED, "decision", "decline", "for", "all", "key", "k")
-                        .body())
-                .contains("name=\"decision\" value=\"decline\"");
-        assertThat(ask("action", PERL_TICKED, "decision", "decline", "for", "only", "names", "web-1"))
-                .contains("Decline 1 action on 1 host?");
-        assertThat(rows.countRows("decline")).isZero();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A form that could be misunderstood decides nothing. */
+/** A form that could be misunderstood decides nothing, and one that only changes the choice neither. */
 class DecisionFormTest extends DecisionPageCase {
     @Test
     void aFormWithHostsButWithoutAScopeIsRefused() {
@@ -55,6 +55,31 @@ class DecisionFormTest extends DecisionPageCase {
         String lines = "x".repeat(990) + "\r\nticket 7\r\n";
         browser.postForm("/approve", "csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k", "comment", lines);
         assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("x".repeat(990) + " ticket 7");
+    }
+
+    @Test
+    void theFirstHostsThatMatchAreTickedByTheirNumber() {
+        String options = post("/choose-hosts", "action", PERL_TICKED, "host-q", "web", "first", "1", "tick", "first")
+                .body();
+        assertThat(options)
+                .contains("value=\"web-1\" checked")
+                .doesNotContain("value=\"web-2\" checked", "value=\"all hosts\"");
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "host-q", "web", "first", "1")
+                        .body())
+                .doesNotContain("value=\"web-1\" checked");
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "first", "0", "tick", "first")
+                        .body())
+                .contains("must be from 1 to 1,000, but is \"0\"");
+    }
+
+    @Test
+    void aDeclineStaysOneWhileItsHostsAreChosen() {
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "decision", "decline", "for", "all", "key", "k")
+                        .body())
+                .contains("name=\"decision\" value=\"decline\"");
+        assertThat(ask("action", PERL_TICKED, "decision", "decline", "for", "only", "names", "web-1"))
+                .contains("Decline 1 action on 1 host?");
+        assertThat(rows.countRows("decline")).isZero();
     }
 
     private void assertRefused(String path, String sentence, String... namesAndValues) {

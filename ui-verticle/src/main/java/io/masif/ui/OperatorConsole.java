@@ -65,10 +65,16 @@ final class OperatorConsole {
     }
 
     Future<Void> resetPassword(String name) {
-        return change(
-                name,
-                id -> createPassword(name).compose(hash -> changes.resetPassword(ACTOR, id, hash)),
-                "It is in force, and has to be changed at the next login. Sessions are ended, tokens are revoked.");
+        return store.get(name).compose(account -> createPassword(name)
+                .compose(hash -> changes.resetPassword(ACTOR, account.operator().id(), hash))
+                .onSuccess(reset -> System.out.println(describeReset(account))));
+    }
+
+    private static String describeReset(OperatorAccount account) {
+        return account.isEnabled()
+                ? "It is in force, and has to be changed at the next login. Sessions are ended, tokens are revoked."
+                : "It has to be changed at the next login. But the operator is disabled: operator enable "
+                        + account.operator().name();
     }
 
     /** Prints the password before it is stored: if the database's answer is lost, the password is still known. */

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes refused attempts to the log and to the history: the first at once, later ones once per interval with their count,
- * for a limited number of different ones, so that a flood fills neither. Belongs to one event loop.
+ * for a limited number of different ones with the same rest, so that a flood fills neither. Belongs to one event loop.
  */
 final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -36,10 +37,11 @@ final class AttemptLog {
      * Where attempts are written.
      *
      * @param title the beginning of a line of the log
-     * @param others stands for all that are too many to be told apart
+     * @param rest what stands for an attempt if too many that have the same rest are to be told apart
      * @param history stores an event with its actor and detail
      */
-    record Target(String title, RefusedAttempt others, BiFunction<String, JsonObject, Future<Void>> history) {}
+    record Target(
+            String title, UnaryOperator<RefusedAttempt> rest, BiFunction<String, JsonObject, Future<Void>> history) {}
 
     /** Adds a refused attempt. */
     void add(RefusedAttempt attempt) {
@@ -65,8 +67,15 @@ final class AttemptLog {
     }
 
     private void count(RefusedAttempt attempt, int number) {
-        boolean isFull = counts.size() >= MAX_KEYS && !counts.containsKey(attempt);
-        counts.merge(isFull ? target.others() : attempt, number, Integer::sum);
+        RefusedAttempt rest = target.rest().apply(attempt);
+        boolean isKnown = counts.containsKey(attempt);
+        counts.merge(isKnown || countSameRest(rest) < MAX_KEYS ? attempt : rest, number, Integer::sum);
+    }
+
+    private long countSameRest(RefusedAttempt rest) {
+        return counts.keySet().stream()
+                .filter(each -> target.rest().apply(each).equals(rest))
+                .count();
     }
 
     private Future<Void> store(RefusedAttempt attempt, int number) {

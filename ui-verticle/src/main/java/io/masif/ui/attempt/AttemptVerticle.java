@@ -8,8 +8,12 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
-/** Records all refused logins and requests of the process: the same limits apply to all event loops together. */
+/**
+ * Records all refused logins and requests of the process: the same limits apply to all event loops together. Logins have one
+ * limit, since anybody can send any name; requests have one for each operator, so that no operator's attempts hide another's.
+ */
 public final class AttemptVerticle extends VerticleBase {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final String OTHERS = "others";
@@ -28,8 +32,12 @@ public final class AttemptVerticle extends VerticleBase {
         logins = createLog(
                 "login failed",
                 HistoryStore.LOGIN_FAILED,
-                new JsonObject().put("address", SEVERAL).put("by", SEVERAL));
-        requests = createLog("request refused", HistoryStore.REQUEST_REFUSED, describe(SEVERAL, SEVERAL, SEVERAL));
+                attempt -> new RefusedAttempt(
+                        OTHERS, new JsonObject().put("address", SEVERAL).put("by", SEVERAL)));
+        requests = createLog(
+                "request refused",
+                HistoryStore.REQUEST_REFUSED,
+                attempt -> new RefusedAttempt(attempt.actor(), describe(SEVERAL, SEVERAL, SEVERAL)));
         vertx.eventBus()
                 .<LoginAttempt>localConsumer(
                         LoginAttempt.REFUSED_ADDRESS,
@@ -50,14 +58,11 @@ public final class AttemptVerticle extends VerticleBase {
                 describe(request.address(), request.route(), request.needed().word())));
     }
 
-    private AttemptLog createLog(String title, String kind, JsonObject others) {
+    private AttemptLog createLog(String title, String kind, UnaryOperator<RefusedAttempt> rest) {
         return new AttemptLog(
                 vertx,
                 INTERVAL,
-                new AttemptLog.Target(
-                        title,
-                        new RefusedAttempt(OTHERS, others),
-                        (actor, detail) -> history.append(actor, kind, detail)));
+                new AttemptLog.Target(title, rest, (actor, detail) -> history.append(actor, kind, detail)));
     }
 
     private static JsonObject describe(String address, String request, String role) {

@@ -27,7 +27,7 @@ final class IdempotencyKey {
         return key == null
                 ? null
                 : new RequestKey(
-                        AuthenticationHandler.getSession(context).operator(),
+                        AuthenticationHandler.getSession(context).account().id(),
                         key,
                         Digest.ofBytes(Buffer.buffer(path)
                                 .appendBuffer(RequestBody.get(context))

@@ -87,7 +87,7 @@ public final class DecisionPages {
             return;
         }
         RequestKey key = new RequestKey(
-                AuthenticationHandler.getSession(context).operator(), form.key(), computeDigest(context));
+                AuthenticationHandler.getSession(context).account().id(), form.key(), computeDigest(context));
         DecisionChoice choice = form.parseChoice();
         findRepeated(choice, key)
                 .compose(stored -> stored == null
@@ -128,7 +128,7 @@ public final class DecisionPages {
         return fleet.queryFresh(new DraftDecision(target)).compose(draft -> {
             requireUnchanged(form, target, draft);
             NewDecision decision = new NewDecision(
-                    key.author(),
+                    AuthenticationHandler.getSession(context).operator(),
                     draft.actions().stream().map(ActionKey::toPattern).toList(),
                     draft.hosts(),
                     comment,
