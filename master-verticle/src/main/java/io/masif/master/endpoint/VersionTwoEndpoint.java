@@ -71,7 +71,7 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
     private EndpointReply reply(ReportRequest request, VersionTwoReport report, StoredReport stored) {
         ApprovalSnapshot snapshot = approvals.get();
         PlanAnswer answer = PlanAnswer.of(snapshot, stored.host().id(), stored.actions(), clock.now());
-        Optional<WaitRequest> wait = report.waitRequest().map(this::limit);
+        Optional<WaitRequest> wait = report.waitRequest().map(this::limit).filter(limited -> limited.seconds() > 0);
         Buffer approved = answer.approved().toJson();
         if (report.runs().isEmpty()) {
             cache.put(
@@ -85,8 +85,7 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
             return new EndpointReply.Answer(
                     complete(approved, progressInterval.seconds(request.host(), report.runs())));
         }
-        return wait.get().seconds() > 0
-                        && answer.approved().tag().equals(wait.get().tag())
+        return answer.approved().tag().equals(wait.get().tag())
                 ? new EndpointReply.Hold(new HoldRequest(
                         stored.host().id(), stored.host().planId(), stored.actions(), wait.get(), answer.untilMillis()))
                 : new EndpointReply.Answer(ReportAnswerWriter.write(

@@ -49,14 +49,15 @@ final class ApprovalWalk {
         this.answerer = answerer;
     }
 
+    /** A report is held whose answer has just been computed from the latest approvals. */
+    void begin() {
+        evaluated = evaluated == null ? approvals.latest() : evaluated;
+    }
+
     /** The approvals may have changed. One walk follows the other, so that none is left out. */
     void onSnapshot() {
         ApprovalSnapshot latest = approvals.latest();
-        if (isWalking) {
-            return;
-        }
-        if (evaluated == null || evaluated.revision() == latest.revision()) {
-            evaluated = latest;
+        if (isWalking || evaluated == null || evaluated.revision() == latest.revision()) {
             return;
         }
         isWalking = true;

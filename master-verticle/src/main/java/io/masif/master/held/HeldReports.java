@@ -57,6 +57,7 @@ public final class HeldReports {
                 hold,
                 plans.acquire(hold),
                 backpressure.nextReport().seconds());
+        walk.begin();
         byConnection.put(request.connection(), report);
         heldCount.incrementAndGet();
         if (isClosed) {
