@@ -34,6 +34,8 @@ public enum Measurement {
     /** clients that are no hosts */
     BAD,
     OPEN,
+    /** hosts that wait for something new */
+    HELD,
     RECONNECT,
     /** Not of the master: the two ways to keep a plan's actions in the database. */
     ROWS,
@@ -67,7 +69,11 @@ public enum Measurement {
             case OVERLOAD -> new Overload(bed).measure();
             case BAD -> new FaultyClients(bed).measure();
             case OPEN -> measureOpenConnections(bed);
-            case RECONNECT -> new Reconnect(bed).measure();
+            case HELD -> new HeldReportsCost(bed).measure();
+            case RECONNECT -> {
+                new Reconnect(bed).measure();
+                new LostMaster(bed).measure();
+            }
             case ROWS -> new PlanStorage(bed).measure();
             case APPROVAL -> new ApprovalPropagation(bed).measure();
             case DECISIONS -> new LargeDecisions(bed).measure();

@@ -42,6 +42,17 @@ public final class Requests {
                 "/v2/report", ("{\"plan\":{\"digest\":\"" + plan + "\"}}").getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * A report that waits for its answer.
+     *
+     * @param digestOnly the same report that is answered at once
+     */
+    public static byte[] waiting(byte[] digestOnly, int seconds) {
+        String text = new String(digestOnly, StandardCharsets.UTF_8);
+        String body = text.substring(text.indexOf("\r\n\r\n") + 4, text.length() - 1);
+        return buildRequest("/v2/report", (body + ",\"wait\":" + seconds + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
     private static byte[] tasksBody(List<Offer> plan) {
         StringJoiner tasks = new StringJoiner(",", "[", "]");
         plan.forEach(offer -> tasks.add(offer.first()));
