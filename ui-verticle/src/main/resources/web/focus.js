@@ -58,10 +58,11 @@
     replaced = null;
   });
 
-  // The browser gives the focus back to what opened the dialog, which may be gone or disabled by now.
-  document.addEventListener("DOMContentLoaded", () => document.getElementById("chooser").addEventListener("close", () => {
+  // The browser gives the focus back to what opened the dialog. That may be gone or disabled by now; then it is still in the
+  // dialog, or nowhere.
+  document.addEventListener("DOMContentLoaded", () => document.getElementById("chooser").addEventListener("close", (event) => {
     const active = document.activeElement;
-    if (opener && (active === document.body || active.disabled)) restore(opener);
+    if (opener && (active === document.body || active.disabled || event.target.contains(active))) restore(opener);
     opener = null;
   }));
 
