@@ -33,6 +33,20 @@ class RemainingApprovalsTest extends ApiCase {
                 .doesNotContain("may still execute it", "block-form");
     }
 
+    @Test
+    void theQuestionBeforeManyAreRevokedHasTheNumbersOfActionsAndHosts() {
+        rows.putHost("a", PERL, BAR);
+        rows.putHost("b", PERL);
+        rows.putHost("c", PERL, BAR);
+        awaitPending(2);
+        approve("perl", "update", "5.36", "a");
+        approve("bar", "update", "1.1", null);
+        Browser browser = ui.logIn();
+        assertThat(browser.postForm("/revoke-approvals", "csrf", browser.csrf(), "matching", "")
+                        .body())
+                .contains("Revoke 2 approvals (2 actions, waiting: 2 hosts)?", "is revoked as a whole");
+    }
+
     private static long id(String approval) {
         return new JsonObject(approval).getLong("id");
     }
