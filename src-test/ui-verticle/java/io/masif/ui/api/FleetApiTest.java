@@ -25,6 +25,7 @@ class FleetApiTest extends ApiCase {
         rows.putHost("a", PERL, BAR, OLD);
         rows.putHost("b", PERL_OLDER, BAR, OLD);
         awaitPending(3);
+        Await.until("both hosts", TIMEOUT, () -> list("/api/v1/hosts").size() == 2);
     }
 
     @Test
