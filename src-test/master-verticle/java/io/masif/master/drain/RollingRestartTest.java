@@ -41,7 +41,7 @@ class RollingRestartTest {
             Service balancer = balance(port, one, two);
             try (HttpAgent web = new HttpAgent(port, pki.ca(), pki.client("web"));
                     HttpAgent mail = new HttpAgent(port, pki.ca(), pki.client("mail"))) {
-                web.post("/v1/pending-tasks", "[]");
+                Await.until("a report is answered", TIMEOUT, () -> isAnswered(web));
                 List<CompletableFuture<Void>> reports = List.of(
                         CompletableFuture.runAsync(() -> reportUntil(isOver, web, answered)),
                         CompletableFuture.runAsync(() -> reportUntil(isOver, mail, answered)));
@@ -71,6 +71,15 @@ class RollingRestartTest {
                         Ports.free(),
                         "shutdown: {grace: 3, timeout: 10}\n")
                 .start();
+    }
+
+    /** False also while nobody listens. */
+    private static boolean isAnswered(HttpAgent agent) {
+        try {
+            return agent.postOnce("/v1/pending-tasks", "[]").status() == 200;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private static void reportUntil(AtomicBoolean isOver, HttpAgent agent, AtomicInteger answered) {

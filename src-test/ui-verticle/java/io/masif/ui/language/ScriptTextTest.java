@@ -19,7 +19,7 @@ class ScriptTextTest {
     /** A word as it begins a sentence or a label, or words with a blank between them. */
     private static final Pattern WORDS = Pattern.compile("^\\p{Lu}\\p{Ll}+\\b(?!-)|\\p{L}{2,}[,.:]? \\p{L}{2,}");
     /** What only selectors have. */
-    private static final Pattern SELECTOR = Pattern.compile("[#\\[\\]>=]|^[a-z]+( [a-z]+)+$");
+    private static final Pattern SELECTOR = Pattern.compile("[#\\[\\]>=]|^[a-z]+(,? [a-z]+)+$");
     /** Names of keys, and what is no text: a directive. */
     private static final Set<String> NAMES = Set.of("use strict", "Enter", "Escape");
 
