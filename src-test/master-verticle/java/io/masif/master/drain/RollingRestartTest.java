@@ -90,7 +90,8 @@ class RollingRestartTest {
     }
 
     private Service balance(int port, MasterProcess one, MasterProcess two) {
-        String text = Folders.read(SAMPLE)
+        String sample = Folders.read(SAMPLE);
+        String text = sample.substring(0, sample.indexOf("frontend pages"))
                 .replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
                 .replace(" send-proxy-v2", "")
