@@ -1,6 +1,7 @@
 /**
- * Connections of simulated hosts to a master, on one event loop. What is sent over them is in {@code request}.
+ * What connections cost that stay open, and that come back when a master is lost. Which measurement is which word of the
+ * command line, is in {@code measurement}.
  *
- * <p>{@code SimulatedHosts → Connector → HostConnection}
+ * <p>{@code HeldReportsCost; Reconnect, LostMaster → ReconnectingHosts}
  */
 package io.masif.bench.connection;

@@ -1,5 +1,8 @@
 package io.masif.bench.measurement;
 
+import io.masif.bench.connection.HeldReportsCost;
+import io.masif.bench.connection.LostMaster;
+import io.masif.bench.connection.Reconnect;
 import io.masif.bench.simulator.ConnectionMode;
 import io.masif.bench.simulator.Pace;
 import io.masif.bench.simulator.PhaseResult;

@@ -1,8 +1,5 @@
-package io.masif.bench.measurement;
+package io.masif.bench.connection;
 
-import io.masif.bench.connection.Connector;
-import io.masif.bench.connection.HostConnection;
-import io.masif.bench.connection.SimulatedHosts;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
-package io.masif.bench.measurement;
+package io.masif.bench.connection;
 
-import io.masif.bench.connection.HostConnection;
 import io.masif.bench.request.Requests;
 import io.masif.bench.simulator.ConnectionMode;
 import io.masif.bench.simulator.ReportMode;
@@ -15,7 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** Hosts that wait for something new, each with a plan of its own: what they cost, and how soon an approval is told. */
-final class HeldReportsCost {
+public final class HeldReportsCost {
     private static final int WAIT_SECONDS = 1800;
     private static final int MAX_BYTES = 2048;
     /** At once; the others follow at the master's pace. */
@@ -25,11 +24,11 @@ final class HeldReportsCost {
 
     private final TestBed bed;
 
-    HeldReportsCost(TestBed bed) {
+    public HeldReportsCost(TestBed bed) {
         this.bed = bed;
     }
 
-    void measure() {
+    public void measure() {
         int count = bed.sizes().connections();
         try (SimulatedFleet fleet = bed.createFleet("held", count, 2, true)) {
             fleet.measureAndPrint(

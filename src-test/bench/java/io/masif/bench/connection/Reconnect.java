@@ -1,4 +1,4 @@
-package io.masif.bench.measurement;
+package io.masif.bench.connection;
 
 import io.masif.bench.simulator.ConnectionMode;
 import io.masif.bench.simulator.ReportMode;
@@ -8,7 +8,7 @@ import io.masif.bench.usage.ProcessUsage;
 import java.util.Locale;
 
 /** All hosts come back at once, as after a master's restart: how long it takes until each has been answered. */
-final class Reconnect {
+public final class Reconnect {
     /** Of CPU for a handshake and a report; three times that in all, since the hosts have to be played as well. */
     private static final double SECONDS_PER_HOST = 3 * 0.0015;
 
@@ -19,11 +19,11 @@ final class Reconnect {
 
     private final TestBed bed;
 
-    Reconnect(TestBed bed) {
+    public Reconnect(TestBed bed) {
         this.bed = bed;
     }
 
-    void measure() {
+    public void measure() {
         int hosts = bed.sizes().connections();
         try (SimulatedFleet fleet = bed.createFleet("return", hosts, 1, false)) {
             fleet.measureAndPrint(

@@ -1,4 +1,4 @@
-package io.masif.bench.measurement;
+package io.masif.bench.connection;
 
 import io.masif.bench.simulator.ConnectionMode;
 import io.masif.bench.simulator.Pace;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  * One of two masters is lost, and all its hosts come to the other at once, with certificates that this one has not seen, while
  * that has hosts of its own.
  */
-final class LostMaster {
+public final class LostMaster {
     private static final int OWN_HOSTS = 1000;
     private static final int OWN_REPORTS_PER_SECOND = 100;
     /** Of CPU for a handshake and a report; three times that in all, since the hosts have to be played as well. */
@@ -26,11 +26,11 @@ final class LostMaster {
 
     private final TestBed bed;
 
-    LostMaster(TestBed bed) {
+    public LostMaster(TestBed bed) {
         this.bed = bed;
     }
 
-    void measure() {
+    public void measure() {
         int hosts = bed.sizes().connections();
         MeasuredMaster other = bed.masters().create("other-master");
         other.start();
