@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** Hosts that wait for something new, each with a plan of its own: what they cost, and how soon an approval is told. */
+/** Hosts that wait for something new, each with a plan of its own: what they cost, and how soon an approval arrives. */
 public final class HeldReportsCost {
     private static final int WAIT_SECONDS = 1800;
     private static final int MAX_BYTES = 2048;
@@ -63,10 +63,10 @@ public final class HeldReportsCost {
     private void measureApproval(List<Long> answeredAtNanos) {
         bed.decisions().approveEverything();
         long approvedAtNanos = System.nanoTime();
-        Await.until("the first ones are told", TIMEOUT, () -> answeredAtNanos.size() >= FIRST_ANSWERS);
+        Await.until("the first answers", TIMEOUT, () -> answeredAtNanos.size() >= FIRST_ANSWERS);
         bed.report()
                 .checkAtMost(
-                        "ms from an approval for all of them until " + FIRST_ANSWERS + " are told",
+                        "ms from an approval for all of them until " + FIRST_ANSWERS + " are answered",
                         1500,
                         (answeredAtNanos.get(FIRST_ANSWERS - 1) - approvedAtNanos) / 1e6);
         bed.report()

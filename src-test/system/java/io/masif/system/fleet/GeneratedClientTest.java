@@ -56,8 +56,8 @@ final class GeneratedClientTest {
                 () -> new PendingApi(client).previewDecision(new PreviewRequest().addActionsItem(action)));
         assertThat(preview.getHosts()).isEqualTo(1);
 
-        NewApproval wanted = new NewApproval().addActionsItem(action).hosts(List.of("contract-1"));
-        RetriedCall<Approval> approve = () -> approvals.approve(wanted, "contract-key");
+        NewApproval request = new NewApproval().addActionsItem(action).hosts(List.of("contract-1"));
+        RetriedCall<Approval> approve = () -> approvals.approve(request, "contract-key");
         Approval approval = RetriedCall.answer(approve);
         assertThat(RetriedCall.answer(approve).getId()).isEqualTo(approval.getId());
         assertThat(approval.getWaiting()).isEqualTo(1);

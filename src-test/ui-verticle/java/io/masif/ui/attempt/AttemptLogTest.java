@@ -97,8 +97,8 @@ class AttemptLogTest {
         return createLog(interval, attempt -> attempt("others", "several"));
     }
 
-    private AttemptLog createLog(Duration interval, UnaryOperator<RefusedAttempt> rest) {
-        return new AttemptLog(vertx, interval, new AttemptLog.Target("login failed", rest, this::store));
+    private AttemptLog createLog(Duration interval, UnaryOperator<RefusedAttempt> summarize) {
+        return new AttemptLog(vertx, interval, new AttemptLog.Target("login failed", summarize, this::store));
     }
 
     private Future<Void> store(String actor, JsonObject detail) {

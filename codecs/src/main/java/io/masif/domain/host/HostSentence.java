@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The sentences that agents report again and again, defined once for those who write them and those who read them: a reader
- * finds out which one a text is, so that hosts with the same trouble are one group, and a person reads it in another language.
+ * finds out which one a text is, so that hosts with the same problem are one group, and a person reads it in another language.
  * Values stand, in their order, where the template has {@code {0}}, {@code {1}}.
  */
 public enum HostSentence {
@@ -56,7 +56,7 @@ public enum HostSentence {
         this(template, NONE);
     }
 
-    /** @param varying the number of the value in which hosts with the same trouble differ */
+    /** @param varying the number of the value in which hosts with the same problem differ */
     HostSentence(String template, int varying) {
         this.template = template;
         this.pattern = Pattern.compile(
@@ -111,7 +111,7 @@ public enum HostSentence {
                 .findFirst();
     }
 
-    /** The same text for all hosts with the same trouble: without the values in which they differ. */
+    /** The same text for all hosts with the same problem: without the values in which they differ. */
     public static String toGroup(String text) {
         return parse(text)
                 .map(Found::toGroup)

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes refused attempts to the log and to the history: the first at once, later ones once per interval with their count,
- * for a limited number of different ones with the same rest, so that a flood fills neither. Belongs to one event loop.
+ * for a limited number of different ones with the same summary, so that a flood fills neither. Belongs to one event loop.
  */
 final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -37,11 +37,13 @@ final class AttemptLog {
      * Where attempts are written.
      *
      * @param title the beginning of a line of the log
-     * @param rest what stands for an attempt if too many that have the same rest are to be told apart
+     * @param summarize what stands for an attempt when too many with the same summary are counted
      * @param history stores an event with its actor and detail
      */
     record Target(
-            String title, UnaryOperator<RefusedAttempt> rest, BiFunction<String, JsonObject, Future<Void>> history) {}
+            String title,
+            UnaryOperator<RefusedAttempt> summarize,
+            BiFunction<String, JsonObject, Future<Void>> history) {}
 
     /** Adds a refused attempt. */
     void add(RefusedAttempt attempt) {
@@ -67,14 +69,14 @@ final class AttemptLog {
     }
 
     private void count(RefusedAttempt attempt, int number) {
-        RefusedAttempt rest = target.rest().apply(attempt);
+        RefusedAttempt summary = target.summarize().apply(attempt);
         boolean isKnown = counts.containsKey(attempt);
-        counts.merge(isKnown || countSameRest(rest) < MAX_KEYS ? attempt : rest, number, Integer::sum);
+        counts.merge(isKnown || countOf(summary) < MAX_KEYS ? attempt : summary, number, Integer::sum);
     }
 
-    private long countSameRest(RefusedAttempt rest) {
+    private long countOf(RefusedAttempt summary) {
         return counts.keySet().stream()
-                .filter(each -> target.rest().apply(each).equals(rest))
+                .filter(each -> target.summarize().apply(each).equals(summary))
                 .count();
     }
 

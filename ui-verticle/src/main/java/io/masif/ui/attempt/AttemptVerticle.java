@@ -58,11 +58,11 @@ public final class AttemptVerticle extends VerticleBase {
                 describe(request.address(), request.route(), request.needed().word())));
     }
 
-    private AttemptLog createLog(String title, String kind, UnaryOperator<RefusedAttempt> rest) {
+    private AttemptLog createLog(String title, String kind, UnaryOperator<RefusedAttempt> summarize) {
         return new AttemptLog(
                 vertx,
                 INTERVAL,
-                new AttemptLog.Target(title, rest, (actor, detail) -> history.append(actor, kind, detail)));
+                new AttemptLog.Target(title, summarize, (actor, detail) -> history.append(actor, kind, detail)));
     }
 
     private static JsonObject describe(String address, String request, String role) {

@@ -9,7 +9,7 @@ final class RemainingRows {
     private int count;
 
     /**
-     * @param count how many rows are wanted
+     * @param count the most rows to pass on
      * @param handler returns false to get no more
      */
     RemainingRows(int count, Predicate<JsonRow> handler) {
@@ -21,7 +21,7 @@ final class RemainingRows {
         return count > 0;
     }
 
-    /** Whether another row is wanted after this one. */
+    /** Whether to go on after this row. */
     boolean accept(JsonRow row) {
         count = handler.test(row) ? count - 1 : 0;
         return isWanted();

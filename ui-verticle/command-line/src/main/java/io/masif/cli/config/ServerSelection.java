@@ -28,8 +28,8 @@ public final class ServerSelection {
      */
     public Server select(String option) {
         ServersFile file = ServersFile.read(filePath());
-        String wanted = option != null ? option : environment.get("MASIF_SERVER");
-        String name = wanted == null || wanted.isBlank() ? file.defaultName() : wanted;
+        String selected = option != null ? option : environment.get("MASIF_SERVER");
+        String name = selected == null || selected.isBlank() ? file.defaultName() : selected;
         if (name == null) {
             throw CommandFailure.usage("No server is named: give --server URL, set MASIF_SERVER, or write servers into "
                     + file.path() + " (see: masif --help).");

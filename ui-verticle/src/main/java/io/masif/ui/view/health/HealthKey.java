@@ -6,7 +6,7 @@ import io.masif.domain.host.HostSentence;
 /**
  * What hosts have in common.
  *
- * @param value a package, a service, a file, a version, the name of a host; empty if it is not known
+ * @param value a package, a service, a file, a version, the name of a host; empty if there is none
  * @param reason a second text, as hosts report it; null if there is none
  * @param amount see {@link HealthSubject.Amount}; null if there is none
  */
@@ -18,12 +18,12 @@ public record HealthKey(String value, String reason, Long amount) {
         return new HealthKey(value == null ? "" : value, null, null);
     }
 
-    /** With a sentence of a host as its second text, equal on all hosts with the same trouble. */
+    /** With a sentence of a host as its second text, equal on all hosts with the same problem. */
     public static HealthKey ofSentence(String value, String sentence) {
         return new HealthKey(value, HostSentence.toGroup(sentence), null);
     }
 
-    /** What a search looks at. */
+    /** The text that a search reads. */
     String searchText() {
         return reason == null ? value : value + " " + reason;
     }
