@@ -36,11 +36,13 @@ public final class Releases {
                         suite(release).endsWith("-security") || label(release).equals("Debian-Security"));
     }
 
-    private static String suite(String release) {
+    /** The suite of a release, such as {@code stable-security}. */
+    public static String suite(String release) {
         return release.substring(release.lastIndexOf('/') + 1);
     }
 
-    private static String label(String release) {
+    /** The label of a release, such as {@code Debian-Security}. */
+    public static String label(String release) {
         int colon = release.indexOf(':');
         return colon < 0 ? release : release.substring(0, colon);
     }
