@@ -34,6 +34,11 @@ public record Decision(
         return new Decision(id, patterns, hosts, expires, all);
     }
 
+    /** The same at a moment at which groups have these members. */
+    public Decision withMembers(GroupMembers members) {
+        return new Decision(id, patterns, hosts.withMembers(members), expires, revocations);
+    }
+
     /** Whether it is in force at that moment: it has not expired, and is not revoked completely. */
     public boolean isInForce(Instant now) {
         return !hasExpired(now) && revocations.stream().noneMatch(Revocation::isWhole);

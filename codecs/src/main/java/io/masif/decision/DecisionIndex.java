@@ -93,6 +93,15 @@ public final class DecisionIndex {
         return new DecisionIndex(all, rebuild(changedPatterns, replaced));
     }
 
+    /** This index after a change of the members of these groups. */
+    public DecisionIndex withMembers(Set<Integer> groups, GroupMembers members) {
+        List<Decision> changed = decisions.values().stream()
+                .filter(decision -> decision.hosts().groups().intersects(groups))
+                .map(decision -> decision.withMembers(members))
+                .toList();
+        return changed.isEmpty() ? this : withChanges(changed, List.of());
+    }
+
     private Map<String, Map<String, List<PatternDecisions>>> rebuild(
             Map<ApprovalPattern, List<Decision>> changedPatterns, Set<Long> replaced) {
         Map<String, Map<String, List<PatternDecisions>>> packages = new HashMap<>(byPackage);

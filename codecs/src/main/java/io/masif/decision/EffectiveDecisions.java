@@ -2,11 +2,17 @@ package io.masif.decision;
 
 import io.masif.domain.Action;
 import java.time.Instant;
+import java.util.Set;
 
 /** All approvals and declines: a decline beats every approval, whichever was made first. Immutable. */
 public record EffectiveDecisions(DecisionIndex approvals, DecisionIndex declines) {
     /** No decisions. */
     public static final EffectiveDecisions NONE = new EffectiveDecisions(DecisionIndex.EMPTY, DecisionIndex.EMPTY);
+
+    /** The same after a change of the members of these groups. */
+    public EffectiveDecisions withMembers(Set<Integer> groups, GroupMembers members) {
+        return new EffectiveDecisions(approvals.withMembers(groups, members), declines.withMembers(groups, members));
+    }
 
     /**
      * What is decided about the action on the host.

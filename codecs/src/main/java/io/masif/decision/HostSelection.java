@@ -6,16 +6,35 @@ import org.roaringbitmap.RoaringBitmap;
  * The hosts that a decision or a revocation is for.
  *
  * @param scope how the set is to be understood
- * @param hosts the hosts that are named; empty for {@link Scope#ALL}
+ * @param hosts the hosts that are named; empty for {@link Scope#ALL}; for {@link Scope#GROUPS} the members at one moment
+ * @param groups the groups of {@link Scope#GROUPS}, and none else
  */
-public record HostSelection(Scope scope, HostSet hosts) {
+public record HostSelection(Scope scope, HostSet hosts, GroupSet groups) {
     /** All hosts, including those that are added later. */
-    public static final HostSelection ALL = new HostSelection(Scope.ALL, HostSet.of());
+    public static final HostSelection ALL = new HostSelection(Scope.ALL, HostSet.NONE);
 
     public HostSelection {
         if (scope == Scope.ALL && hosts.size() > 0) {
             throw new IllegalArgumentException("all hosts are selected without naming any");
         }
+        if ((scope == Scope.GROUPS) == groups.isEmpty()) {
+            throw new IllegalArgumentException("a selection names groups if it is one of groups, and only then");
+        }
+    }
+
+    /** A selection that names no groups. */
+    public HostSelection(Scope scope, HostSet hosts) {
+        this(scope, hosts, GroupSet.NONE);
+    }
+
+    /** The members of at least one of the groups; at least one. */
+    public static HostSelection groups(GroupSet groups, GroupMembers members) {
+        return new HostSelection(Scope.GROUPS, members.union(groups), groups);
+    }
+
+    /** The same selection at a moment at which groups have these members. */
+    HostSelection withMembers(GroupMembers members) {
+        return scope == Scope.GROUPS ? groups(groups, members) : this;
     }
 
     /** These hosts, and no others. */
@@ -32,7 +51,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
     public boolean contains(int host) {
         return switch (scope) {
             case ALL -> true;
-            case ONLY -> hosts.contains(host);
+            case ONLY, GROUPS -> hosts.contains(host);
             case EXCEPT -> !hosts.contains(host);
         };
     }
@@ -41,7 +60,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
     public RoaringBitmap select(RoaringBitmap candidates) {
         return switch (scope) {
             case ALL -> candidates.clone();
-            case ONLY -> hosts.intersection(candidates);
+            case ONLY, GROUPS -> hosts.intersection(candidates);
             case EXCEPT -> hosts.difference(candidates);
         };
     }
@@ -50,7 +69,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
     public boolean intersects(RoaringBitmap candidates) {
         return switch (scope) {
             case ALL -> !candidates.isEmpty();
-            case ONLY -> hosts.intersects(candidates);
+            case ONLY, GROUPS -> hosts.intersects(candidates);
             case EXCEPT -> !hosts.difference(candidates).isEmpty();
         };
     }
@@ -59,7 +78,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
     public void removeFrom(RoaringBitmap candidates) {
         switch (scope) {
             case ALL -> candidates.clear();
-            case ONLY -> hosts.removeFrom(candidates);
+            case ONLY, GROUPS -> hosts.removeFrom(candidates);
             case EXCEPT -> hosts.retainIn(candidates);
         }
     }

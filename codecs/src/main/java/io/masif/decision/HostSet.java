@@ -2,6 +2,9 @@ package io.masif.decision;
 
 import io.masif.domain.Digest;
 import io.masif.text.Quote;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
@@ -11,6 +14,9 @@ import org.roaringbitmap.RoaringBitmap;
  * consecutive numbers a few bytes.
  */
 public final class HostSet {
+    /** No hosts. */
+    public static final HostSet NONE = of();
+
     private final RoaringBitmap hosts;
 
     private HostSet(RoaringBitmap hosts) {
@@ -19,10 +25,41 @@ public final class HostSet {
 
     /** The hosts of these numbers, in any order. */
     public static HostSet of(int... numbers) {
-        RoaringBitmap hosts = RoaringBitmap.bitmapOf(numbers);
+        return share(RoaringBitmap.bitmapOf(numbers));
+    }
+
+    /** The hosts of a bitmap, which is copied. */
+    public static HostSet of(RoaringBitmap hosts) {
+        return share(hosts.clone());
+    }
+
+    private static HostSet share(RoaringBitmap hosts) {
         hosts.runOptimize();
         hosts.trim();
         return new HostSet(hosts);
+    }
+
+    /**
+     * A set from its bytes.
+     *
+     * @param bytes as {@link #toBytes} returned them
+     * @throws IllegalArgumentException if they are no such bytes
+     */
+    public static HostSet ofBytes(byte[] bytes) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        try {
+            hosts.deserialize(ByteBuffer.wrap(bytes));
+        } catch (IOException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new IllegalArgumentException("a set of hosts is a serialised bitmap", e);
+        }
+        return new HostSet(hosts);
+    }
+
+    /** The set in the <a href="https://github.com/RoaringBitmap/RoaringFormatSpec">portable format</a> of bitmaps. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(hosts.serializedSizeInBytes());
+        hosts.serialize(bytes);
+        return bytes.array();
     }
 
     /**
@@ -122,7 +159,7 @@ public final class HostSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof HostSet set && hosts.equals(set.hosts);
+        return other == this || (other instanceof HostSet set && hosts.equals(set.hosts));
     }
 
     @Override

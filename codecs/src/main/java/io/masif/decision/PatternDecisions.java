@@ -76,7 +76,7 @@ final class PatternDecisions {
     private static RoaringBitmap namedHosts(RoaringBitmap before, List<Decision> more) {
         RoaringBitmap namedHosts = before.clone();
         for (Decision decision : more) {
-            if (decision.hosts().scope() != Scope.ONLY) {
+            if (decision.hosts().scope() == Scope.ALL || decision.hosts().scope() == Scope.EXCEPT) {
                 return null;
             }
             decision.hosts().hosts().addTo(namedHosts);

@@ -11,7 +11,9 @@ public enum Scope {
     /** The hosts of the set. */
     ONLY,
     /** All hosts but those of the set, including those that are added later. */
-    EXCEPT;
+    EXCEPT,
+    /** The members of groups, as they are at each moment. */
+    GROUPS;
 
     /** The word in the database: lower case. */
     public String word() {

@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum LeaseName {
     MIGRATION,
     HOUSEKEEPING,
-    PACKAGE_RESET;
+    PACKAGE_RESET,
+    GROUPS;
 
     /** As it is in the database. */
     String word() {

@@ -3,6 +3,7 @@ package io.masif.master.held;
 import static io.masif.master.bed.RunningMaster.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.bed.GroupRows;
 import io.masif.rig.process.Await;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -67,6 +68,22 @@ class HeldReportsTest extends HeldCase {
         awaitHeld(1);
         sql.decline("foo", null, null);
         assertThat(approved(join(answer))).hasSize(1);
+    }
+
+    @Test
+    void aHostThatJoinsOrLeavesAGroupIsAnsweredAtOnce() {
+        HeldHost web = host("web", BAR);
+        HeldHost other = host("other", BAR);
+        GroupRows groups = new GroupRows(sql);
+        long group = groups.add("blue", "other");
+        groups.approve("bar", group);
+        awaitApproved(other);
+        Future<JsonObject> joined = web.await();
+        Future<JsonObject> left = other.await();
+        awaitHeld(2);
+        groups.setMembers(group, "web");
+        assertThat(approved(join(joined))).hasSize(1);
+        assertThat(approved(join(left))).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.language.Text;
 import io.masif.ui.login.LoginVerticle;
+import io.masif.ui.membership.MembershipVerticle;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.sample.SampleVerticle;
 import io.masif.ui.store.history.HistoryStore;
@@ -91,6 +92,8 @@ public final class UiService implements Service<UiConfiguration> {
                         createHealth(vertx, certificate),
                         Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool, SILENT_AFTER)))
+                .compose(id ->
+                        vertx.deployVerticle(new MembershipVerticle(pool, new FleetClient(vertx.eventBus(), pool))))
                 .compose(id -> vertx.deployVerticle(new AttemptVerticle(pool)))
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,

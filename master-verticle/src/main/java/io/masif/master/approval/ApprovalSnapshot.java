@@ -2,6 +2,7 @@ package io.masif.master.approval;
 
 import io.masif.decision.EffectiveDecision;
 import io.masif.decision.EffectiveDecisions;
+import io.masif.decision.GroupMembers;
 import io.masif.decision.RetryIndex;
 import io.masif.domain.Action;
 import java.time.Duration;
@@ -22,19 +23,22 @@ public final class ApprovalSnapshot {
     private final long revision;
     private final EffectiveDecisions decisions;
     private final RetryIndex retries;
+    private final GroupMembers members;
     private final long readAtNanos;
 
     /** @param readAtNanos when the database was queried, by {@link System#nanoTime()} */
-    ApprovalSnapshot(long revision, EffectiveDecisions decisions, RetryIndex retries, long readAtNanos) {
+    ApprovalSnapshot(
+            long revision, EffectiveDecisions decisions, RetryIndex retries, GroupMembers members, long readAtNanos) {
         this.revision = revision;
         this.decisions = decisions;
         this.retries = retries;
+        this.members = members;
         this.readAtNanos = readAtNanos;
     }
 
     /** The same decisions, which the database confirmed at a later moment. */
     ApprovalSnapshot confirmedAt(long atNanos) {
-        return new ApprovalSnapshot(revision, decisions, retries, atNanos);
+        return new ApprovalSnapshot(revision, decisions, retries, members, atNanos);
     }
 
     /** A number of this process that is higher after each change of the decisions. */
@@ -48,6 +52,11 @@ public final class ApprovalSnapshot {
         packages.addAll(decisions.declines().findChangedPackages(earlier.decisions.declines()));
         packages.addAll(retries.findChangedPackages(earlier.retries));
         return packages;
+    }
+
+    /** Which hosts are in which groups. */
+    public GroupMembers members() {
+        return members;
     }
 
     /** The number of approvals. */

@@ -2,6 +2,7 @@ package io.masif.master.approval;
 
 import io.masif.decision.Decision;
 import io.masif.decision.DecisionIndex;
+import io.masif.decision.GroupMembers;
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
@@ -42,21 +43,27 @@ final class DecisionLoader {
     /** The numbers of all records in force. */
     private record RecordIds(List<Long> decisions, Map<Long, List<Long>> revocations) {}
 
-    /** The records that were read, and the sets of hosts that they refer to, by number. */
+    /** The records that were read, the sets of hosts that they refer to, by number, and the members of groups. */
     private record LoadedRecords(
-            Map<Long, StoredDecision> decisions, Map<Long, StoredDecision> revocations, Map<Long, HostSet> sets) {}
+            Map<Long, StoredDecision> decisions,
+            Map<Long, StoredDecision> revocations,
+            Map<Long, HostSet> sets,
+            GroupMembers members) {}
 
     /**
      * Reads what the given index lacks. The result builds, off the event loop, the index of all decisions in force, which
      * shares with the given one all that did not change.
+     *
+     * @param members of all groups, as they are in the given index already
      */
-    Future<Supplier<DecisionIndex>> load(DecisionIndex before) {
+    Future<Supplier<DecisionIndex>> load(DecisionIndex before, GroupMembers members) {
         return findIds().compose(recordIds -> {
             List<Long> changed = recordIds.decisions().stream()
                     .filter(id ->
                             !isCurrent(before.get(id), recordIds.revocations().getOrDefault(id, List.of())))
                     .toList();
-            return loadRecords(changed, recordIds).map(read -> () -> buildIndex(before, recordIds, changed, read));
+            return loadRecords(changed, recordIds, members)
+                    .map(read -> () -> buildIndex(before, recordIds, changed, read));
         });
     }
 
@@ -71,7 +78,7 @@ final class DecisionLoader {
                 && decision.revocations().stream().map(Revocation::id).toList().equals(revocations);
     }
 
-    private Future<LoadedRecords> loadRecords(List<Long> changed, RecordIds recordIds) {
+    private Future<LoadedRecords> loadRecords(List<Long> changed, RecordIds recordIds, GroupMembers members) {
         List<Long> revocations = changed.stream()
                 .flatMap(id -> recordIds.revocations().getOrDefault(id, List.of()).stream())
                 .toList();
@@ -79,7 +86,7 @@ final class DecisionLoader {
                 .compose(decisions -> records.readRecords(
                                 revocations, ids -> DecisionStore.findRevocations(pool, kind, ids))
                         .compose(revoked -> loadSets(decisions, revoked)
-                                .map(sets -> new LoadedRecords(byId(decisions), byId(revoked), sets))));
+                                .map(sets -> new LoadedRecords(byId(decisions), byId(revoked), sets, members))));
     }
 
     private Future<Map<Long, HostSet>> loadSets(List<StoredDecision> decisions, List<StoredDecision> revocations) {
@@ -127,7 +134,7 @@ final class DecisionLoader {
     }
 
     private static HostSelection toSelection(StoredDecision record, LoadedRecords read) {
-        return record.selectHosts(read.sets().get(record.hostSetId()));
+        return record.selectHosts(read.sets().get(record.hostSetId()), read.members());
     }
 
     private static Map<Long, StoredDecision> byId(Collection<StoredDecision> records) {

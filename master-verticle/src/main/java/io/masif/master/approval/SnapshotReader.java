@@ -2,6 +2,7 @@ package io.masif.master.approval;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.decision.EffectiveDecisions;
+import io.masif.decision.GroupMembers;
 import io.masif.decision.RetryIndex;
 import io.masif.master.store.decision.DecisionStore;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ final class SnapshotReader {
     private final Pool pool;
     private final Runnable onAnswered;
     private final DatabaseClock clock;
+    private final GroupLoader groups;
     private final DecisionLoader approvals;
     private final DecisionLoader declines;
     private final RetryLoader retries;
@@ -29,13 +31,20 @@ final class SnapshotReader {
         this.pool = pool;
         this.onAnswered = onAnswered;
         this.clock = DatabaseClock.of(vertx);
+        this.groups = new GroupLoader(vertx, pool);
         this.approvals = new DecisionLoader(vertx, pool, DecisionStore.Kind.APPROVAL);
         this.declines = new DecisionLoader(vertx, pool, DecisionStore.Kind.DECLINE);
         this.retries = new RetryLoader(vertx, pool);
     }
 
-    private record LoadedRecords(EffectiveDecisions decisions, RetryIndex retries) {
-        static final LoadedRecords NONE = new LoadedRecords(EffectiveDecisions.NONE, RetryIndex.EMPTY);
+    private record LoadedRecords(GroupMembers members, EffectiveDecisions decisions, RetryIndex retries) {
+        static final LoadedRecords NONE =
+                new LoadedRecords(GroupMembers.NONE, EffectiveDecisions.NONE, RetryIndex.EMPTY);
+
+        /** The same after a change of the members of groups. */
+        LoadedRecords withMembers(GroupMembers changed) {
+            return new LoadedRecords(changed, decisions.withMembers(changed.findChanged(members), changed), retries);
+        }
     }
 
     /**
@@ -54,35 +63,58 @@ final class SnapshotReader {
     }
 
     private Future<ApprovalSnapshot> load(Revision revision) {
-        LoadedRecords known = loaded != null && revision.server() == loaded.server() ? records : LoadedRecords.NONE;
-        return load(known).map(latest -> {
-            records = latest;
-            loaded = revision;
-            long number = snapshot == null ? 1 : snapshot.revision() + 1;
-            return new ApprovalSnapshot(number, latest.decisions(), latest.retries(), revision.queriedAtNanos());
-        });
+        boolean isContinued = loaded != null && revision.server() == loaded.server();
+        Revision base = isContinued ? loaded : revision.before();
+        return loadMembers(isContinued ? records : LoadedRecords.NONE, base, revision)
+                .compose(known -> loadDecisions(known, base, revision))
+                .map(latest -> {
+                    records = latest;
+                    loaded = revision;
+                    long number = snapshot == null ? 1 : snapshot.revision() + 1;
+                    return new ApprovalSnapshot(
+                            number, latest.decisions(), latest.retries(), latest.members(), revision.queriedAtNanos());
+                });
     }
 
-    private Future<LoadedRecords> load(LoadedRecords known) {
-        EffectiveDecisions decisions = known.decisions();
-        return approvals.load(decisions.approvals()).compose(approved -> declines.load(decisions.declines())
+    /** Before the decisions: a decision is read with the members that its groups have then, or had a moment ago. */
+    private Future<LoadedRecords> loadMembers(LoadedRecords known, Revision base, Revision revision) {
+        return revision.membership() == base.membership()
+                ? Future.succeededFuture(known)
+                : groups.load(known.members(), base.membership())
+                        .compose(members -> vertx.executeBlocking(() -> known.withMembers(members)));
+    }
+
+    private Future<LoadedRecords> loadDecisions(LoadedRecords known, Revision base, Revision revision) {
+        if (revision.approval() == base.approval()) {
+            return Future.succeededFuture(known);
+        }
+        GroupMembers members = known.members();
+        return approvals.load(known.decisions().approvals(), members).compose(approved -> declines.load(
+                        known.decisions().declines(), members)
                 .compose(declined -> retries.load(known.retries()).compose(retried -> {
                     onAnswered.run();
-                    return vertx.executeBlocking(() ->
-                            new LoadedRecords(new EffectiveDecisions(approved.get(), declined.get()), retried.get()));
+                    return vertx.executeBlocking(() -> new LoadedRecords(
+                            members, new EffectiveDecisions(approved.get(), declined.get()), retried.get()));
                 })));
     }
 
     /**
-     * The revision of the decisions.
+     * How far decisions and groups are.
      *
+     * @param approval increases when a decision is made or revoked
+     * @param membership increases when a group has other members
      * @param server of which database server: another one may have other decisions under the same revision, if it was a copy
      *     that lagged behind
      * @param queriedAtNanos when the database was queried for it, by {@link System#nanoTime()}
      */
-    private record Revision(long value, long server, long queriedAtNanos) {
+    private record Revision(long approval, long membership, long server, long queriedAtNanos) {
         boolean isSame(Revision other) {
-            return value == other.value && server == other.server;
+            return approval == other.approval && membership == other.membership && server == other.server;
+        }
+
+        /** That of a database in which there is nothing yet. */
+        Revision before() {
+            return new Revision(-1, -1, server, queriedAtNanos);
         }
     }
 
@@ -90,7 +122,7 @@ final class SnapshotReader {
         long now = System.nanoTime();
         return DecisionStore.readRevision(pool).map(latest -> {
             clock.measured(latest.now(), now);
-            return new Revision(latest.value(), latest.server(), now);
+            return new Revision(latest.approval(), latest.membership(), latest.server(), now);
         });
     }
 }

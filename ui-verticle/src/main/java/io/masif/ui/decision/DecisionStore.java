@@ -1,8 +1,10 @@
 package io.masif.ui.decision;
 
+import io.masif.decision.HostSelection;
 import io.masif.domain.Digest;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.group.GroupStore;
 import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
@@ -26,12 +28,13 @@ public final class DecisionStore {
 
     private static final String INSERT = """
             INSERT INTO {decision}
-              (patterns, scope, host_set_id, author, comment, created_at, {end}, content)
-            VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?)
+              (patterns, scope, host_set_id, group_ids, author, comment, created_at, {end}, content)
+            VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?)
             """;
 
     private final Pool pool;
     private final DecisionKind kind;
+    private final DecisionTables tables;
     private final DecisionRequests requests;
     private final String findEqual;
     private final String insert;
@@ -39,9 +42,10 @@ public final class DecisionStore {
     public DecisionStore(Pool pool, DecisionKind kind) {
         this.pool = pool;
         this.kind = kind;
+        this.tables = DecisionTables.of(kind);
         this.requests = new DecisionRequests(kind);
-        this.findEqual = DecisionTables.of(kind).complete(FIND_EQUAL);
-        this.insert = DecisionTables.of(kind).complete(INSERT);
+        this.findEqual = tables.complete(FIND_EQUAL);
+        this.insert = tables.complete(INSERT);
     }
 
     /**
@@ -49,8 +53,8 @@ public final class DecisionStore {
      */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
         String patterns = decision.formatPatterns();
-        String hosts = DecisionParts.formatHosts(
-                decision.hosts().scope(), decision.hosts().hosts());
+        HostSelection named = tables.selectNamed(decision.hosts());
+        String hosts = DecisionParts.formatHosts(named.scope(), named.hosts());
         Digest set = hosts == null ? null : Digest.ofText(hosts);
         Digest content = decision.contentDigest(patterns, set);
         return new ShortTransaction(
@@ -77,7 +81,11 @@ public final class DecisionStore {
                         : findEqual(connection, content)
                                 .compose(equal -> equal != null
                                         ? Future.succeededFuture(equal)
-                                        : insert(connection, decision, patterns, set, content))
+                                        : GroupStore.requirePresent(
+                                                        connection,
+                                                        decision.hosts().groups())
+                                                .compose(present ->
+                                                        insert(connection, decision, patterns, set, content)))
                                 .compose(stored -> requests.put(connection, decision.key(), stored)));
     }
 
@@ -95,8 +103,9 @@ public final class DecisionStore {
             SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
         Tuple row = Tuple.tuple()
                 .addValue(patterns)
-                .addValue(decision.hosts().scope().word())
+                .addValue(tables.selectNamed(decision.hosts()).scope().word())
                 .addValue(set)
+                .addValue(decision.hosts().groups().format())
                 .addValue(decision.author())
                 .addValue(decision.comment())
                 .addValue(decision.expires() == null ? null : Columns.toUtc(decision.expires()))

@@ -32,9 +32,16 @@ public record NewDecision(
                 "\n",
                 patternText,
                 hosts.scope().word(),
-                hostSet == null ? "" : hostSet.hex(),
+                describeHosts(hostSet),
                 expires == null ? "" : expires.toString(),
                 comment == null ? "" : comment));
+    }
+
+    private String describeHosts(Digest hostSet) {
+        if (!hosts.groups().isEmpty()) {
+            return hosts.groups().format();
+        }
+        return hostSet == null ? "" : hostSet.hex();
     }
 
     String formatPatterns() {

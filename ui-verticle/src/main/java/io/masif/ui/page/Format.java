@@ -157,7 +157,7 @@ public final class Format {
     public String hosts(Scope scope, int named) {
         return switch (scope) {
             case ALL -> texts.get("common.all-hosts");
-            case ONLY -> count(named, "host");
+            case ONLY, GROUPS -> count(named, "host");
             case EXCEPT -> texts.get("common.all-hosts-except", named);
         };
     }

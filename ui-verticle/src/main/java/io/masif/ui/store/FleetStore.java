@@ -85,6 +85,7 @@ public final class FleetStore {
                     progress,
                     counters.getOrDefault("source", 0L),
                     counters.getOrDefault("label", 0L),
+                    counters.getOrDefault("group", 0L),
                     counters.getOrDefault("forgotten", 0L));
         });
     }

@@ -1,5 +1,7 @@
 package io.masif.master.store.decision;
 
+import io.masif.decision.GroupMembers;
+import io.masif.decision.GroupSet;
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
@@ -20,8 +22,11 @@ import java.util.function.Function;
 
 /** The decisions of the operators, read only. Rows never change: a number identifies its content of its kind. */
 public final class DecisionStore {
-    private static final String REVISION =
-            "SELECT value, @@server_id AS server, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
+    private static final String REVISION = """
+            SELECT approvals.value AS approval, member.value AS membership, @@server_id AS server, UTC_TIMESTAMP(3) AS now
+            FROM counter approvals JOIN counter member
+            WHERE approvals.name = 'approval' AND member.name = 'group'
+            """;
 
     private static final String IS_COMPLETE = "patterns IS NULL AND scope = 'all'";
     private static final String HOST_SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
@@ -49,7 +54,7 @@ public final class DecisionStore {
                     """.formatted(table, end, revocationTable, reference, IS_COMPLETE);
             partialRevocations = "SELECT id, " + reference + " AS decision_id FROM " + revocationTable + " WHERE NOT ("
                     + IS_COMPLETE + ") ORDER BY id";
-            decisions = "SELECT id, patterns, scope, host_set_id, " + end + " AS ends_at FROM " + table
+            decisions = "SELECT id, patterns, scope, host_set_id, group_ids, " + end + " AS ends_at FROM " + table
                     + " WHERE id IN (%s)";
             revocations = "SELECT id, patterns, scope, host_set_id FROM " + revocationTable + " WHERE id IN (%s)";
         }
@@ -60,27 +65,38 @@ public final class DecisionStore {
      *
      * @param patterns JSON; null if it has none
      * @param hostSetId the number of its set of hosts; null if it has none
+     * @param groups the groups that it is for instead; none for most
      * @param expiresAt null if it does not expire
      */
-    public record StoredDecision(long id, String patterns, Scope scope, Long hostSetId, Instant expiresAt) {
-        /** Its hosts, given the set of its number. */
-        public HostSelection selectHosts(HostSet set) {
+    public record StoredDecision(
+            long id, String patterns, Scope scope, Long hostSetId, GroupSet groups, Instant expiresAt) {
+        /** Its hosts, given the set of its number, and the members of all groups. */
+        public HostSelection selectHosts(HostSet set, GroupMembers members) {
+            if (!groups.isEmpty()) {
+                return HostSelection.groups(groups, members);
+            }
             return scope == Scope.ALL ? HostSelection.ALL : new HostSelection(scope, set);
         }
     }
 
     /**
-     * The revision of the decisions, which increases when one is made or revoked.
+     * How far decisions and groups are.
      *
+     * @param approval increases when a decision is made or revoked
+     * @param membership increases when a group has other members
      * @param now the time by the database's clock, in UTC
      */
-    public record Revision(long value, long server, LocalDateTime now) {}
+    public record Revision(long approval, long membership, long server, LocalDateTime now) {}
 
     /** Reads the revision. */
     public static Future<Revision> readRevision(SqlClient client) {
         return client.query(REVISION).execute().map(rows -> {
             Row row = rows.iterator().next();
-            return new Revision(row.getLong("value"), row.getLong("server"), row.getLocalDateTime("now"));
+            return new Revision(
+                    row.getLong("approval"),
+                    row.getLong("membership"),
+                    row.getLong("server"),
+                    row.getLocalDateTime("now"));
         });
     }
 
@@ -102,12 +118,17 @@ public final class DecisionStore {
 
     /** The decisions of these numbers. */
     public static Future<List<StoredDecision>> findDecisions(SqlClient client, Kind kind, Collection<Long> ids) {
-        return queryList(client, kind.decisions, ids, row -> toStoredDecision(row, row.getLocalDateTime("ends_at")));
+        return queryList(
+                client,
+                kind.decisions,
+                ids,
+                row -> toStoredDecision(
+                        row, GroupSet.parse(row.getString("group_ids")), row.getLocalDateTime("ends_at")));
     }
 
     /** The revocations of these numbers. */
     public static Future<List<StoredDecision>> findRevocations(SqlClient client, Kind kind, Collection<Long> ids) {
-        return queryList(client, kind.revocations, ids, row -> toStoredDecision(row, null));
+        return queryList(client, kind.revocations, ids, row -> toStoredDecision(row, GroupSet.NONE, null));
     }
 
     /** The texts of sets of hosts, by number. */
@@ -119,12 +140,13 @@ public final class DecisionStore {
         });
     }
 
-    private static StoredDecision toStoredDecision(Row row, LocalDateTime expiresAt) {
+    private static StoredDecision toStoredDecision(Row row, GroupSet groups, LocalDateTime expiresAt) {
         return new StoredDecision(
                 row.getLong("id"),
                 row.getString("patterns"),
                 Scope.of(row.getString("scope")).orElseThrow(),
                 row.getLong("host_set_id"),
+                groups,
                 expiresAt == null ? null : expiresAt.toInstant(ZoneOffset.UTC));
     }
 

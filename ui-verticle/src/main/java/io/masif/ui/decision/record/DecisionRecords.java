@@ -1,5 +1,6 @@
 package io.masif.ui.decision.record;
 
+import io.masif.decision.GroupSet;
 import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
@@ -38,7 +39,7 @@ public final class DecisionRecords {
             """;
 
     private static final String DECISIONS = """
-            SELECT id, patterns, scope, host_set_id, author, comment, created_at, {end} AS ends_at
+            SELECT id, patterns, scope, host_set_id, group_ids, author, comment, created_at, {end} AS ends_at
             FROM {decision} WHERE id IN (%s)
             """;
 
@@ -140,7 +141,7 @@ public final class DecisionRecords {
         return new DecisionRecord(
                 row.getLong("id"),
                 PatternJson.parse(row.getString("patterns")),
-                parseHosts(row),
+                parseHosts(row, GroupSet.parse(row.getString("group_ids"))),
                 row.getString("author"),
                 row.getString("comment"),
                 Columns.getInstant(row, "created_at"),
@@ -153,10 +154,10 @@ public final class DecisionRecords {
                 row.getLong("id"),
                 row.getLong("decision_id"),
                 patterns == null ? List.of() : PatternJson.parse(patterns),
-                parseHosts(row));
+                parseHosts(row, GroupSet.NONE));
     }
 
-    private static HostSetReference parseHosts(Row row) {
-        return new HostSetReference(Scope.of(row.getString("scope")).orElseThrow(), row.getLong("host_set_id"));
+    private static HostSetReference parseHosts(Row row, GroupSet groups) {
+        return new HostSetReference(Scope.of(row.getString("scope")).orElseThrow(), row.getLong("host_set_id"), groups);
     }
 }

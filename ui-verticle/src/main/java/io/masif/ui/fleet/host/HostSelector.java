@@ -47,7 +47,7 @@ final class HostSelector {
                     .find(filter.progress().orElse(null)));
         }
         Predicate<HostRecord> predicate = createPredicate(filter, request.text());
-        return fleet.hosts().find(matching, predicate);
+        return fleet.hosts().list(matching, predicate);
     }
 
     private RoaringBitmap findPlanning(HostFilter filter) {

@@ -44,6 +44,14 @@ public final class ChangeLog {
         recentTopics.add(Topic.DECISIONS);
     }
 
+    /** Groups changed, or other hosts are in them. */
+    void recordGroupChange() {
+        lastChange++;
+        isAnyHostAffected = true;
+        recentTopics.add(Topic.HOSTS);
+        recentTopics.add(Topic.PENDING);
+    }
+
     /** The host reported something new, or is there no longer. */
     void recordHostChange(int host) {
         recentHosts.add(host);

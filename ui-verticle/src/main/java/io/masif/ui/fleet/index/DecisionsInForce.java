@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.decision.DecisionIndex;
+import io.masif.decision.GroupMembers;
 import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
@@ -10,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +112,15 @@ public final class DecisionsInForce {
                 ended);
         sorted = byId.values().stream().sorted(ORDER).toList();
         return patterns;
+    }
+
+    /** The decisions that name one of the groups, with the members that these have now. */
+    List<AuthoredDecision> resolve(Set<Integer> groups, GroupMembers members) {
+        return sorted.stream()
+                .filter(each ->
+                        !Collections.disjoint(each.decision().hosts().groups().ids(), groups))
+                .map(each -> each.withMembers(members))
+                .toList();
     }
 
     private static Set<ApprovalPattern> findPatterns(Stream<AuthoredDecision> approvals) {

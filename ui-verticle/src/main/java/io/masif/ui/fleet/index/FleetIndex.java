@@ -1,9 +1,11 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.decision.GroupMembers;
 import io.masif.domain.Action;
-import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.member.GroupTable;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.group.StoredGroup;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.Outcome;
@@ -11,7 +13,6 @@ import io.masif.ui.view.approval.AuthoredDecision;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -28,6 +29,8 @@ public final class FleetIndex {
     private final DecisionsInForce decisions = new DecisionsInForce(actions);
     private final DecisionsInForce declines = new DecisionsInForce(actions);
     private final PendingHosts pendingHosts = new PendingHosts(this);
+    private final DecisionChanges decisionChanges = new DecisionChanges(this);
+    private final GroupTable groups = new GroupTable(hosts);
     private final HostConditions conditions = new HostConditions(this);
 
     public void put(int id, FleetAction action) {
@@ -133,22 +136,25 @@ public final class FleetIndex {
 
     /** Adds and replaces decisions of one kind, and removes others. */
     public void update(DecisionsInForce kind, Collection<AuthoredDecision> changed, Collection<Long> removed) {
-        onDecisionsChanged(kind, kind.update(changed, removed));
+        decisionChanges.update(kind, changed, removed);
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
-        onDecisionsChanged(decisions, decisions.findExpired(after, until));
-        onDecisionsChanged(declines, declines.findExpired(after, until));
+        decisionChanges.expire(after, until);
     }
 
-    private void onDecisionsChanged(DecisionsInForce kind, Set<ApprovalPattern> patterns) {
-        Set<Integer> affected = pendingHosts.invalidate(patterns);
-        if (kind == declines) {
-            // no host waits with what is declined: the progress of approvals changes
-            affected.forEach(changes::recordActionChange);
-        }
-        changes.recordDecisionChange();
+    /** Puts or replaces groups; what is decided for them is decided for the members that they have now. */
+    public void putGroups(Collection<StoredGroup> changed) {
+        GroupMembers before = groups.members();
+        groups.put(changed);
+        decisionChanges.applyMembers(groups.members().findChanged(before), groups.members());
+        changes.recordGroupChange();
+    }
+
+    /** All groups. */
+    public GroupTable groups() {
+        return groups;
     }
 
     public DecisionsInForce decisions() {

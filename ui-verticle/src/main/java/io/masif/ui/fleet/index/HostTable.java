@@ -4,6 +4,7 @@ import io.masif.domain.label.LabelSelector;
 import io.masif.domain.label.Labels;
 import io.masif.domain.label.Requirement;
 import io.masif.ui.fleet.label.LabelTable;
+import io.masif.ui.fleet.member.MemberSource;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
@@ -16,9 +17,13 @@ import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts of the index, by number and by name, which of them are silent, and which have which labels. */
-public final class HostTable {
+public final class HostTable implements MemberSource {
     private final ChangeLog changes;
     private final IntObjectHashMap<HostRecord> hosts = new IntObjectHashMap<>();
+    private final RoaringBitmap ids = new RoaringBitmap();
+    /** The hosts that may have other labels, or that were added or removed, since they were {@linkplain #takeChanged taken}. */
+    private RoaringBitmap relabelled = new RoaringBitmap();
+
     private final Map<String, Integer> idsByName = new TreeMap<>();
     private final RoaringBitmap silent = new RoaringBitmap();
     private final LabelTable labels = new LabelTable();
@@ -37,7 +42,10 @@ public final class HostTable {
         changes.recordHostChange(host.id());
         changes.recordSilenceChange(updateSilence(host));
         HostRecord previous = hosts.put(host.id(), host);
-        labels.put(previous, host);
+        ids.add(host.id());
+        if (labels.put(previous, host)) {
+            relabelled.add(host.id());
+        }
         return previous;
     }
 
@@ -46,12 +54,15 @@ public final class HostTable {
         HostRecord host = hosts.get(id);
         if (host != null) {
             labels.putByOperators(host, byOperators);
+            relabelled.add(id);
             changes.recordHostChange(id);
         }
     }
 
     void remove(HostRecord host) {
         hosts.remove(host.id());
+        ids.remove(host.id());
+        relabelled.add(host.id());
         idsByName.remove(host.name(), host.id());
         sortedIds = null;
         silent.remove(host.id());
@@ -105,10 +116,10 @@ public final class HostTable {
     }
 
     /** The hosts of a set that match, by name. */
-    public List<HostRecord> find(RoaringBitmap ids, Predicate<HostRecord> condition) {
+    public List<HostRecord> list(RoaringBitmap some, Predicate<HostRecord> condition) {
         List<HostRecord> found = new ArrayList<>();
         for (int id : sortedIds()) {
-            if (ids.contains(id) && condition.test(hosts.get(id))) {
+            if (some.contains(id) && condition.test(hosts.get(id))) {
                 found.add(hosts.get(id));
             }
         }
@@ -122,25 +133,53 @@ public final class HostTable {
         return sortedIds;
     }
 
-    /** The numbers of all hosts. */
+    @Override
     public RoaringBitmap ids() {
-        return find(host -> true);
+        return ids.clone();
     }
 
     /** The numbers of the hosts that match. */
     public RoaringBitmap find(Predicate<HostRecord> condition) {
+        return find(ids, condition);
+    }
+
+    private RoaringBitmap find(RoaringBitmap some, Predicate<HostRecord> condition) {
         RoaringBitmap found = new RoaringBitmap();
-        hosts.values().stream().filter(condition).forEach(host -> found.add(host.id()));
+        some.forEach((int id) -> {
+            if (condition.test(hosts.get(id))) {
+                found.add(id);
+            }
+        });
         return found;
     }
 
     /** The numbers of the hosts that a selector chooses; a new set. */
     public RoaringBitmap find(LabelSelector selector) {
-        RoaringBitmap found = ids();
+        return find(selector, ids);
+    }
+
+    /** Names are compared last, and only those of the hosts that are left. */
+    @Override
+    public RoaringBitmap find(LabelSelector selector, RoaringBitmap candidates) {
+        RoaringBitmap found = RoaringBitmap.and(ids, candidates);
         for (Requirement each : selector.requirements()) {
-            labels.retain(found, each, name -> find(host -> name.test(host.name())));
+            if (!(each instanceof Requirement.NameMatches)) {
+                labels.retain(found, each);
+            }
+        }
+        for (Requirement each : selector.requirements()) {
+            if (each instanceof Requirement.NameMatches name) {
+                found = find(found, host -> name.pattern().matches(host.name()));
+            }
         }
         return found;
+    }
+
+    @Override
+    public RoaringBitmap takeChanged() {
+        RoaringBitmap taken = relabelled;
+        relabelled = new RoaringBitmap();
+        return taken;
     }
 
     /** The labels of all hosts. */

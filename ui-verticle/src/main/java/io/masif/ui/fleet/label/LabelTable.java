@@ -7,7 +7,6 @@ import io.masif.ui.view.label.HostLabels;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The labels of hosts, and for each label the hosts that have it; kept up to date with every change of a host. */
@@ -22,13 +21,14 @@ public final class LabelTable {
      * Puts or replaces a host. One that was removed meanwhile, and came back, has lost the labels that operators gave it.
      *
      * @param previous the host before; null if it is new
+     * @return false if it has the same labels as before
      */
-    public void put(HostRecord previous, HostRecord host) {
+    public boolean put(HostRecord previous, HostRecord host) {
         boolean isSame = previous != null && previous.firstSeen().equals(host.firstSeen());
         if (isSame
                 && previous.facts().labels().equals(host.facts().labels())
                 && previous.facts().platform().equals(host.facts().platform())) {
-            return;
+            return false;
         }
         if (previous != null) {
             removeMember(previous);
@@ -37,6 +37,7 @@ public final class LabelTable {
             byOperators.remove(host.id());
         }
         addMember(host);
+        return true;
     }
 
     public void remove(HostRecord host) {
@@ -64,12 +65,8 @@ public final class LabelTable {
         return !labelled.isEmpty();
     }
 
-    /**
-     * Removes from the hosts those that do not meet the requirement.
-     *
-     * @param findByName finds the hosts whose names match
-     */
-    public void retain(RoaringBitmap hosts, Requirement requirement, NameLookup findByName) {
+    /** Removes from the hosts those whose labels do not meet the requirement. */
+    public void retain(RoaringBitmap hosts, Requirement requirement) {
         if (requirement instanceof Requirement.In in) {
             hosts.and(getHosts(in.key()).find(in.values()));
         } else if (requirement instanceof Requirement.NotIn notIn) {
@@ -78,16 +75,7 @@ public final class LabelTable {
             hosts.and(getHosts(exists.key()).all());
         } else if (requirement instanceof Requirement.NotExists notExists) {
             hosts.andNot(getHosts(notExists.key()).all());
-        } else if (requirement instanceof Requirement.NameMatches name) {
-            hosts.and(findByName.find(name.pattern()::matches));
         }
-    }
-
-    /** Finds hosts by their names. */
-    @FunctionalInterface
-    public interface NameLookup {
-        /** The hosts whose names match. */
-        RoaringBitmap find(Predicate<String> name);
     }
 
     private KeyHosts getHosts(String key) {

@@ -4,7 +4,6 @@ import io.masif.decision.Decision;
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.Revocation;
-import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.decision.record.DecisionRecord;
 import io.masif.ui.decision.record.DecisionRecords;
@@ -176,8 +175,6 @@ final class DecisionLoader {
     }
 
     private HostSelection createSelection(HostSetReference hosts) {
-        return hosts.scope() == Scope.ALL
-                ? HostSelection.ALL
-                : new HostSelection(hosts.scope(), hostSets.get(hosts.hostSet()));
+        return hosts.select(hostSets.get(hosts.hostSet()), fleet.groups().members());
     }
 }

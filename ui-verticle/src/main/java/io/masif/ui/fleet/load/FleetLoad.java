@@ -38,6 +38,7 @@ final class FleetLoad {
     private final ActionLoader actions;
     private final OutcomeLoader outcomes;
     private final LabelLoader labels;
+    private final GroupLoader groups;
 
     /**
      * @param previous the index as it is; equal parts of both indexes are shared
@@ -52,6 +53,7 @@ final class FleetLoad {
         this.actions = new ActionLoader(connection, target);
         this.outcomes = new OutcomeLoader(vertx, connection, target);
         this.labels = new LabelLoader(vertx, connection, target);
+        this.groups = new GroupLoader(vertx, connection, target);
     }
 
     /** Loads everything. The result is the oldest stored snapshot of outcomes that can be updated; empty for none. */
@@ -63,6 +65,7 @@ final class FleetLoad {
                         target::putFirst,
                         () -> progress.update("hosts", target.hosts().size(), count)))
                 .compose(read -> labels.load(Revisions.NONE.label()))
+                .compose(read -> groups.load(Revisions.NONE.group()))
                 .compose(read -> OutcomeSnapshotStore.find(connection))
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {
@@ -97,6 +100,7 @@ final class FleetLoad {
                 .compose(read ->
                         current.removal() == base.removal() ? Future.succeededFuture() : applyRemovals(base.removal()))
                 .compose(read -> current.label() == base.label() ? Future.succeededFuture() : labels.load(base.label()))
+                .compose(read -> current.group() == base.group() ? Future.succeededFuture() : groups.load(base.group()))
                 .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();

@@ -71,10 +71,14 @@ public final class ProgressCache {
                 && (!hasBlocked || changes.lastDecisionChange() <= previous.changeNumber());
     }
 
-    /** A decision is never edited: only revocations are added. */
+    /** A decision is never edited: only revocations are added, and its groups may have other members. */
     private static boolean isUnchanged(AuthoredDecision previous, AuthoredDecision current) {
         return previous.decision().revocations().size()
                         == current.decision().revocations().size()
+                && previous.decision()
+                        .hosts()
+                        .hosts()
+                        .equals(current.decision().hosts().hosts())
                 && Objects.equals(previous.revokedAt(), current.revokedAt());
     }
 }

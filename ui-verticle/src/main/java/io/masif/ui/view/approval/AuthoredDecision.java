@@ -1,6 +1,7 @@
 package io.masif.ui.view.approval;
 
 import io.masif.decision.Decision;
+import io.masif.decision.GroupMembers;
 import java.time.Instant;
 
 /**
@@ -16,6 +17,11 @@ public record AuthoredDecision(Decision decision, String author, String comment,
     /** Its number. */
     public long id() {
         return decision.id();
+    }
+
+    /** The same at a moment at which groups have these members. */
+    public AuthoredDecision withMembers(GroupMembers members) {
+        return new AuthoredDecision(decision.withMembers(members), author, comment, created, revokedAt);
     }
 
     /** Whether it is in force at that moment. */

@@ -1,0 +1,39 @@
+package io.masif.master.approval;
+
+import io.masif.decision.GroupMembers;
+import io.masif.decision.HostSet;
+import io.masif.master.store.decision.GroupStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Updates the members of groups: only groups that changed are read. Their sets are parsed off the event loop. */
+final class GroupLoader {
+    private final Vertx vertx;
+    private final Pool pool;
+
+    GroupLoader(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    /**
+     * Reads what changed.
+     *
+     * @param before the members up to the revision
+     * @param revision 0 if nothing has been read yet
+     */
+    Future<GroupMembers> load(GroupMembers before, long revision) {
+        return PatientQuery.execute(() -> GroupStore.findChanged(pool, revision))
+                .compose(changed -> vertx.executeBlocking(() -> before.with(parse(changed))));
+    }
+
+    private static Map<Integer, HostSet> parse(Map<Integer, Buffer> stored) {
+        Map<Integer, HostSet> members = new HashMap<>();
+        stored.forEach((group, bytes) -> members.put(group, HostSet.ofBytes(bytes.getBytes())));
+        return members;
+    }
+}

@@ -1,0 +1,49 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.decision.GroupMembers;
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.approval.AuthoredDecision;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Applies to an index what changes about its decisions. */
+final class DecisionChanges {
+    private final FleetIndex fleet;
+
+    DecisionChanges(FleetIndex fleet) {
+        this.fleet = fleet;
+    }
+
+    /** Adds and replaces decisions of one kind, and removes others. */
+    void update(DecisionsInForce kind, Collection<AuthoredDecision> changed, Collection<Long> removed) {
+        onChanged(kind, kind.update(changed, removed));
+    }
+
+    /** Applies that decisions expired after the first moment and until the second. */
+    void expire(Instant after, Instant until) {
+        for (DecisionsInForce kind : List.of(fleet.decisions(), fleet.declines())) {
+            onChanged(kind, kind.findExpired(after, until));
+        }
+    }
+
+    /** Applies that these groups have other members. */
+    void applyMembers(Set<Integer> groups, GroupMembers members) {
+        for (DecisionsInForce kind : List.of(fleet.decisions(), fleet.declines())) {
+            List<AuthoredDecision> resolved = kind.resolve(groups, members);
+            if (!resolved.isEmpty()) {
+                update(kind, resolved, Set.of());
+            }
+        }
+    }
+
+    private void onChanged(DecisionsInForce kind, Set<ApprovalPattern> patterns) {
+        Set<Integer> affected = fleet.pendingHosts().invalidate(patterns);
+        if (kind == fleet.declines()) {
+            // no host waits with what is declined: the progress of approvals changes
+            affected.forEach(fleet.changes()::recordActionChange);
+        }
+        fleet.changes().recordDecisionChange();
+    }
+}

@@ -1,0 +1,11 @@
+package io.masif.ui.group;
+
+import io.masif.decision.HostSet;
+
+/**
+ * A group whose stored members are no longer those that belong to it.
+ *
+ * @param revision of the group as it is stored
+ * @param members those that belong to it
+ */
+public record OutdatedGroup(int id, long revision, HostSet members) {}
