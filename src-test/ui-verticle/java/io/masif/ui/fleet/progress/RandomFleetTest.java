@@ -8,7 +8,7 @@ import io.masif.ui.bed.Rows;
 import io.masif.ui.bed.RunningUi;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
-import io.masif.ui.fleet.load.FleetIndexLoader;
+import io.masif.ui.fleet.refresh.FleetIndexLoader;
 import io.masif.ui.view.approval.HostCounts;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -9,16 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads actions that the index does not have yet. */
-final class ActionLoader {
+public final class ActionLoader {
     private final SqlConnection connection;
     private final FleetIndex fleet;
 
-    ActionLoader(SqlConnection connection, FleetIndex fleet) {
+    public ActionLoader(SqlConnection connection, FleetIndex fleet) {
         this.connection = connection;
         this.fleet = fleet;
     }
 
-    Future<Void> load(Stream<Integer> ids) {
+    /** Reads those of the actions that are missing. */
+    public Future<Void> load(Stream<Integer> ids) {
         Set<Integer> missing = ids.filter(id -> !fleet.actions().contains(id)).collect(Collectors.toSet());
         return FleetStore.loadActions(connection, missing).map(read -> {
             read.forEach(fleet::put);

@@ -7,19 +7,19 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 
 /** Loads groups with their members. They have to be loaded before the decisions that name them. */
-final class GroupLoader {
+public final class GroupLoader {
     private final Vertx vertx;
     private final SqlConnection connection;
     private final FleetIndex target;
 
-    GroupLoader(Vertx vertx, SqlConnection connection, FleetIndex target) {
+    public GroupLoader(Vertx vertx, SqlConnection connection, FleetIndex target) {
         this.vertx = vertx;
         this.connection = connection;
         this.target = target;
     }
 
     /** Loads the groups that changed after the revision. */
-    Future<Void> load(long revision) {
+    public Future<Void> load(long revision) {
         return GroupStore.findChanged(vertx, connection, revision).map(found -> {
             if (!found.isEmpty()) {
                 target.putGroups(found);

@@ -10,19 +10,19 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Loads the labels that operators gave to hosts. The hosts must have been put. */
-final class LabelLoader {
+public final class LabelLoader {
     private final Vertx vertx;
     private final SqlConnection connection;
     private final FleetIndex target;
 
-    LabelLoader(Vertx vertx, SqlConnection connection, FleetIndex target) {
+    public LabelLoader(Vertx vertx, SqlConnection connection, FleetIndex target) {
         this.vertx = vertx;
         this.connection = connection;
         this.target = target;
     }
 
     /** Loads the labels of the hosts for which they changed after the revision. */
-    Future<Void> load(long revision) {
+    public Future<Void> load(long revision) {
         AtomicInteger last = new AtomicInteger();
         return AsyncLoop.repeatWhile(
                 () -> LabelStore.findChanged(connection, revision, last.get()).compose(found -> {

@@ -26,11 +26,12 @@ public final class LoadProgress implements Shareable {
     }
 
     /** @param subject what is loaded: {@code hosts}, {@code runs} or {@code outcomes} */
-    void update(String subject, long done, long total) {
+    public void update(String subject, long done, long total) {
         current = Text.of("refusal.loading." + subject, done, Math.max(done, total));
     }
 
-    void end() {
+    /** Nothing is loaded as a whole any more. */
+    public void end() {
         current = null;
     }
 }

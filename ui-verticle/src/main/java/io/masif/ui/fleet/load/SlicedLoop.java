@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Works through many items in slices of a few milliseconds, between which the event loop does other work. */
-final class SlicedLoop {
+public final class SlicedLoop {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     /** A task that is only queued would run before the event loop looks at its connections. */
     private static final long PAUSE_MILLIS = 1;
@@ -16,7 +16,7 @@ final class SlicedLoop {
     private SlicedLoop() {}
 
     /** Calls the action for each item. */
-    static <T> Future<Void> forEach(Vertx vertx, Iterable<T> items, Consumer<? super T> action) {
+    public static <T> Future<Void> forEach(Vertx vertx, Iterable<T> items, Consumer<? super T> action) {
         Iterator<T> iterator = items.iterator();
         return AsyncLoop.repeatWhile(() -> runSlice(iterator, action)
                 ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).map(true)

@@ -1,9 +1,9 @@
 /**
- * Fills the index from the database: all of it at first, then what changed since its revisions.
+ * Reads hosts with their plans, actions and labels from the database into the index.
  *
- * <p>Not here: when it is refreshed (rooms {@code event} and {@code fleet.query}).
+ * <p>Not here: outcomes (room {@code fleet.load.outcome}), decisions (room {@code fleet.load.decision}), and what is read
+ * when (room {@code fleet.refresh}).
  *
- * <p>Flow: {@code FleetIndexLoader -> FleetLoad -> LabelLoader, SnapshotLoader, OutcomeLoader, DecisionLoader -> FleetIndex};
- * back into the database, for the next start: {@code FleetIndexLoader -> SnapshotWriter}.
+ * <p>Flow: {@code HostLoader -> ActionLoader -> FleetIndex}.
  */
 package io.masif.ui.fleet.load;

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.decision;
 
 import io.masif.decision.Decision;
 import io.masif.decision.HostSelection;
@@ -11,6 +11,7 @@ import io.masif.ui.decision.record.HostSetReference;
 import io.masif.ui.decision.record.RevocationRecord;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.load.SlicedLoop;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Reads decisions of one kind, and their revocations, that the index does not have yet. */
-final class DecisionLoader {
+public final class DecisionLoader {
     private final Vertx vertx;
     private final DecisionRecords decisionRecords;
     private final FleetIndex fleet;
@@ -42,14 +43,15 @@ final class DecisionLoader {
     private Map<Long, Instant> revokedAtById = Map.of();
 
     /** @param decisions those of the index that are of the same kind as the records */
-    DecisionLoader(Vertx vertx, DecisionRecords decisionRecords, FleetIndex fleet, DecisionsInForce decisions) {
+    public DecisionLoader(Vertx vertx, DecisionRecords decisionRecords, FleetIndex fleet, DecisionsInForce decisions) {
         this.vertx = vertx;
         this.decisionRecords = decisionRecords;
         this.fleet = fleet;
         this.decisions = decisions;
     }
 
-    Future<Void> load() {
+    /** Reads and applies them. The hosts must have been put. */
+    public Future<Void> load() {
         return decisionRecords
                 .loadIds()
                 .compose(found -> {

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.refresh;
 
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.FleetStore;

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.outcome;
 
 import io.masif.flow.AsyncLoop;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.decision;
 
 import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.ArrayList;

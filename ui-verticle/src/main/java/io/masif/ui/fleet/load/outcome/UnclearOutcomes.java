@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.outcome;
 
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.run.Outcome;
@@ -14,16 +14,17 @@ import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the last outcomes that changes have left unclear, from all runs of their hosts. */
-final class UnclearOutcomes {
+public final class UnclearOutcomes {
     private final SqlConnection connection;
     private final FleetIndex fleet;
 
-    UnclearOutcomes(SqlConnection connection, FleetIndex fleet) {
+    public UnclearOutcomes(SqlConnection connection, FleetIndex fleet) {
         this.connection = connection;
         this.fleet = fleet;
     }
 
-    Future<Void> load() {
+    /** Reads them, and forgets that they were unclear. */
+    public Future<Void> load() {
         Map<Integer, RoaringBitmap> hostsByAction = fleet.outcomes().takeUnclear();
         RoaringBitmap hosts = new RoaringBitmap();
         hostsByAction.values().forEach(hosts::or);

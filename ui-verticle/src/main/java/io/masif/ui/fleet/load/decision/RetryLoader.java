@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.decision;
 
 import io.masif.decision.Retry;
 import io.masif.flow.AsyncLoop;
@@ -11,16 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads retries that the index does not have yet. */
-final class RetryLoader {
+public final class RetryLoader {
     private final RetryRecords records;
     private final FleetIndex fleet;
 
-    RetryLoader(RetryRecords records, FleetIndex fleet) {
+    public RetryLoader(RetryRecords records, FleetIndex fleet) {
         this.records = records;
         this.fleet = fleet;
     }
 
-    Future<Void> load() {
+    /** Reads and applies them. The outcomes must have been loaded. */
+    public Future<Void> load() {
         return records.loadIds().compose(ids -> {
             Set<Long> missing = new TreeSet<>(ids);
             missing.removeAll(fleet.outcomes().retries().ids());

@@ -1,41 +1,40 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.refresh;
 
-import io.masif.flow.AsyncLoop;
 import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.record.DecisionRecords;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.load.GroupLoader;
+import io.masif.ui.fleet.load.HostLoader;
+import io.masif.ui.fleet.load.LabelLoader;
+import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.fleet.load.SlicedLoop;
+import io.masif.ui.fleet.load.decision.DecisionLoader;
+import io.masif.ui.fleet.load.decision.RetryLoader;
+import io.masif.ui.fleet.load.outcome.OutcomeLoader;
+import io.masif.ui.fleet.load.outcome.SnapshotLoader;
+import io.masif.ui.fleet.load.outcome.UnclearOutcomes;
 import io.masif.ui.retry.RetryRecords;
 import io.masif.ui.store.FleetStore;
-import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.OutcomeSnapshot;
 import io.masif.ui.store.run.OutcomeSnapshotStore;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * One load of the index in one transaction: plans and actions first, then hosts, outcomes and decisions. What was read is
+ * One load of the index in one transaction: hosts with their plans, then labels, groups, outcomes and decisions. What was read is
  * applied in slices, so that the event loop stays free.
  */
 final class FleetLoad {
     private final Vertx vertx;
     private final SqlConnection connection;
-    private final FactsPool factsPool;
-    private final FleetIndex previous;
     private final FleetIndex target;
-    private final ActionLoader actions;
+    private final HostLoader hosts;
     private final OutcomeLoader outcomes;
     private final LabelLoader labels;
     private final GroupLoader groups;
@@ -47,10 +46,8 @@ final class FleetLoad {
     FleetLoad(Vertx vertx, SqlConnection connection, FactsPool factsPool, FleetIndex previous, FleetIndex target) {
         this.vertx = vertx;
         this.connection = connection;
-        this.factsPool = factsPool;
-        this.previous = previous;
         this.target = target;
-        this.actions = new ActionLoader(connection, target);
+        this.hosts = new HostLoader(vertx, connection, factsPool, previous, target);
         this.outcomes = new OutcomeLoader(vertx, connection, target);
         this.labels = new LabelLoader(vertx, connection, target);
         this.groups = new GroupLoader(vertx, connection, target);
@@ -60,7 +57,7 @@ final class FleetLoad {
     Future<Optional<FleetRevisions>> loadAll(Revisions current) {
         LoadProgress progress = LoadProgress.of(vertx);
         return FleetStore.countHosts(connection)
-                .compose(count -> loadHosts(
+                .compose(count -> hosts.load(
                         current.fleet().conditionSince(FleetRevisions.NONE, "revision"),
                         target::putFirst,
                         () -> progress.update("hosts", target.hosts().size(), count)))
@@ -130,7 +127,7 @@ final class FleetLoad {
     }
 
     private Future<Void> loadFleetChanges(String changed) {
-        return loadHosts(changed, target::put, () -> {})
+        return hosts.load(changed, target::put, () -> {})
                 .compose(read -> outcomes.loadChanged(changed))
                 .compose(read -> new UnclearOutcomes(connection, target).load());
     }
@@ -140,57 +137,5 @@ final class FleetLoad {
             target.retainHosts(ids);
             return outcomes.reloadRemoved(removal);
         });
-    }
-
-    /** @param onChunkRead called after each chunk */
-    private Future<Void> loadHosts(String changed, Consumer<HostRecord> put, Runnable onChunkRead) {
-        AtomicInteger last = new AtomicInteger();
-        return AsyncLoop.repeatWhile(() -> FleetStore.loadHosts(connection, changed, last.get())
-                .compose(this::parse)
-                .compose(found -> {
-                    last.set(
-                            found.isEmpty()
-                                    ? last.get()
-                                    : found.get(found.size() - 1).id());
-                    return loadPlans(found)
-                            .compose(read -> SlicedLoop.forEach(vertx, found, put))
-                            .map(read -> {
-                                onChunkRead.run();
-                                return !found.isEmpty();
-                            });
-                }));
-    }
-
-    private Future<List<HostRecord>> parse(Iterable<HostRecord> rows) {
-        List<HostRecord> parsed = new ArrayList<>();
-        return SlicedLoop.forEach(vertx, rows, host -> parsed.add(share(host))).map(parsed);
-    }
-
-    private Future<Void> loadPlans(List<HostRecord> hosts) {
-        Set<Integer> missing = hosts.stream()
-                .map(host -> host.plan().id())
-                .filter(id -> !target.plans().contains(id))
-                .collect(Collectors.toSet());
-        return FleetStore.loadPlans(connection, missing).compose(plans -> actions.load(
-                        plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .map(read -> {
-                    plans.forEach(this::put);
-                    return null;
-                }));
-    }
-
-    private void put(int plan, int[] planned) {
-        int[] present =
-                Arrays.stream(planned).filter(target.actions()::contains).toArray();
-        target.plans().put(plan, previous.plans().intern(plan, present));
-    }
-
-    private HostRecord share(HostRecord host) {
-        HostRecord earlier = previous.host(host.id());
-        return host.withShared(
-                earlier != null && earlier.name().equals(host.name()) ? earlier.name() : host.name(),
-                earlier != null && earlier.facts().equals(host.facts())
-                        ? earlier.facts()
-                        : factsPool.intern(host.facts()));
     }
 }

@@ -1,9 +1,12 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.outcome;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.load.ActionLoader;
+import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.fleet.load.SlicedLoop;
 import io.masif.ui.fleet.outcome.OutcomeBytes;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.run.OutcomeSnapshot;
@@ -19,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the outcomes of the history from their snapshot, and from the runs only what changed since it was written. */
-final class SnapshotLoader {
+public final class SnapshotLoader {
     /** Longer than a transaction that adds a host: what the snapshot has of hosts that are younger is not used. */
     private static final Duration NEW_HOST_AGE = Duration.ofHours(1);
 
@@ -30,7 +33,7 @@ final class SnapshotLoader {
     private final OutcomeLoader outcomes;
     private final LoadProgress progress;
 
-    SnapshotLoader(Vertx vertx, SqlConnection connection, FleetIndex fleet, OutcomeLoader outcomes) {
+    public SnapshotLoader(Vertx vertx, SqlConnection connection, FleetIndex fleet, OutcomeLoader outcomes) {
         this.vertx = vertx;
         this.connection = connection;
         this.fleet = fleet;
@@ -40,14 +43,14 @@ final class SnapshotLoader {
     }
 
     /** Whether it has what was there up to a revision that is not later than these. */
-    static boolean isUsable(OutcomeSnapshot snapshot, Revisions current) {
+    public static boolean isUsable(OutcomeSnapshot snapshot, Revisions current) {
         return snapshot.format() == OutcomeBytes.FORMAT
                 && current.fleet().includes(snapshot.revisions())
                 && snapshot.removal() <= current.removal();
     }
 
     /** Loads all outcomes. All hosts must have been put. */
-    Future<Void> load(OutcomeSnapshot snapshot, FleetRevisions current) {
+    public Future<Void> load(OutcomeSnapshot snapshot, FleetRevisions current) {
         String changed = current.conditionSince(snapshot.revisions(), "revision");
         Instant newSince = snapshot.readAt().minus(NEW_HOST_AGE);
         RoaringBitmap newHosts = fleet.hosts().find(host -> host.firstSeen().isAfter(newSince));

@@ -1,7 +1,10 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.outcome;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.load.ActionLoader;
+import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.fleet.load.SlicedLoop;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.run.OutcomeRecord;
 import io.masif.ui.store.run.OutcomeStore;
@@ -17,13 +20,13 @@ import java.util.function.LongFunction;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the outcomes of runs into the index. */
-final class OutcomeLoader {
+public final class OutcomeLoader {
     private final Vertx vertx;
     private final SqlConnection connection;
     private final FleetIndex fleet;
     private final ActionLoader actions;
 
-    OutcomeLoader(Vertx vertx, SqlConnection connection, FleetIndex fleet) {
+    public OutcomeLoader(Vertx vertx, SqlConnection connection, FleetIndex fleet) {
         this.vertx = vertx;
         this.connection = connection;
         this.fleet = fleet;
@@ -31,7 +34,7 @@ final class OutcomeLoader {
     }
 
     /** Reads all runs. */
-    Future<Void> loadAll(LoadProgress progress) {
+    public Future<Void> loadAll(LoadProgress progress) {
         return OutcomeStore.loadLastRun(connection)
                 .compose(last -> load(
                         after -> OutcomeStore.loadAll(connection, after), run -> progress.update("runs", run, last)));
@@ -42,7 +45,7 @@ final class OutcomeLoader {
      *
      * @param changed a condition on their revision
      */
-    Future<Void> loadChanged(String changed) {
+    public Future<Void> loadChanged(String changed) {
         return load(after -> OutcomeStore.loadChanged(connection, changed, after), run -> {});
     }
 
@@ -66,13 +69,13 @@ final class OutcomeLoader {
     }
 
     /** Reads all runs of these hosts. */
-    Future<Void> loadOfHosts(RoaringBitmap hosts) {
+    public Future<Void> loadOfHosts(RoaringBitmap hosts) {
         return HostBatches.forEach(
                 hosts, batch -> OutcomeStore.loadByHost(connection, batch).compose(this::putAll));
     }
 
     /** Reads all outcomes again of the actions of which runs were removed after that value of the counter. */
-    Future<Void> reloadRemoved(long removal) {
+    public Future<Void> reloadRemoved(long removal) {
         return OutcomeStore.findActionsWithRemovals(connection, removal).compose(found -> {
             Iterator<Integer> remaining =
                     found.stream().filter(fleet.actions()::contains).iterator();

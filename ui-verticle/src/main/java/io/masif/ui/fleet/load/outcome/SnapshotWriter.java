@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.load.outcome;
 
 import io.masif.boot.logging.FailureLog;
 import io.masif.clock.DatabaseClock;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Writes the outcomes of actions that changed to their snapshot, now and then, while the index may change: what it contains
  * may be newer than its revision, which does no harm, since everything that is newer is read again.
  */
-final class SnapshotWriter {
+public final class SnapshotWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
     private static final long CHECK_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int BATCH_BYTES = 500_000;
@@ -49,7 +49,7 @@ final class SnapshotWriter {
     private Future<Void> lastWrite = Future.succeededFuture();
 
     /** @param interval between two writes of any UI */
-    SnapshotWriter(Vertx vertx, Duration interval) {
+    public SnapshotWriter(Vertx vertx, Duration interval) {
         this.vertx = vertx;
         this.interval = interval;
     }
@@ -59,14 +59,14 @@ final class SnapshotWriter {
      *
      * @param oldest the oldest stored snapshot that can be updated; empty if it has to be replaced
      */
-    void onLoaded(Optional<FleetRevisions> oldest) {
+    public void onLoaded(Optional<FleetRevisions> oldest) {
         base = oldest;
         changed = new RoaringBitmap();
         lastCheckNanos = null;
     }
 
     /** Writes in the background if it is time to, and no other UI has written. */
-    Future<Void> writeIfDue(Pool pool, OutcomeTable outcomes, Revisions revisions) {
+    public Future<Void> writeIfDue(Pool pool, OutcomeTable outcomes, Revisions revisions) {
         changed.or(outcomes.takeChanged());
         boolean isDue = lastCheckNanos == null
                 || System.nanoTime() - lastCheckNanos >= Math.min(CHECK_NANOS, interval.toNanos());

@@ -1,10 +1,12 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.refresh;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.database.SchemaVersion;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.fleet.load.outcome.SnapshotWriter;
 import io.masif.ui.store.FleetStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.load;
+package io.masif.ui.fleet.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
