@@ -1,6 +1,6 @@
 package io.masif.agent.bed;
 
-import io.masif.boot.tls.TlsEngine;
+import io.masif.boot.tls.openssl.TlsEngine;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Plan;

@@ -1,6 +1,6 @@
 package io.masif.agent.report;
 
-import io.masif.boot.tls.TlsEngine;
+import io.masif.boot.tls.openssl.TlsEngine;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.tls.CertificateFile;
-import io.masif.boot.tls.NativeSignatures;
+import io.masif.boot.tls.openssl.NativeSignatures;
 import io.masif.master.refusal.RefusalReason;
 import io.masif.master.trust.authority.Authorities;
 import io.masif.master.trust.authority.Revocations;

@@ -1,7 +1,7 @@
 package io.masif.agent.client;
 
 import io.masif.agent.config.AgentConfiguration;
-import io.masif.boot.tls.TlsEngine;
+import io.masif.boot.tls.openssl.TlsEngine;
 import io.masif.clock.HttpDate;
 import io.masif.wire.MachineIdHeader;
 import io.masif.wire.Report;

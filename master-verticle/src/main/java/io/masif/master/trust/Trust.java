@@ -1,7 +1,7 @@
 package io.masif.master.trust;
 
-import io.masif.boot.tls.TlsEngine;
 import io.masif.boot.tls.TlsIdentity;
+import io.masif.boot.tls.openssl.TlsEngine;
 import io.masif.master.tls.PeerChain;
 import io.masif.master.trust.authority.Authorities;
 import io.masif.master.trust.authority.Revocations;

@@ -1,6 +1,6 @@
 package io.masif.master.vertx;
 
-import io.masif.boot.tls.TlsEngine;
+import io.masif.boot.tls.openssl.TlsEngine;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;

@@ -1,7 +1,7 @@
 package io.masif.ui.tls;
 
-import io.masif.boot.tls.TlsEngine;
 import io.masif.boot.tls.TlsIdentity;
+import io.masif.boot.tls.openssl.TlsEngine;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpServer;

@@ -2,7 +2,7 @@ package io.masif.master.trust.chain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.boot.logging.LogRateLimit;
-import io.masif.boot.tls.NativeSignatures;
+import io.masif.boot.tls.openssl.NativeSignatures;
 import io.masif.master.memory.Caches;
 import io.masif.master.tls.ChainFingerprint;
 import io.masif.master.tls.PeerChain;

@@ -1,4 +1,4 @@
-package io.masif.boot.tls;
+package io.masif.boot.tls.openssl;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.GeneralSecurityException;

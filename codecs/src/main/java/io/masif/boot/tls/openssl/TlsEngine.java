@@ -1,4 +1,4 @@
-package io.masif.boot.tls;
+package io.masif.boot.tls.openssl;
 
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;

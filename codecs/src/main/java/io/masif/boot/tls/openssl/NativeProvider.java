@@ -1,4 +1,4 @@
-package io.masif.boot.tls;
+package io.masif.boot.tls.openssl;
 
 import java.security.Key;
 import java.security.NoSuchAlgorithmException;
