@@ -39,6 +39,7 @@ final class PageLatency {
             "/packages/library7",
             "/health",
             "/activity",
+            "/runs",
             "/settings",
             "/api/v1/pending?limit=1000",
             "/api/v1/approvals",

@@ -99,7 +99,7 @@ final class LiveUpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/pending", "/hosts", "/approvals", "/health", "/activity"})
+    @ValueSource(strings = {"/", "/pending", "/hosts", "/approvals", "/health", "/activity", "/runs"})
     void anOpenPageMovesLessThanAMegabyteAMinute(String path) {
         page.navigate(pages.address(path));
         assertThat(WorkplaceCase.connection(page)).hasText("Live");

@@ -39,4 +39,9 @@ public final class SharedRead<T> {
         }
         return last;
     }
+
+    /** The value was changed: it is read again for the next who asks. */
+    public void forget() {
+        last = null;
+    }
 }

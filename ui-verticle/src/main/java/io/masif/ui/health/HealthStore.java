@@ -12,13 +12,14 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads failed runs and wrong clocks. */
 public final class HealthStore {
-    /** The latest runs of the last week, by the index of told_at; of more runs the older ones are left out. */
+    /** The latest runs of some time, by the index of told_at; of more runs the older ones are left out. */
     private static final String FAILED_RUNS = """
             SELECT DISTINCT h.name, COALESCE(a.message, '') AS message
-            FROM (SELECT id, agent_id FROM run WHERE told_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY
+            FROM (SELECT id, agent_id FROM run WHERE told_at > UTC_TIMESTAMP(3) - INTERVAL %s
               ORDER BY told_at DESC LIMIT 20000) r
             JOIN run_action a ON a.run_id = r.id AND a.result = 'failed'
             JOIN agent h ON h.id = r.agent_id
@@ -30,13 +31,17 @@ public final class HealthStore {
             ORDER BY ABS(c.seconds) DESC LIMIT 10000
             """;
 
+    /** All actions of all runs of a week have to be looked at. */
+    private static final Duration WEEK_KEPT = Duration.ofMinutes(1);
+    /** Longer than the week is kept, with the time that it takes to read it. */
+    private static final String LATEST = "2 MINUTE";
     /** Many pages may be open, and each is loaded again when a run has ended. */
-    private static final Duration FAILED_RUNS_KEPT = Duration.ofSeconds(5);
+    private static final Duration LATEST_KEPT = Duration.ofSeconds(5);
 
     private final Pool pool;
-    private final SharedRead<List<HostValue>> failedRuns = new SharedRead<>(
-            () -> read(FAILED_RUNS, row -> HealthKey.of(HostSentence.toGroup(row.getString("message")))),
-            FAILED_RUNS_KEPT);
+    private final SharedRead<List<HostValue>> failedInWeek = new SharedRead<>(() -> readFailedRuns("7 DAY"), WEEK_KEPT);
+    private final SharedRead<List<HostValue>> failedLately =
+            new SharedRead<>(() -> readFailedRuns(LATEST), LATEST_KEPT);
 
     public HealthStore(Pool pool) {
         this.pool = pool;
@@ -50,10 +55,20 @@ public final class HealthStore {
      */
     public Future<List<HostValue>> find(HealthSubject subject) {
         return switch (subject) {
-            case FAILED_RUNS -> failedRuns.get();
+            case FAILED_RUNS ->
+                failedInWeek.get().compose(week -> failedLately.get().map(latest -> join(week, latest)));
             case CLOCKS -> read(CLOCKS, row -> new HealthKey(row.getString("name"), null, row.getLong("seconds")));
             default -> throw new IllegalArgumentException("the index has " + subject);
         };
+    }
+
+    private Future<List<HostValue>> readFailedRuns(String interval) {
+        return read(
+                FAILED_RUNS.formatted(interval), row -> HealthKey.of(HostSentence.toGroup(row.getString("message"))));
+    }
+
+    private static List<HostValue> join(List<HostValue> week, List<HostValue> latest) {
+        return Stream.concat(week.stream(), latest.stream()).distinct().toList();
     }
 
     private Future<List<HostValue>> read(String statement, Function<Row, HealthKey> key) {

@@ -3,12 +3,14 @@ package io.masif.ui.settings;
 import io.masif.domain.Plan;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.database.SharedRead;
 import io.masif.ui.view.settings.StoredAmounts;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 
 /** Reads how much is in the database, and what database it is. */
 public final class SettingsStore {
@@ -25,14 +27,27 @@ public final class SettingsStore {
               (SELECT MIN(told_at) FROM run) AS oldest_run
             """;
 
+    /** Open pages read it again with every change of the fleet. */
+    private static final Duration AMOUNTS_KEPT = Duration.ofSeconds(10);
+
     private final Pool pool;
+    private final SharedRead<StoredAmounts> amounts = new SharedRead<>(this::readAmounts, AMOUNTS_KEPT);
 
     public SettingsStore(Pool pool) {
         this.pool = pool;
     }
 
-    /** How much there is now. */
+    /** How much there was ten seconds ago, or later. */
     public Future<StoredAmounts> findAmounts() {
+        return amounts.get();
+    }
+
+    /** How much there is was changed here: it is read again. */
+    public void forgetAmounts() {
+        amounts.forget();
+    }
+
+    private Future<StoredAmounts> readAmounts() {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(Plan.EMPTY.digest().bytes())))
                 .map(rows -> parse(rows.iterator().next()))

@@ -78,6 +78,8 @@ public final class SystemApi {
                     default ->
                         Future.failedFuture(members.createFailure("what", "plans, hosts or packages", Quote.of(what)));
                 };
-        done.onSuccess(finished -> context.response().setStatusCode(204).end()).onFailure(context::fail);
+        done.onComplete(ended -> store.forgetAmounts())
+                .onSuccess(finished -> context.response().setStatusCode(204).end())
+                .onFailure(context::fail);
     }
 }

@@ -86,13 +86,13 @@ public final class SettingsPages {
                 .onFailure(context::fail);
     }
 
-    private static void reset(RoutingContext context, Function<String, Future<Void>> reset) {
+    private void reset(RoutingContext context, Function<String, Future<Void>> reset) {
         String typed = context.request().getFormAttribute("confirmation");
         if (typed == null || !typed.strip().equals(CONFIRMATION)) {
             throw Failure.badInput(Text.of("refusal.reset-unconfirmed", CONFIRMATION));
         }
         String actor = AuthenticationHandler.getSession(context).operator();
-        Future<Void> done = reset.apply(actor);
+        Future<Void> done = reset.apply(actor).onComplete(ended -> store.forgetAmounts());
         Future<Void> waited =
                 context.vertx().timer(WAIT_SECONDS, TimeUnit.SECONDS).mapEmpty();
         Future.any(done.otherwiseEmpty(), waited)

@@ -25,6 +25,9 @@ public final class VisitStore {
             WHERE operator = ? AND seen_at < UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE
             """;
 
+    private static final String IS_RECORDED =
+            "SELECT 1 FROM operator_visit WHERE operator = ? AND seen_at >= UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE";
+
     private static final String END = "UPDATE operator_visit SET last_visit_at = seen_at WHERE operator = ?";
 
     private static final String FIND = "SELECT last_visit_at FROM operator_visit WHERE operator = ?";
@@ -35,9 +38,13 @@ public final class VisitStore {
         this.pool = pool;
     }
 
-    /** Records that the operator opens the overview: the visit goes on, or a new one begins. */
+    /** Records that the operator opens the overview, unless that was recorded just now: the visit goes on, or a new one begins. */
     public Future<Void> recordVisit(String operator) {
-        return pool.preparedQuery(RECORD).execute(Tuple.of(operator)).mapEmpty();
+        return pool.preparedQuery(IS_RECORDED)
+                .execute(Tuple.of(operator))
+                .compose(recorded -> recorded.size() > 0
+                        ? Future.succeededFuture()
+                        : pool.preparedQuery(RECORD).execute(Tuple.of(operator)).mapEmpty());
     }
 
     /** Records that the operator still has the overview open: the visit goes on, however long it has lasted. */
