@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Reads actions that the index does not have yet. */
 public final class ActionLoader {
@@ -19,8 +19,9 @@ public final class ActionLoader {
     }
 
     /** Reads those of the actions that are missing. */
-    public Future<Void> load(Stream<Integer> ids) {
-        Set<Integer> missing = ids.filter(id -> !fleet.actions().contains(id)).collect(Collectors.toSet());
+    public Future<Void> load(IntStream ids) {
+        Set<Integer> missing =
+                ids.filter(id -> !fleet.actions().contains(id)).boxed().collect(Collectors.toSet());
         return FleetStore.loadActions(connection, missing).map(read -> {
             read.forEach(fleet::put);
             return null;

@@ -74,12 +74,10 @@ public final class HostLoader {
                 .map(host -> host.plan().id())
                 .filter(id -> !target.plans().contains(id))
                 .collect(Collectors.toSet());
-        return FleetStore.loadPlans(connection, missing).compose(plans -> actions.load(
-                        plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .map(read -> {
-                    plans.forEach(this::put);
-                    return null;
-                }));
+        return FleetStore.loadPlans(connection, missing)
+                .compose(plans -> actions.load(plans.values().stream().flatMapToInt(Arrays::stream))
+                        .compose(read -> SlicedLoop.forEach(
+                                vertx, plans.entrySet(), plan -> put(plan.getKey(), plan.getValue()))));
     }
 
     private void put(int plan, int[] planned) {

@@ -108,7 +108,7 @@ public final class OutcomeLoader {
     private Future<List<OutcomeRecord>> putAll(Iterable<OutcomeRecord> rows) {
         List<OutcomeRecord> parsed = new ArrayList<>();
         return SlicedLoop.forEach(vertx, rows, parsed::add)
-                .compose(read -> actions.load(parsed.stream().map(OutcomeRecord::action)))
+                .compose(read -> actions.load(parsed.stream().mapToInt(OutcomeRecord::action)))
                 .compose(read -> SlicedLoop.forEach(vertx, parsed, this::put))
                 .map(parsed);
     }

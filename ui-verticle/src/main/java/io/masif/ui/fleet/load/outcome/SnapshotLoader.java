@@ -75,7 +75,7 @@ public final class SnapshotLoader {
                     }
                     last.set(sets.lastKey());
                     progress.update("outcomes", readCount.addAndGet(sets.size()), count);
-                    return actions.load(sets.keySet().stream())
+                    return actions.load(sets.keySet().stream().mapToInt(Integer::intValue))
                             .compose(read -> SlicedLoop.forEach(vertx, sets.entrySet(), set -> put(set, hosts)))
                             .map(true);
                 }));
