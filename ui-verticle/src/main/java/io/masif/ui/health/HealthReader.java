@@ -41,21 +41,9 @@ public final class HealthReader {
     }
 
     public Future<HealthGroups> read(HealthSubject subject) {
-        return switch (subject) {
-            case FAILED_RUNS, CLOCKS -> store.find(subject).map(values -> HealthGroups.of(subject, values));
-            case PROBLEMS,
-                    LISTS,
-                    REBOOTS,
-                    SERVICES,
-                    KEPT_BACK,
-                    HELD,
-                    LEFTOVERS,
-                    CONFLICTS,
-                    DISKS,
-                    CERTIFICATES,
-                    AGENTS,
-                    SYSTEMS -> fleet.query(new GroupHosts(subject));
-        };
+        return subject.source() == HealthSubject.Source.DATABASE
+                ? store.find(subject).map(values -> HealthGroups.of(subject, values))
+                : fleet.query(new GroupHosts(subject));
     }
 
     /**
@@ -83,25 +71,12 @@ public final class HealthReader {
     }
 
     private Future<List<HealthHost>> findHosts(HealthSubject subject, String row) {
-        return switch (subject) {
-            case FAILED_RUNS, CLOCKS ->
-                store.find(subject)
+        return subject.source() == HealthSubject.Source.DATABASE
+                ? store.find(subject)
                         .map(values -> values.stream()
                                 .filter(each -> row.isEmpty() || each.key().id().equals(row))
                                 .toList())
-                        .compose(values -> fleet.query(new DescribeHosts(values)));
-            case PROBLEMS,
-                    LISTS,
-                    REBOOTS,
-                    SERVICES,
-                    KEPT_BACK,
-                    HELD,
-                    LEFTOVERS,
-                    CONFLICTS,
-                    DISKS,
-                    CERTIFICATES,
-                    AGENTS,
-                    SYSTEMS -> fleet.query(new FindHealthHosts(subject, row));
-        };
+                        .compose(values -> fleet.query(new DescribeHosts(values)))
+                : fleet.query(new FindHealthHosts(subject, row));
     }
 }

@@ -1,25 +1,17 @@
 package io.masif.ui.api.decision;
 
-import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.api.answer.ListAnswer;
 import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.approval.ApprovalReader;
 import io.masif.ui.decision.NewDecision;
-import io.masif.ui.decision.NewRevocation;
-import io.masif.ui.decision.RequestKey;
-import io.masif.ui.decision.Requester;
-import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.approval.GetApproval;
-import io.masif.ui.fleet.approval.PreviewRevocation;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.DecisionKind;
-import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
-import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.list.ListRequest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -66,27 +58,7 @@ public final class ApprovalsApi extends DecisionsApi {
     }
 
     @Override
-    Future<StoredDecision> findRepeated(RequestKey key) {
-        return fleet.findRepeated(key);
-    }
-
-    @Override
-    Future<StoredDecision> decide(NewDecision decision, Requester requester) {
-        return fleet.decide(decision, requester);
-    }
-
-    @Override
     JsonObject writeUncounted(long id, NewDecision decision, List<String> hosts) {
         return ApprovalJson.writeUncounted(id, decision, hosts);
-    }
-
-    @Override
-    Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts) {
-        return fleet.query(new PreviewRevocation(DecisionKind.APPROVAL, id, actions, hosts));
-    }
-
-    @Override
-    Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
-        return fleet.revoke(DecisionKind.APPROVAL, revocation, requester);
     }
 }

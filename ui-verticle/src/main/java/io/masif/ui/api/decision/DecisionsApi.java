@@ -2,7 +2,6 @@ package io.masif.ui.api.decision;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.decision.HostSelection;
-import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
@@ -11,6 +10,7 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.approval.PreviewRevocation;
 import io.masif.ui.fleet.draft.ResolveHosts;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.RequestBody;
@@ -56,16 +56,8 @@ abstract class DecisionsApi {
     /** One decision, or not found. */
     abstract Future<JsonObject> get(long id);
 
-    abstract Future<StoredDecision> findRepeated(RequestKey key);
-
-    abstract Future<StoredDecision> decide(NewDecision decision, Requester requester);
-
     /** A decision that was just made, while what it concerns cannot be read. */
     abstract JsonObject writeUncounted(long id, NewDecision decision, List<String> hosts);
-
-    abstract Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts);
-
-    abstract Future<Boolean> revoke(NewRevocation revocation, Requester requester);
 
     /** Mounts the operations. */
     public final void mount(ContractRoutes routes) {
@@ -88,7 +80,7 @@ abstract class DecisionsApi {
     private void decide(RoutingContext context) {
         Buffer body = RequestBody.get(context);
         RequestKey key = IdempotencyKey.read(context, "");
-        findRepeated(key)
+        fleet.findRepeated(kind, key)
                 .compose(stored -> stored == null
                         ? decide(
                                 context,
@@ -117,7 +109,7 @@ abstract class DecisionsApi {
                 request.comment(),
                 request.end(),
                 key);
-        return decide(decision, new Requester(context.response()::closed, createRetryHint(decision)))
+        return fleet.decide(kind, decision, new Requester(context.response()::closed, createRetryHint(decision)))
                 .compose(stored -> answer(
                         context,
                         stored,
@@ -179,11 +171,13 @@ abstract class DecisionsApi {
         String author = AuthenticationHandler.getSession(context).operator();
         long id = parseId(context);
         // the index no longer has decisions that ended long ago
-        Future<HostSelection> selection = request.actions().isEmpty()
-                        && request.hosts().equals(HostChoice.ALL)
-                ? Future.succeededFuture(HostSelection.ALL)
-                : previewRevocation(id, request.actions(), request.hosts()).map(preview -> preview.selection());
-        return selection.compose(hosts -> revoke(
+        Future<HostSelection> selection =
+                request.actions().isEmpty() && request.hosts().equals(HostChoice.ALL)
+                        ? Future.succeededFuture(HostSelection.ALL)
+                        : fleet.query(new PreviewRevocation(kind, id, request.actions(), request.hosts()))
+                                .map(RevocationPreview::selection);
+        return selection.compose(hosts -> fleet.revoke(
+                kind,
                 new NewRevocation(author, id, request.actions(), hosts, request.comment(), key),
                 new Requester(context.response()::closed, Text.of("refusal.retry.ask"))));
     }

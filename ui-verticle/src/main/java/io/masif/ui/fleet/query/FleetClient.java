@@ -72,24 +72,14 @@ public final class FleetClient {
         return Failure.badInput(Text.of("refusal.unreported", more > 0 ? Text.of("refusal.more", names, more) : names));
     }
 
-    /** The approval of an earlier request with the same key and body; null if there was none, or there is no key. */
-    public Future<StoredDecision> findRepeated(RequestKey key) {
-        return approvals.findRepeated(key);
+    /** The decision of an earlier request with the same key and body; null if there was none, or there is no key. */
+    public Future<StoredDecision> findRepeated(DecisionKind kind, RequestKey key) {
+        return writer(kind).findRepeated(key);
     }
 
-    /** Stores an approval, unless an equal one is in force. */
-    public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
-        return approvals.decide(decision, requester);
-    }
-
-    /** The decline of an earlier request with the same key and body; null if there was none, or there is no key. */
-    public Future<StoredDecision> findRepeatedDecline(RequestKey key) {
-        return declines.findRepeated(key);
-    }
-
-    /** Stores a decline, unless an equal one is in force. One that expires is a deferral. */
-    public Future<StoredDecision> decline(NewDecision decline, Requester requester) {
-        return declines.decide(decline, requester);
+    /** Stores a decision, unless an equal one is in force. A decline that expires is a deferral. */
+    public Future<StoredDecision> decide(DecisionKind kind, NewDecision decision, Requester requester) {
+        return writer(kind).decide(decision, requester);
     }
 
     /** Whether the same request to revoke something was made before; a conflict if its key belongs to another one. */

@@ -89,7 +89,7 @@ public final class DecisionPages {
         RequestKey key = new RequestKey(
                 AuthenticationHandler.getSession(context).account().id(), form.key(), computeDigest(context));
         DecisionChoice choice = form.parseChoice();
-        findRepeated(choice, key)
+        fleet.findRepeated(choice.kind(), key)
                 .compose(stored -> stored == null
                         ? decideUnlessDecided(context, form, key, target)
                         : Future.succeededFuture(Optional.of(new Outcome(stored, describe(context, choice, stored)))))
@@ -141,17 +141,7 @@ public final class DecisionPages {
 
     private Future<StoredDecision> store(RoutingContext context, DecisionChoice choice, NewDecision decision) {
         Requester requester = new Requester(context.response()::closed, Text.of("refusal.retry.button"));
-        return switch (choice.kind()) {
-            case APPROVAL -> fleet.decide(decision, requester);
-            case DECLINE -> fleet.decline(decision, requester);
-        };
-    }
-
-    private Future<StoredDecision> findRepeated(DecisionChoice choice, RequestKey key) {
-        return switch (choice.kind()) {
-            case APPROVAL -> fleet.findRepeated(key);
-            case DECLINE -> fleet.findRepeatedDecline(key);
-        };
+        return fleet.decide(choice.kind(), decision, requester);
     }
 
     private static Instant findExpiry(RoutingContext context, LocalDate lastDay) {

@@ -7,37 +7,46 @@ import java.util.Optional;
 /** What hosts are grouped by. */
 public enum HealthSubject {
     /** Runs of the last days that failed, by their message. */
-    FAILED_RUNS(Amount.NONE, false, false),
+    FAILED_RUNS(Source.DATABASE, Amount.NONE, false, false),
     /** Why apt cannot work on hosts, or their plans are not reliable, by the sentence. */
-    PROBLEMS(Amount.NONE, true, false),
+    PROBLEMS(Source.INDEX, Amount.NONE, true, false),
     /** Origins of lists that are older on some hosts than on others. */
-    LISTS(Amount.DAYS, true, false),
+    LISTS(Source.INDEX, Amount.DAYS, true, false),
     /** The packages that ask for a reboot. */
-    REBOOTS(Amount.NONE, false, false),
+    REBOOTS(Source.INDEX, Amount.NONE, false, false),
     /** Services that still use replaced files. */
-    SERVICES(Amount.NONE, false, false),
+    SERVICES(Source.INDEX, Amount.NONE, false, false),
     /** Packages that could be upgraded and are not in the plan, and why. */
-    KEPT_BACK(Amount.NONE, true, false),
+    KEPT_BACK(Source.INDEX, Amount.NONE, true, false),
     /** Packages that administrators of hosts hold. */
-    HELD(Amount.NONE, false, false),
+    HELD(Source.INDEX, Amount.NONE, false, false),
     /** Files that dpkg left beside changed configuration files. */
-    LEFTOVERS(Amount.NONE, false, false),
+    LEFTOVERS(Source.INDEX, Amount.NONE, false, false),
     /** Hosts whose name two machines report under. */
-    CONFLICTS(Amount.NONE, false, true),
+    CONFLICTS(Source.INDEX, Amount.NONE, false, true),
     /** Hosts whose clock is wrong. */
-    CLOCKS(Amount.SECONDS, false, true),
+    CLOCKS(Source.DATABASE, Amount.SECONDS, false, true),
     /** Hosts with little space where apt keeps what it downloads. */
-    DISKS(Amount.BYTES, false, true),
+    DISKS(Source.INDEX, Amount.BYTES, false, true),
     /** Hosts whose certificates end soon, or have ended, and when. */
-    CERTIFICATES(Amount.SECONDS_LEFT, true, true),
+    CERTIFICATES(Source.INDEX, Amount.SECONDS_LEFT, true, true),
     /** The versions of agents. */
-    AGENTS(Amount.NONE, false, false),
+    AGENTS(Source.INDEX, Amount.NONE, false, false),
     /** The releases of operating systems. */
-    SYSTEMS(Amount.NONE, false, false);
+    SYSTEMS(Source.INDEX, Amount.NONE, false, false);
 
+    private final Source source;
     private final Amount amount;
     private final boolean hasReason;
     private final boolean isByHost;
+
+    /** What has the values of hosts. */
+    public enum Source {
+        /** What hosts reported last. */
+        INDEX,
+        /** What is not in the index, since it is history, or changes without a report. */
+        DATABASE
+    }
 
     /** What is measured besides the number of hosts. */
     public enum Amount {
@@ -52,7 +61,8 @@ public enum HealthSubject {
         BYTES
     }
 
-    HealthSubject(Amount amount, boolean hasReason, boolean isByHost) {
+    HealthSubject(Source source, Amount amount, boolean hasReason, boolean isByHost) {
+        this.source = source;
         this.amount = amount;
         this.hasReason = hasReason;
         this.isByHost = isByHost;
@@ -71,6 +81,10 @@ public enum HealthSubject {
     /** The word for it in an address and in the keys of texts: lower case, with hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Source source() {
+        return source;
     }
 
     public Amount amount() {
