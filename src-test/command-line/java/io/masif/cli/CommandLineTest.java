@@ -69,6 +69,8 @@ class CommandLineTest {
     void filtersAreThoseOfThePages() {
         JsonArray rows = new JsonArray(output("pending", "--security", "--json"));
         assertThat(rows).isNotEmpty().allMatch(row -> ((JsonObject) row).getBoolean("security"));
+        assertThat(new JsonArray(output("pending", "--since", "1h", "--json")).size())
+                .isLessThan(new JsonArray(output("pending", "--json")).size());
         Masif.Result wrong = masif.run("hosts", "--state", "nonsense");
         assertThat(wrong.code()).isEqualTo(3);
         assertThat(wrong.err()).startsWith("error: ").contains("nonsense");

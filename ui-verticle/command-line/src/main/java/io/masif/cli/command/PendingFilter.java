@@ -32,6 +32,12 @@ public final class PendingFilter {
             description = "First seen a day, week, month or quarter ago, or before.")
     private String age;
 
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description = "First seen then or later: such as 12h or 7d ago, 2027-01-04 or 2027-01-04T06:00.")
+    private String since;
+
     /** The query with these filters. */
     public Query applyTo(Query query) {
         return query.with("security", security ? "on" : null)
@@ -40,7 +46,8 @@ public final class PendingFilter {
                 .with("release", release)
                 .with("arch", arch)
                 .with("class", hostClass)
-                .with("age", age);
+                .with("age", age)
+                .with("since", since == null ? null : Moments.parseBegin("--since", since));
     }
 
     /** Whether none is given. */

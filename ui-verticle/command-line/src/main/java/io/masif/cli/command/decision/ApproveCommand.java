@@ -1,5 +1,6 @@
 package io.masif.cli.command.decision;
 
+import io.masif.cli.command.Moments;
 import io.masif.cli.command.follow.ApprovalFollower;
 import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
@@ -37,7 +38,7 @@ public final class ApproveCommand extends DecisionCommand {
     @Override
     void putEnd(Map<String, Object> body) {
         if (expires != null) {
-            body.put("expires", Moments.parse("--expires", expires));
+            body.put("expires", Moments.parseEnd("--expires", expires));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.masif.cli.command.decision;
 
+import io.masif.cli.command.Moments;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,6 @@ public final class DeferCommand extends DecisionCommand {
 
     @Override
     void putEnd(Map<String, Object> body) {
-        body.put("until", Moments.parse("--until", until));
+        body.put("until", Moments.parseEnd("--until", until));
     }
 }

@@ -8,14 +8,10 @@ import io.masif.cli.output.Words;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists approvals. */
 @Command(name = "approvals", description = "List approvals and how far they are.")
-public final class ApprovalsCommand extends ListCommand {
-    @Parameters(paramLabel = "WORD", description = "Only rows that contain all of these words.", arity = "0..*")
-    private List<String> words;
-
+public final class ApprovalsCommand extends SearchCommand {
     @Option(
             names = "--state",
             paramLabel = "STATE",
@@ -36,8 +32,7 @@ public final class ApprovalsCommand extends ListCommand {
 
     @Override
     Query query() {
-        return Query.of("approvals")
-                .with("q", join(words))
+        return search("approvals")
                 .with("state", state)
                 .with("progress", progress)
                 .with("author", author)

@@ -6,20 +6,16 @@ import io.masif.cli.output.Style;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists classes of hosts that plan exactly the same. */
 @Command(name = "classes", description = "List classes of hosts that plan exactly the same.")
-public final class ClassesCommand extends ListCommand {
-    @Parameters(paramLabel = "WORD", description = "Only rows that contain all of these words.", arity = "0..*")
-    private List<String> words;
-
+public final class ClassesCommand extends SearchCommand {
     @Option(names = "--pending", description = "Only plans with a pending action.")
     private boolean pending;
 
     @Override
     Query query() {
-        return Query.of("plans").with("q", join(words)).with("pending", pending ? "on" : null);
+        return search("plans").with("pending", pending ? "on" : null);
     }
 
     @Override

@@ -7,20 +7,16 @@ import io.masif.cli.output.Words;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists declines and deferrals. */
 @Command(name = "declines", description = "List declines, and deferrals, which have an end.")
-public final class DeclinesCommand extends ListCommand {
-    @Parameters(paramLabel = "WORD", description = "Only rows that contain all of these words.", arity = "0..*")
-    private List<String> words;
-
+public final class DeclinesCommand extends SearchCommand {
     @Option(names = "--ended", description = "Those that ended in the last week, instead of those in force.")
     private boolean ended;
 
     @Override
     Query query() {
-        return Query.of("declines").with("q", join(words)).with("state", ended ? "ended" : null);
+        return search("declines").with("state", ended ? "ended" : null);
     }
 
     @Override

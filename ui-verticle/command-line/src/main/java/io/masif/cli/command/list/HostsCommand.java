@@ -8,14 +8,10 @@ import io.masif.cli.output.Words;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists hosts. */
 @Command(name = "hosts", description = "List hosts.")
-public final class HostsCommand extends ListCommand {
-    @Parameters(paramLabel = "WORD", description = "Only rows that contain all of these words.", arity = "0..*")
-    private List<String> words;
-
+public final class HostsCommand extends SearchCommand {
     @Option(
             names = "--state",
             paramLabel = "STATE",
@@ -48,8 +44,7 @@ public final class HostsCommand extends ListCommand {
 
     @Override
     Query query() {
-        return Query.of("hosts")
-                .with("q", join(words))
+        return search("hosts")
                 .with("state", state)
                 .with("os", os)
                 .with("arch", arch)

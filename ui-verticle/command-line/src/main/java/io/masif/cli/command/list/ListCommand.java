@@ -48,9 +48,4 @@ abstract class ListCommand extends ApiCommand {
         printer.end();
         return ExitCode.OK;
     }
-
-    /** Words as one parameter. */
-    static String join(List<String> words) {
-        return words == null ? null : String.join(" ", words);
-    }
 }

@@ -11,14 +11,10 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists pending actions, or groups of them. */
 @Command(name = "pending", description = "List actions that await a decision.")
-public final class PendingCommand extends ListCommand {
-    @Parameters(paramLabel = "WORD", description = "Only rows that contain all of these words.", arity = "0..*")
-    private List<String> words;
-
+public final class PendingCommand extends SearchCommand {
     @Mixin
     private PendingFilter filter;
 
@@ -30,9 +26,8 @@ public final class PendingCommand extends ListCommand {
 
     @Override
     Query query() {
-        Query query =
-                group == null ? Query.of("pending") : Query.of("pending-groups").with("group", group);
-        return filter.applyTo(query.with("q", join(words)));
+        return filter.applyTo(
+                group == null ? search("pending") : search("pending-groups").with("group", group));
     }
 
     @Override
