@@ -109,6 +109,26 @@ class FleetApiTest extends ApiCase {
     }
 
     @Test
+    void aPreviewSaysWhatADeclineWouldStop() {
+        approve("perl", "update", "5.36", "a");
+        rows.putHost("c");
+        rows.putRun("c", PERL, Result.DONE, null, "");
+        Await.until("the run", TIMEOUT, () -> preview().getInteger("done_hosts") == 1);
+        assertThat(preview().getInteger("hosts")).isEqualTo(1);
+        assertThat(preview().getInteger("planned_hosts")).isEqualTo(2);
+        assertThat(preview().getInteger("approved_hosts")).isEqualTo(1);
+        assertThat(preview().getInteger("running_hosts")).isZero();
+        approve("perl", "update", "5.36", null);
+        assertThat(preview().getInteger("hosts")).isZero();
+        assertThat(preview().getInteger("approved_hosts")).isEqualTo(2);
+    }
+
+    private JsonObject preview() {
+        return new JsonObject(api.post("/api/v1/previews", "{\"actions\": [" + PERL_UPDATE + "]}")
+                .body());
+    }
+
+    @Test
     void theFleetAsAWholeIsCounted() {
         JsonObject overview = object("/api/v1/overview");
         assertThat(overview.getInteger("hosts")).isEqualTo(2);

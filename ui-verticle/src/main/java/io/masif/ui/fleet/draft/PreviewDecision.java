@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.draft;
 
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
@@ -14,6 +15,8 @@ import io.masif.ui.view.decision.HostTarget;
 import io.masif.ui.view.host.HostChoice;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a decision about these patterns would concern now; bad input for a name that no host has. */
 public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) implements IndexQuery<DecisionDraft> {
@@ -27,10 +30,25 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
                 .filter(entry -> patterns.stream().anyMatch(pattern -> entry.anyMatch(pattern::covers)))
                 .map(entry -> entry.key())
                 .toList();
+        DecisionDraft draft = createDraft(index, keys);
+        return draft.withExecutionOutlook(ExecutionCount.of(index, findCovered(index.fleet()), draft.hosts()));
+    }
+
+    private DecisionDraft createDraft(IndexView index, List<ActionKey> keys) {
         HostTarget target = new HostTarget(hosts.scope(), hosts.names(), null);
         return keys.isEmpty()
                 ? createEmpty(index)
                 : new DraftDecision(new DecisionTarget(keys, null, null, target)).answer(index);
+    }
+
+    /** What a decline would be about: also what is decided already, or executed. */
+    private Set<ActionKey> findCovered(FleetIndex fleet) {
+        return patterns.stream()
+                .flatMap(pattern -> fleet.actions().findByPackage(pattern.packageName()).stream()
+                        .map(fleet::action)
+                        .filter(pattern::covers))
+                .map(ActionKey::of)
+                .collect(Collectors.toSet());
     }
 
     private DecisionDraft createEmpty(IndexView index) {

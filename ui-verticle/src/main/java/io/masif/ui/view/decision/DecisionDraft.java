@@ -29,6 +29,11 @@ public record DecisionDraft(
         hostNames = List.copyOf(hostNames);
     }
 
+    /** The same with another outlook. */
+    public DecisionDraft withExecutionOutlook(ExecutionOutlook other) {
+        return new DecisionDraft(actions, hosts, hostNames, actionOutlook, hostOutlook, other);
+    }
+
     /** A digest of actions and hosts: drafts that would decide the same have the same. */
     public String digest() {
         String patterns =
