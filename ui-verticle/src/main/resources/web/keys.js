@@ -19,7 +19,7 @@
     Escape: { name: "leave", needs: SEARCH },
     j: { name: "down", needs: "main tbody tr, main [data-approval]", run: () => move(1) },
     k: { name: "up", needs: "main tbody tr, main [data-approval]", run: () => move(-1) },
-    x: { name: "tick", needs: "main tbody input[type=checkbox]", run: () => rows.current()?.querySelector("input[type=checkbox]")?.click() },
+    x: { name: "tick", needs: "main tbody input[type=checkbox], main [data-approval] > .what input[type=checkbox]", run: () => rows.current()?.querySelector("input[type=checkbox]")?.click() },
     X: { name: "all", needs: "main thead input[type=checkbox]", run: () => find("main thead input[type=checkbox]").click() },
     a: { name: "approve", needs: "main [data-approves]", run: () => find("main [data-approves]").click() },
     n: { name: "next", needs: "main a[rel=next]", run: () => find("main a[rel=next]").click() },

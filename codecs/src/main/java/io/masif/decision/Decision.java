@@ -5,6 +5,7 @@ import io.masif.domain.ApprovalPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -56,6 +57,20 @@ public record Decision(
         }
         int byEnd = one.end().compareTo(other.end());
         return byEnd > 0 || (byEnd == 0 && one.id() <= other.id()) ? one : other;
+    }
+
+    /** Those of the patterns that no revocation names for all hosts; empty if it is revoked completely. */
+    public List<ApprovalPattern> remainingPatterns() {
+        List<ApprovalPattern> remaining = new ArrayList<>(patterns);
+        for (Revocation revocation : revocations) {
+            if (revocation.isWhole()) {
+                return List.of();
+            }
+            if (revocation.hosts().scope() == Scope.ALL) {
+                remaining.removeAll(Set.copyOf(revocation.patterns()));
+            }
+        }
+        return List.copyOf(remaining);
     }
 
     boolean hasExpired(Instant now) {

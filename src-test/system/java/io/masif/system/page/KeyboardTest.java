@@ -35,6 +35,22 @@ final class KeyboardTest extends WorkplaceCase {
     }
 
     @Test
+    void keysTickApprovals() {
+        Page page = login();
+        openLive(page, "/approvals?state=all&sort=-created");
+        Locator ticks = page.locator("#approved input[name=approval]");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        page.keyboard().press("x");
+        assertThat(ticks.first()).isChecked();
+        assertThat(ticks.first()).isFocused();
+        page.keyboard().press("?");
+        assertThat(page.locator("#help [data-key=tick]")).isVisible();
+        assertThat(page.locator("#help [data-key=approve]")).isHidden();
+    }
+
+    @Test
     void aFilteredListIsApproved() {
         Page page = login();
         openLive(page, "/pending");

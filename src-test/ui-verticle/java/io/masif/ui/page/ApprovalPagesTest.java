@@ -2,19 +2,13 @@ package io.masif.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.decision.HostSet;
-import io.masif.domain.Action;
-import io.masif.domain.ApprovalPattern;
-import io.masif.domain.Kind;
 import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,27 +154,6 @@ class ApprovalPagesTest extends ApiCase {
                         "name=\"hosts\" value=\"" + ODD + "\"");
         assertThat(browser.get("/parts/progress/" + failed).body()).contains("the script failed");
         assertThat(post("/revoke/" + failed, "hosts", ODD).body()).contains("Only for");
-    }
-
-    @Test
-    void manyActionsAndHostsAreOnPages() {
-        List<ApprovalPattern> patterns = new ArrayList<>();
-        for (int i = 100; i < 350; i++) {
-            patterns.add(new ApprovalPattern("p" + i, Kind.UPDATE, null, "2"));
-        }
-        rows.putHosts(150, Action.of("p100", "amd64", Kind.UPDATE, "1", "2"));
-        int[] hosts = IntStream.rangeClosed(1, 150)
-                .map(i -> rows.getHostId("host-" + i))
-                .toArray();
-        long many = rows.insertApproval(patterns, HostSet.of(hosts));
-        awaitApproval("waiting", 150);
-        assertThat(browser.get("/approvals/" + many).body())
-                .contains("Page 1 of 3", "p199", "Page 1 of 2", "host-100")
-                .doesNotContain("p200");
-        assertThat(browser.get("/approvals/" + many + "?actions=3&hosts=2").body())
-                .contains("Page 3 of 3", "p349", "Page 2 of 2", "host-150")
-                .doesNotContain("p199");
-        assertThat(browser.get("/approvals?q=p349").body()).contains("and 248 more");
     }
 
     @Test

@@ -38,6 +38,47 @@ class ApprovalDetailTest extends ApiCase {
     }
 
     @Test
+    void whatIsRevokedOfItIsNotCountedAnyMore() {
+        rows.putHost("a", PERL, BAR, NEWDEP);
+        awaitPending(3);
+        JsonObject bar =
+                new JsonObject().put("package", "bar").put("action", "update").put("to_version", "1.1");
+        JsonArray actions = new JsonArray()
+                .add(bar)
+                .add(new JsonObject()
+                        .put("package", "perl")
+                        .put("action", "update")
+                        .put("to_version", "5.36"))
+                .add(new JsonObject()
+                        .put("package", "newdep")
+                        .put("action", "install")
+                        .put("to_version", "0.9"));
+        String request = new JsonObject().put("actions", actions).encode();
+        long id = new JsonObject(api.post("/api/v1/approvals", request).body()).getLong("id");
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/approvals").body())
+                .contains("href=\"/packages/bar\"", "href=\"/packages/newdep\"", "and 1 more");
+        String revocations = "/api/v1/approvals/" + id + "/revocations";
+        JsonObject part = new JsonObject().put("actions", new JsonArray().add(bar));
+        assertThat(api.post(
+                                revocations,
+                                part.copy()
+                                        .put("hosts", new JsonArray().add("a"))
+                                        .encode())
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(browser.get("/approvals").body()).contains("and 1 more");
+
+        assertThat(api.post(revocations, part.encode()).statusCode()).isEqualTo(201);
+        assertThat(browser.get("/approvals").body())
+                .contains("href=\"/packages/newdep\"", "href=\"/packages/perl\"")
+                .doesNotContain("href=\"/packages/bar\"", "more</a>");
+        assertThat(browser.get("/approvals/" + id).body())
+                .contains("Install newdep 0.9 and 1 more", "3 actions", "1 of them revoked")
+                .containsPattern("<s><a [^>]*>Update bar 1.1</a></s> <span class=\"badge plain\">Revoked</span>");
+    }
+
+    @Test
     void aLongListOfActionsIsSearchedAndStaysAtItsPage() {
         JsonArray actions = new JsonArray();
         IntStream.rangeClosed(1, 150)

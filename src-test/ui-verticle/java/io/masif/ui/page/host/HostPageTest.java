@@ -135,6 +135,8 @@ class HostPageTest extends ApiCase {
         awaitPending(1);
         Browser browser = ui.logIn();
         assertThat(browser.get("/hosts/a").body()).contains("Running now", "40 %", "Unpacking perl");
+        assertThat(browser.withHeader("Accept-Language", "de").get("/hosts/a").body())
+                .contains("perl wird entpackt");
         Await.until("running", TIMEOUT, () -> browser.get("/parts/hosts?state=running")
                 .body()
                 .contains("data-state=\"running\""));

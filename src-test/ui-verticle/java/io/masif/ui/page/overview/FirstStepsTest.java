@@ -3,6 +3,8 @@ package io.masif.ui.page.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.InstanceRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,18 @@ import org.junit.jupiter.api.Test;
 /** What the overview says while there is no host. */
 class FirstStepsTest extends ApiCase {
     private static final Pattern KEY = Pattern.compile("<code>([a-z]+)\\.([a-z]+)</code>");
+
+    @Test
+    void itNamesTheMachinesOfTheMasters() {
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/").body()).contains("No master runs yet.");
+        InstanceRows.putMaster(rows, "master-b", 5, 180);
+        InstanceRows.putMaster(rows, "master-a", 5, 180);
+        InstanceRows.putMaster(rows, "gone", 600, 180);
+        assertThat(browser.get("/").body())
+                .contains("Masters run on: master-a, master-b<")
+                .doesNotContain("gone");
+    }
 
     @Test
     void theKeysThatItNamesAreThoseOfTheAgent() throws IOException {

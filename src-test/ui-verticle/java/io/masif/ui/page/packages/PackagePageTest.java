@@ -44,6 +44,26 @@ class PackagePageTest extends ApiCase {
     }
 
     @Test
+    void itsTablesAreFiles() {
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL_OLDER);
+        awaitPending(1);
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/packages/perl").body())
+                .contains(
+                        "href=\"/packages/perl/versions.csv\"",
+                        "href=\"/packages/perl/replaced.csv\"",
+                        "data-label=\"Planned\"");
+        assertThat(browser.get("/packages/perl/versions.csv").body()).isEqualToNormalizingNewlines("""
+                        action,version,security,planned,pending,declined,running,done,failed
+                        update,5.36,true,2,2,0,0,0,0
+                        """);
+        assertThat(browser.get("/packages/perl/replaced.csv").body().lines())
+                .containsExactlyInAnyOrder("version,hosts", "5.20,1", "5.24,1");
+        assertThat(browser.get("/packages/absent/versions.csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aVersionThatIsApprovedEverywhereIsBlockedFromItsPage() {
         rows.putHost("a", PERL);
         rows.putHost("b", PERL_OLDER);

@@ -45,6 +45,7 @@ public final class RouteTable {
         viewer("GET /activity/:id", "GET /parts/activity/:id");
         viewer("GET /packages/:name", "GET /parts/packages/:name");
         viewer("GET /packages/:name/hosts", "GET /packages/:name/hosts.csv");
+        viewer("GET /packages/:name/versions.csv", "GET /packages/:name/replaced.csv");
         viewer("GET /settings", "GET /parts/settings");
         viewer("/api/*");
 

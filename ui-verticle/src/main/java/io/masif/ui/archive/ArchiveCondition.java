@@ -17,9 +17,6 @@ final class ArchiveCondition {
             """;
     private static final String EXPIRED = "COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE)";
 
-    /** A condition without parameters. */
-    static final ArchiveCondition ANY = new ArchiveCondition();
-
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 

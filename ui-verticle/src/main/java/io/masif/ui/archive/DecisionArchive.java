@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ public final class DecisionArchive {
     private static final String COUNT = "SELECT COUNT(*) AS decisions FROM decision d WHERE %s";
 
     private static final String SELECT = """
-            SELECT d.id, %s, d.%s, d.author, d.comment, d.created_at, d.expires_at,
+            SELECT d.id, %s, %s, d.%s, d.author, d.comment, d.created_at, d.expires_at,
               COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,
               EXISTS (SELECT 1 FROM revocation r
                 WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
@@ -60,7 +61,12 @@ public final class DecisionArchive {
         String after = range.after() == null
                 ? ""
                 : " AND d.id " + (order == ArchiveOrder.OLDEST ? "> " : "< ") + range.after();
-        return load(condition.sql() + after, order, false, condition, range);
+        return load(
+                ArchivedPatterns.FIRST,
+                FoundPattern.of(filter),
+                condition.sql() + after,
+                order,
+                condition.parameters(range.max(), range.from()));
     }
 
     /** The numbers of all decisions that match, whatever their progress. */
@@ -74,25 +80,29 @@ public final class DecisionArchive {
     /** The decisions of these numbers with all their actions, in any order. */
     public Future<List<ApprovalRow>> findAll(List<Long> ids) {
         String numbers = ids.stream().map(id -> Long.toString(id)).collect(Collectors.joining(","));
-        return load(
-                "d.id IN (" + numbers + ")",
-                ArchiveOrder.NEWEST,
-                true,
-                ArchiveCondition.ANY,
-                new ArchiveRange(null, 0, ids.size()));
+        return loadWhole("d.id IN (" + numbers + ")", ids.size());
     }
 
     /** The decision of that number with all its actions; an empty list if there is none. */
     public Future<List<ApprovalRow>> get(long id) {
-        return load("d.id = " + id, ArchiveOrder.NEWEST, true, ArchiveCondition.ANY, new ArchiveRange(null, 0, 1));
+        return loadWhole("d.id = " + id, 1);
     }
 
+    private Future<List<ApprovalRow>> loadWhole(String where, int max) {
+        return load(ArchivedPatterns.ALL, FoundPattern.NONE, where, ArchiveOrder.NEWEST, Tuple.of(max, 0));
+    }
+
+    /** @param parameters those of the condition, and of the range */
     private Future<List<ApprovalRow>> load(
-            String where, ArchiveOrder order, boolean hasAllActions, ArchiveCondition condition, ArchiveRange range) {
-        String patterns = (hasAllActions ? ArchivedPatterns.ALL : ArchivedPatterns.FIRST).formatted("d");
-        String sql = SELECT.formatted(patterns, HostReference.COLUMNS, where, order.sql());
+            String patterns, FoundPattern found, String where, ArchiveOrder order, Tuple parameters) {
+        String sql = SELECT.formatted(patterns.formatted("d"), found.sql(), HostReference.COLUMNS, where, order.sql());
+        Tuple all = Tuple.tuple();
+        found.names().forEach(all::addString);
+        for (int i = 0; i < parameters.size(); i++) {
+            all.addValue(parameters.getValue(i));
+        }
         return client.preparedQuery(sql)
-                .execute(condition.parameters(range.max(), range.from()))
+                .execute(all)
                 // a decision may have a megabyte of actions
                 .compose(rows -> vertx.executeBlocking(() -> parse(rows)))
                 .compose(this::addNames);
@@ -100,8 +110,8 @@ public final class DecisionArchive {
 
     private static List<ArchivedDecision> parse(RowSet<Row> rows) {
         List<ArchivedDecision> parsed = new ArrayList<>();
-        rows.forEach(
-                row -> parsed.add(new ArchivedDecision(row, ArchivedPatterns.parse(row), HostReference.parse(row))));
+        rows.forEach(row ->
+                parsed.add(new ArchivedDecision(row, ArchivedPatterns.parseWithFound(row), HostReference.parse(row))));
         return parsed;
     }
 

@@ -10,6 +10,7 @@ import io.masif.text.Quote;
 import io.masif.text.VisibleText;
 import io.masif.ui.language.Texts;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.decision.HostFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -190,6 +191,11 @@ public final class Format {
     /** A moment as the reader has it; any other value as it is. */
     private String momentIfAny(String value) {
         return MOMENT.matcher(value).matches() ? moment(Instant.parse(value)) : value;
+    }
+
+    /** A class of hosts, such as {@code Debian 12 amd64}, shortened; in words if their system is unknown. */
+    public String hostClass(String hostClass) {
+        return hostClass.equals(HostFilter.UNKNOWN_CLASS) ? texts.get("common.unknown-system") : shorten(hostClass);
     }
 
     /** {@code 1,320}. */

@@ -1,6 +1,7 @@
 package io.masif.ui.page;
 
 import io.masif.clock.DatabaseClock;
+import io.masif.domain.Progress;
 import io.masif.failure.Sentence;
 import io.masif.ui.language.Language;
 import io.masif.ui.language.Text;
@@ -121,6 +122,11 @@ public final class PageContext {
     /** The text of a key in the reader's language, see {@link Texts}. */
     public String text(String key, Object... arguments) {
         return texts.get(key, arguments);
+    }
+
+    /** What a run does now, shortened: in the reader's language if it is a step of apt. */
+    public String step(Progress progress) {
+        return Format.shorten(RunStep.translate(progress.step(), texts));
     }
 
     /** A sentence, such as that of a failure, in the reader's language if it is known in it. */

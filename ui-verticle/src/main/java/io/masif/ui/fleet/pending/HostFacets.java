@@ -65,7 +65,7 @@ public final class HostFacets {
     /** {@code Debian 12 amd64}: hosts of one class can have the same packages. */
     private static String nameClass(Platform platform) {
         if (platform.os() == null) {
-            return "?";
+            return HostFilter.UNKNOWN_CLASS;
         }
         return platform.arch() == null ? platform.release() : platform.release() + " " + platform.arch();
     }

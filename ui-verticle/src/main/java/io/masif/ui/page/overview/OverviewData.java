@@ -1,6 +1,6 @@
 package io.masif.ui.page.overview;
 
-import io.masif.ui.view.instance.InstanceExpiry;
+import io.masif.ui.view.instance.InstanceList;
 import io.masif.ui.view.overview.ActionsExecuted;
 import io.masif.ui.view.overview.CurrentRun;
 import io.masif.ui.view.overview.DayPlot;
@@ -9,13 +9,8 @@ import java.util.List;
 
 /** All that the overview shows. */
 record OverviewData(
-        FleetOverview overview,
-        List<CurrentRun> runs,
-        ActionsExecuted executed,
-        DayPlot plot,
-        List<InstanceExpiry> expiries) {
+        FleetOverview overview, List<CurrentRun> runs, ActionsExecuted executed, DayPlot plot, InstanceList instances) {
     OverviewData {
         runs = List.copyOf(runs);
-        expiries = List.copyOf(expiries);
     }
 }

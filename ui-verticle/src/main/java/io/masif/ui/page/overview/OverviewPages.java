@@ -66,7 +66,7 @@ public final class OverviewPages {
                                         "runs", found.runs(),
                                         "executed", found.executed(),
                                         "plot", found.plot(),
-                                        "expiries", found.expiries(),
+                                        "instances", found.instances(),
                                         "moments", moments,
                                         "choice", choose(asked, moments)))))
                 .onFailure(context::fail);
@@ -97,11 +97,7 @@ public final class OverviewPages {
                         .compose(executed -> samples.findSince(plotted).compose(found -> instances
                                 .findAll()
                                 .map(running -> new OverviewData(
-                                        overview,
-                                        current,
-                                        executed,
-                                        DayPlot.of(found, page.zone(), today),
-                                        running.expiries(page.now()))))))
+                                        overview, current, executed, DayPlot.of(found, page.zone(), today), running)))))
                 .recover(DatabaseErrors::failRead);
     }
 }

@@ -38,7 +38,7 @@ public final class VisitStore {
         this.pool = pool;
     }
 
-    /** Records that the operator opens the overview, unless that was recorded just now: the visit goes on, or a new one begins. */
+    /** Records that the operator opens the overview, unless it was just recorded: the visit goes on, or a new one begins. */
     public Future<Void> recordVisit(String operator) {
         return pool.preparedQuery(IS_RECORDED)
                 .execute(Tuple.of(operator))

@@ -15,6 +15,9 @@ public record HostFilter(String text, String hostClass, LabelSelector selector) 
     /** Any host. */
     public static final HostFilter ANY = new HostFilter("", "", LabelSelector.ANY);
 
+    /** The class of hosts that have not reported their system. */
+    public static final String UNKNOWN_CLASS = "?";
+
     public HostFilter {
         text = text.strip();
     }

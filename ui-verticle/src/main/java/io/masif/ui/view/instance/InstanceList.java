@@ -1,6 +1,7 @@
 package io.masif.ui.view.instance;
 
 import io.masif.instance.Instance;
+import io.masif.instance.InstanceKind;
 import io.masif.instance.Retention;
 import io.masif.instance.RunningInstance;
 import io.masif.ui.view.Expiry;
@@ -27,6 +28,15 @@ public record InstanceList(List<RunningInstance> all) {
         return alive().map(Instance::retention)
                 .filter(Objects::nonNull)
                 .map(days::applyAsInt)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The names of the machines on which a master is alive. */
+    public List<String> masters() {
+        return alive().filter(each -> each.kind() == InstanceKind.MASTER)
+                .map(Instance::name)
                 .distinct()
                 .sorted()
                 .toList();

@@ -38,9 +38,7 @@ public final class PackageLists {
     /** What hosts have executed or execute now with the package of that name. Each package has its own path. */
     public static ListDefinition<PackageExecution> executions(String name) {
         return new ListDefinition<PackageExecution>(
-                        "/packages/"
-                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
-                                        .replace("+", "%20") + "/hosts",
+                        path(name, "hosts"),
                         List.of(
                                 Column.sorted("host", PackageExecution::host).required(),
                                 Column.unsorted(STATE, row -> row.state().word()),
@@ -56,6 +54,39 @@ public final class PackageLists {
                                 words(ACTION, Kind.values(), Kind::word)),
                         "host")
                 .identifiedBy(row -> List.of(row.host(), row.key().action()));
+    }
+
+    /** Its actions, with the numbers of hosts. */
+    public static ListDefinition<PackageVersion> versions(String name) {
+        return new ListDefinition<>(
+                path(name, "versions"),
+                List.of(
+                        Column.sorted(ACTION, row -> row.key().kind().word()),
+                        Column.sorted(VERSION, row -> row.key().version()),
+                        Column.sorted("security", PackageVersion::isSecurity),
+                        Column.sorted("planned", row -> row.hosts().planned()),
+                        Column.sorted("pending", row -> row.hosts().pending()),
+                        Column.sorted("declined", row -> row.hosts().declined()),
+                        Column.sorted("running", row -> row.hosts().running()),
+                        Column.sorted("done", row -> row.hosts().done()),
+                        Column.sorted("failed", row -> row.failedHosts().count())),
+                List.of(),
+                ACTION);
+    }
+
+    /** The versions that hosts have now and would replace or remove. */
+    public static ListDefinition<PackageDetail.ReplacedVersion> replaced(String name) {
+        return new ListDefinition<>(
+                path(name, "replaced"),
+                List.of(
+                        Column.sorted(VERSION, PackageDetail.ReplacedVersion::version),
+                        Column.sorted("hosts", PackageDetail.ReplacedVersion::hosts)),
+                List.of(),
+                VERSION);
+    }
+
+    private static String path(String name, String list) {
+        return "/packages/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20") + "/" + list;
     }
 
     private static <T> Filter words(String name, T[] values, Function<T, String> word) {

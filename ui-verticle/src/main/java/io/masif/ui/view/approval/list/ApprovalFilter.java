@@ -58,21 +58,13 @@ public record ApprovalFilter(
                         .filter(word -> !word.isEmpty())
                         .toList(),
                 request.filter(ApprovalLists.AUTHOR),
-                parsePackages(request.filter(ApprovalLists.PACKAGE)),
+                PatternSearch.parsePackages(request.filter(ApprovalLists.PACKAGE)),
                 first == null ? null : startOfDay.apply(first),
                 last == null ? null : startOfDay.apply(last.plusDays(1)));
         if (!filter.progress.isEmpty() && !filter.isForStanding()) {
             throw Failure.badInput(Text.of("refusal.progress-state", state));
         }
         return filter;
-    }
-
-    /** A text without * and ? is a part of a name. */
-    private static NamePattern parsePackages(String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        return new NamePattern(text.contains("*") || text.contains("?") ? text : "*" + text + "*");
     }
 
     /** The same without anything but the state. */

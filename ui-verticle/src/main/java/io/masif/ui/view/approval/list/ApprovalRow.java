@@ -83,6 +83,13 @@ public record ApprovalRow(
         return decision.id();
     }
 
+    /** The actions that are not revoked for all hosts; all, if none is left or that is no longer known. */
+    public PatternList remainingPatterns() {
+        List<ApprovalPattern> remaining =
+                progress == null ? List.of() : progress.approval().decision().remainingPatterns();
+        return remaining.isEmpty() ? decision.patterns() : PatternList.all(remaining);
+    }
+
     /** On how many hosts it is that far; 0 if that is no longer known. */
     public int count(ProgressState which) {
         return progress == null ? 0 : which.count(progress);

@@ -1,4 +1,4 @@
-package io.masif.ui.page;
+package io.masif.ui.page.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,7 @@ class PlanPagesTest extends ApiCase {
         String page = browser.get("/plans").body();
         assertThat(page).contains("data-plan=\"" + large + "\" data-hosts=\"3\"", "data-plan=\"" + small + "\"");
         assertThat(page.indexOf("data-plan=\"" + large)).isLessThan(page.indexOf("data-plan=\"" + small));
-        assertThat(page).contains("1–2 of 2");
+        assertThat(page).contains("1–2 of 2", "System unknown").doesNotContain(">?</a>");
         assertThat(browser.get("/parts/plans?sort=hosts").body().indexOf("data-plan=\"" + small))
                 .isLessThan(browser.get("/parts/plans?sort=hosts").body().indexOf("data-plan=\"" + large));
         assertThat(browser.get("/parts/plans?q=old").body())

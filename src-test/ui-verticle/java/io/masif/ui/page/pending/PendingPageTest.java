@@ -1,4 +1,4 @@
-package io.masif.ui.page;
+package io.masif.ui.page.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +53,15 @@ class PendingPageTest extends ApiCase {
         rows.putHost("web-2", facts("Debian 12.5", "amd64"), PERL, LIBPERL);
         rows.putHost("db-1", TRIXIE, TRIXIE_PERL);
         awaitPending(5);
+    }
+
+    @Test
+    void anActionSaysExactlyWhenItWasFirstSeen() {
+        putFleet();
+        rows.query("UPDATE action SET first_seen = '2026-01-02 03:04:05'");
+        ui.restart();
+        Browser again = ui.logIn();
+        assertThat(again.get("/pending").body()).contains("<td class=\"seen\" title=\"2026-01-02 03:04\">");
     }
 
     @Test
