@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the stored members of groups as their definitions and the labels of hosts say: after each change of the index, and at most
- * once in an interval. Each UI computes the members; of several, the one that has the lease writes them.
+ * Keeps the stored members of groups as their definitions and the labels of hosts say: after each change of the index, and at
+ * most once in an interval. Each UI computes the members; of several, the one that has the lease writes them.
  */
 public final class MembershipVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(MembershipVerticle.class);

@@ -79,14 +79,7 @@ public final class FleetStore {
                 progress += row.getLong("progress");
             }
             return new Revisions(
-                    FleetRevisions.of(counters.get("server"), writers),
-                    counters.getOrDefault("approval", 0L),
-                    counters.getOrDefault("removal", 0L),
-                    progress,
-                    counters.getOrDefault("source", 0L),
-                    counters.getOrDefault("label", 0L),
-                    counters.getOrDefault("group", 0L),
-                    counters.getOrDefault("forgotten", 0L));
+                    FleetRevisions.of(counters.get("server"), writers), progress, Revisions.Counters.of(counters));
         });
     }
 

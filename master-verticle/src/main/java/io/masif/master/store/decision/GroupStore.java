@@ -14,7 +14,7 @@ public final class GroupStore {
 
     private GroupStore() {}
 
-    /** The serialised sets of the members of the groups that changed after the revision, by number; see {@link HostSet#ofBytes}. */
+    /** The serialised members of the groups that changed after the revision, by number; see {@link HostSet#ofBytes}. */
     public static Future<Map<Integer, Buffer>> findChanged(SqlClient client, long revision) {
         return client.preparedQuery(CHANGED).execute(Tuple.of(revision)).map(rows -> {
             Map<Integer, Buffer> members = new HashMap<>();

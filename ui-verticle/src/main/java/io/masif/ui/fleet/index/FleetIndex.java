@@ -68,19 +68,7 @@ public final class FleetIndex {
             changes.recordBlockedChange();
         }
         if (previous == null || !previous.plan().equals(host.plan())) {
-            applyPlanChange(host, PlanChange.of(this, previous, host));
-        }
-    }
-
-    private void applyPlanChange(HostRecord host, PlanChange change) {
-        for (int action : change.allActions().toArray()) {
-            if (change.affectsPending(action)) {
-                pendingHosts.invalidate(action, host.id());
-            }
-            outcomes.onPlanChanged(host.id(), action, hostsPlanning(action).contains(host.id()));
-            if (outcomes.get(action) != null || change.affectsPending(action)) {
-                changes.recordActionChange(action);
-            }
+            PlanChange.of(this, previous, host).apply(this, host.id());
         }
     }
 
@@ -101,7 +89,7 @@ public final class FleetIndex {
         decisions.putFormerHosts(Map.of(host.id(), host.name()));
         conditions.remove(host.id());
         planningHosts.remove(host);
-        applyPlanChange(host, PlanChange.of(this, null, host));
+        PlanChange.of(this, null, host).apply(this, host.id());
     }
 
     private void removeOutcomes(RoaringBitmap ofHosts) {

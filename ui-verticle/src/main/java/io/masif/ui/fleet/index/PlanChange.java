@@ -23,8 +23,18 @@ record PlanChange(RoaringBitmap allActions, RoaringBitmap changedActions) {
         return new PlanChange(allActions, isCoverageUnchanged ? RoaringBitmap.xor(previousPlan, planned) : allActions);
     }
 
-    /** Whether the action may have become pending for the host, or may no longer be. */
-    boolean affectsPending(int action) {
-        return changedActions.contains(action);
+    /** Applies it to what the index knows of these actions on the host; its plan has been put before, or removed. */
+    void apply(FleetIndex fleet, int host) {
+        for (int action : allActions.toArray()) {
+            boolean affectsPending = changedActions.contains(action);
+            if (affectsPending) {
+                fleet.pendingHosts().invalidate(action, host);
+            }
+            fleet.outcomes()
+                    .onPlanChanged(host, action, fleet.hostsPlanning(action).contains(host));
+            if (affectsPending || fleet.outcomes().get(action) != null) {
+                fleet.changes().recordActionChange(action);
+            }
+        }
     }
 }
