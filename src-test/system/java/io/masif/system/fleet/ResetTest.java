@@ -3,6 +3,7 @@ package io.masif.system.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.masif.rig.Fleet;
 import io.masif.rig.ForeignClient;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** An operator resets what hosts reported, while a master has it in memory, and agents have what was acknowledged. */
 final class ResetTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final int SEE_OTHER = 303;
 
     private static final String UNUSED_PLANS = """
             SELECT CAST(COUNT(*) AS CHAR) FROM masif.plan WHERE id NOT IN (SELECT plan_id FROM masif.agent)
@@ -154,10 +156,12 @@ final class ResetTest {
 
     private static void reset(Page page, String what) {
         page.locator("#reset-" + what + "-word").fill("RESET");
-        page.locator("form[action='/settings/reset-" + what + "']")
-                .getByRole(AriaRole.BUTTON)
-                .click();
-        page.waitForURL(fleet.uiAddress() + "/settings");
+        Response answer = page.waitForResponse(
+                "**/settings/reset-" + what, () -> page.locator("form[action='/settings/reset-" + what + "']")
+                        .getByRole(AriaRole.BUTTON)
+                        .click());
+        assertThat(answer.status()).isEqualTo(SEE_OTHER);
+        page.waitForLoadState();
     }
 
     private static void awaitPending(int hosts) {

@@ -76,6 +76,11 @@ public final class HeldReport {
         return nowNanos - sinceNanos >= TimeUnit.SECONDS.toNanos(waitRequest.seconds());
     }
 
+    /** Whether it has been held for as long as a host pauses between two reports that are not held. */
+    boolean isIntervalOver(long nowNanos) {
+        return nowNanos - sinceNanos >= TimeUnit.SECONDS.toNanos(nextSeconds);
+    }
+
     /** Whether hosts are to report more rarely than this one will when its time is over, and it does not know that. */
     boolean isNextLonger(int seconds) {
         return seconds > Math.max(nextSeconds, waitRequest.seconds());

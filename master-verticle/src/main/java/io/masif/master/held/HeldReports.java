@@ -2,6 +2,8 @@ package io.masif.master.held;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.master.approval.ApprovalState;
+import io.masif.master.host.HostCache;
+import io.masif.master.host.HostEntry;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.BackpressureController;
 import io.vertx.core.Vertx;
@@ -15,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The held reports of one event loop, one of each connection. Each is answered once: when its answer has changed, its time is
- * over, hosts are to report more rarely than it knows, or this master ends. They have no timers of their own.
+ * over, hosts are to report more rarely than it knows, the database no longer has the host or its plan, or this master ends. They
+ * have no timers of their own.
  */
 public final class HeldReports {
     private static final long TURN_MILLIS = 100;
@@ -25,6 +28,7 @@ public final class HeldReports {
     private final HeldPlans plans = new HeldPlans();
     private final EventLoopSlices slices;
     private final DatabaseClock clock;
+    private final HostCache hostCache;
     private final BackpressureController backpressure;
     private final AtomicInteger heldCount;
     private final PacedAnswers paced;
@@ -33,9 +37,10 @@ public final class HeldReports {
     private boolean isClosed;
 
     /** Of the event loop on which this is called. */
-    public HeldReports(Vertx vertx, BackpressureController backpressure, ApprovalPace pace) {
+    public HeldReports(Vertx vertx, HostCache hostCache, BackpressureController backpressure, ApprovalPace pace) {
         this.slices = new EventLoopSlices(vertx);
         this.clock = DatabaseClock.of(vertx);
+        this.hostCache = hostCache;
         this.backpressure = backpressure;
         this.heldCount = ReportMeters.heldCount(vertx);
         this.paced = new PacedAnswers(pace, this::end);
@@ -95,12 +100,22 @@ public final class HeldReports {
                 over.add(report);
             } else if (nowMillis >= report.untilMillis()) {
                 expired.add(report);
-            } else if (report.isNextLonger(nextSeconds)) {
+            } else if (report.isNextLonger(nextSeconds) || isToBeRepeated(report, nowNanos)) {
                 paced.add(report);
             }
         }
         endAll(over);
         slices.forEach(expired.iterator(), walk::onExpiry, paced::answerDue);
+    }
+
+    /**
+     * Whether somebody has removed the host or changed its plan in the database, so that it is to report again. Two machines of
+     * one name change it in turn: each reports no more often than without being held.
+     */
+    private boolean isToBeRepeated(HeldReport report, long nowNanos) {
+        HostEntry stored = hostCache.get(report.host());
+        boolean isStored = stored != null && stored.planId() == report.plan().id();
+        return !isStored && report.isIntervalOver(nowNanos);
     }
 
     private void endAll(List<HeldReport> reports) {

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The hosts' rows in memory, so that a report that changes nothing costs no statement. It is written by the verticle that
@@ -98,6 +100,11 @@ public final class HostCache {
         if (!ids.isEmpty()) {
             byName.values().removeIf(row -> ids.contains((long) row.id()));
         }
+    }
+
+    /** The numbers of all hosts that are here. */
+    Set<Long> ids() {
+        return byName.values().stream().map(host -> (long) host.id()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Removes all hosts, so that they are read again. */

@@ -6,10 +6,6 @@ import io.vertx.sqlclient.Tuple;
 
 /** Coordinates the masters of a fleet in removing rows: one of them at a time, and apart from those that write reports. */
 final class HousekeepingStore {
-    private static final String INCREMENT_REMOVAL = "UPDATE counter SET value = value + 1 WHERE name = 'removal'";
-
-    private static final String READ_REMOVAL = "SELECT value FROM counter WHERE name = 'removal'";
-
     /** When a master last began, in seconds by the clock of the database. */
     private static final String INSERT_HOUSEKEEPING =
             "INSERT IGNORE INTO counter (name, value) VALUES ('housekeeping', 0)";
@@ -27,17 +23,5 @@ final class HousekeepingStore {
                 .execute()
                 .compose(inserted -> connection.preparedQuery(CLAIM).execute(Tuple.of(seconds)))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** Announces to those who keep an index that hosts or runs were removed. */
-    static Future<Void> incrementRemoval(SqlConnection connection) {
-        return connection.query(INCREMENT_REMOVAL).execute().mapEmpty();
-    }
-
-    /** The counter that announces removals; within a transaction that has incremented it, its new value. */
-    static Future<Long> readRemoval(SqlConnection connection) {
-        return connection.query(READ_REMOVAL).execute().map(rows -> rows.iterator()
-                .next()
-                .getLong("value"));
     }
 }

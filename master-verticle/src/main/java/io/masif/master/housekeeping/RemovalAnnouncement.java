@@ -1,5 +1,6 @@
 package io.masif.master.housekeeping;
 
+import io.masif.master.store.RemovalCounter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ final class RemovalAnnouncement {
     Future<Void> markActions(Collection<Long> runs) {
         return OldRunStore.findActions(deletion.connection(), runs).compose(found -> {
             actions.addAll(found);
-            return HousekeepingStore.readRemoval(deletion.connection())
+            return RemovalCounter.read(deletion.connection())
                     .compose(value -> OldRunStore.markActions(deletion.connection(), found, value + 1));
         });
     }
@@ -40,8 +41,8 @@ final class RemovalAnnouncement {
     Future<Void> announce(int removed) {
         return removed == 0 && actions.isEmpty()
                 ? Future.succeededFuture()
-                : deletion.inFleetLockedTransaction(() -> HousekeepingStore.incrementRemoval(deletion.connection())
-                        .compose(raised -> HousekeepingStore.readRemoval(deletion.connection()))
+                : deletion.inFleetLockedTransaction(() -> RemovalCounter.increment(deletion.connection())
+                        .compose(raised -> RemovalCounter.read(deletion.connection()))
                         .compose(this::markAll));
     }
 

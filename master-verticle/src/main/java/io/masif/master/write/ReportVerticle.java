@@ -7,6 +7,7 @@ import io.masif.master.database.SerialTransactions;
 import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.LastSeenWriter;
+import io.masif.master.host.RemovedHosts;
 import io.masif.master.overload.BackpressureController;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
@@ -43,6 +44,7 @@ public final class ReportVerticle extends VerticleBase {
     private final FleetCatalogue catalogue;
     private Pool pool;
     private LastSeenWriter lastSeenWriter;
+    private RemovedHosts removedHosts;
 
     /**
      * @param openPool opens the pool; a pool that this verticle opens exists until the verticle has stopped
@@ -68,6 +70,7 @@ public final class ReportVerticle extends VerticleBase {
         pool = openPool.get();
         WriterLease.of(vertx).keep(pool);
         lastSeenWriter = new LastSeenWriter(vertx, pool, hostCache);
+        removedHosts = new RemovedHosts(pool, hostCache);
         ReportReceiver receiver = createReceiver();
         StorageProbe probe = new StorageProbe(vertx, pool);
         new SilentHosts(vertx, pool, new MasterUptime()).start();
@@ -119,6 +122,7 @@ public final class ReportVerticle extends VerticleBase {
                         catalogue.clear();
                     }
                 })
+                .compose(refreshed -> removedHosts.evict())
                 .onFailure(e -> LOG.debug("hosts not refreshed, later again reason={}", DatabaseErrors.reason(e)))
                 .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()));
     }
