@@ -7,8 +7,16 @@
   const open = new Set();
   const last = new Map();
 
-  function restore() {
-    all("details[id]").forEach((details) => { if (open.has(details.id)) details.open = true; });
+  // As they are at this moment: the event that one was opened comes some time later.
+  function keepOpen(part) {
+    all("details[id]", part).forEach((details) => {
+      if (details.open) open.add(details.id);
+      else open.delete(details.id);
+    });
+  }
+
+  function restoreOpen(part) {
+    all("details[id]", part).forEach((details) => { if (open.has(details.id)) details.open = true; });
   }
 
   // The server sends the last lines of a run's output: they are appended to the lines that are shown. The box follows
@@ -86,8 +94,6 @@
   document.addEventListener("toggle", (event) => {
     const details = event.target;
     if (details.tagName !== "DETAILS" || !details.id || !details.isConnected) return;
-    if (details.open) open.add(details.id);
-    else open.delete(details.id);
     // the parts of an approval are loaded when it is opened, and stay when the list is replaced
     const part = details.querySelector(":scope > [hx-get]");
     if (part && details.open && !part.dataset.loaded) {
@@ -108,6 +114,7 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
+    keepOpen(target);
     if (!target.matches("[data-live]")) return;
     const isShown = last.get(target.id) === xhr.responseText;
     last.set(target.id, xhr.responseText);
@@ -127,7 +134,7 @@
     } else if (id === "notice") {
       notice();
       if ($("chooser") && $("chooser").open) $("chooser").close();
-    } else if (!id.endsWith("-parts")) restore();
+    } else if (!id.endsWith("-parts")) restoreOpen(event.detail.target);
     if (id === "live") restoreLog();
   });
 
@@ -151,5 +158,5 @@
 
   // pages show times in the reader's zone
   document.cookie = "zone=" + Intl.DateTimeFormat().resolvedOptions().timeZone + ";path=/;max-age=34560000;samesite=strict";
-  document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });
+  document.addEventListener("DOMContentLoaded", restoreLog);
 })();

@@ -47,9 +47,16 @@
     else focusHeading();
   }
 
+  // The focus goes back to where the dialog was asked for: it may have been moved until the dialog came, and the browser would give
+  // it back to where it was then.
+  document.addEventListener("htmx:beforeRequest", ({ detail: { target } }) => {
+    if (target.id !== "chooser-content" || document.getElementById("chooser").open) return;
+    const active = document.activeElement;
+    opener = active.closest("main") ? { element: active, place: locate(active) } : null;
+  });
+
   document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
     const active = document.activeElement;
-    if (target.id === "chooser-content" && active.closest("main")) opener = locate(active);
     replaced = target.matches("main *") && target.contains(active) ? locate(active) : null;
   });
 
@@ -58,11 +65,13 @@
     replaced = null;
   });
 
-  // The browser gives the focus back to what opened the dialog. That may be gone or disabled by now; then it is still in the
-  // dialog, or nowhere.
-  document.addEventListener("DOMContentLoaded", () => document.getElementById("chooser").addEventListener("close", (event) => {
-    const active = document.activeElement;
-    if (opener && (active === document.body || active.disabled || event.target.contains(active))) restore(opener);
+  function giveBack({ element, place }) {
+    if (element.isConnected && !element.disabled) element.focus({ preventScroll: true });
+    else restore(place);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => document.getElementById("chooser").addEventListener("close", () => {
+    if (opener) giveBack(opener);
     opener = null;
   }));
 

@@ -1,7 +1,8 @@
 "use strict";
 // Keeps the page current: an element with data-live="pending runs" loads its hx-get again when something of these topics
 // has changed. A page that nobody sees has no stream: browsers open six connections to a server, for all tabs together.
-// When it is seen again, it is told what it missed.
+// When it is seen again, it is told what it missed. Nothing is replaced while a mouse button, a finger or the space bar is down: a
+// click counts only if it ends on the element on which it began.
 (() => {
   const FIRST_RETRY_MS = 1000;
   const MAX_RETRY_MS = 15000;
@@ -9,6 +10,8 @@
   let retryMs = FIRST_RETRY_MS;
   let after = "";
   let retry;
+  let isPressed = false;
+  const heldBack = new Set();
 
   const parts = () => [...document.querySelectorAll("[hx-get][data-live]")];
   const words = (element) => element.dataset.live.split(" ");
@@ -72,6 +75,32 @@
     if (document.hidden) disconnect();
     else if (!source) connect();
   }
+
+  function press({ target }) {
+    isPressed = target.closest("[data-live]") !== null;
+  }
+
+  function release() {
+    isPressed = false;
+    heldBack.forEach((element) => htmx.trigger(element, "live"));
+    heldBack.clear();
+  }
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, requestConfig } = event.detail;
+    if (!isPressed || requestConfig.elt !== target || !target.matches("[data-live]")) return;
+    heldBack.add(target);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+
+  document.addEventListener("pointerdown", (event) => { if (event.button === 0) press(event); });
+  // a menu of the browser has swallowed the end of the press
+  document.addEventListener("pointermove", (event) => { if (isPressed && event.buttons === 0) release(); });
+  document.addEventListener("keydown", (event) => { if (event.key === " ") press(event); });
+  document.addEventListener("keyup", (event) => { if (event.key === " ") release(); });
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, release));
+  window.addEventListener("blur", release);
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!parts().length) return;

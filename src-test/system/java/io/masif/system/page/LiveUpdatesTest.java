@@ -86,6 +86,35 @@ final class LiveUpdatesTest {
     }
 
     @Test
+    void whatIsPressedWhileTheListIsLoadedAgainIsClicked() {
+        page.navigate(pages.address("/pending"));
+        page.locator("#columns summary").hover();
+        page.mouse().down();
+        awaitUpdates("/parts/pending");
+        page.mouse().up();
+        assertThat(page.locator("#columns .sheet")).isVisible();
+        page.locator("#columns summary").press("Space");
+        assertThat(page.locator("#columns .sheet")).isHidden();
+        page.keyboard().down("Space");
+        awaitUpdates("/parts/pending");
+        page.keyboard().up("Space");
+        assertThat(page.locator("#columns .sheet")).isVisible();
+        awaitUpdates("/parts/pending");
+    }
+
+    @Test
+    void whatIsOpenedInTheMomentInWhichTheListIsReplacedStaysOpen() {
+        page.navigate(pages.address("/pending"));
+        page.evaluate("""
+                () => document.addEventListener("htmx:beforeSwap", () => {
+                  document.getElementById("columns").open = true;
+                }, {capture: true, once: true})
+                """);
+        awaitUpdates("/parts/pending");
+        assertThat(page.locator("#columns .sheet")).isVisible();
+    }
+
+    @Test
     void whatOpenDetailsHaveLoadedStays() {
         page.navigate(pages.address("/activity?kind=login"));
         assertThat(WorkplaceCase.connection(page)).hasText("Live");
