@@ -53,7 +53,7 @@ class GaleraFailoverTest {
 
     @Test
     void serverThatIsKilled() {
-        cluster.node(0).kill();
+        cluster.kill(0);
         reportToBoth();
         cluster.rejoin(0);
         reportToBoth();
@@ -77,9 +77,7 @@ class GaleraFailoverTest {
 
     @Test
     void allServersAreAwayAndComeBack() {
-        for (int node = 0; node < 3; node++) {
-            cluster.node(node).kill();
-        }
+        cluster.kill(0, 1, 2);
         try (HttpAgent agent = HttpAgent.of(one, pki, "host0")) {
             assertThat(agent.postOnce(PATH, TASK.formatted(++version)).status()).isEqualTo(503);
         }

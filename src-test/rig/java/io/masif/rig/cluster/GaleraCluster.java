@@ -51,7 +51,7 @@ public final class GaleraCluster implements AutoCloseable {
                 + "/" + database;
     }
 
-    /** Starts all; before, none runs. */
+    /** Starts all, one after the other: one that joins needs another one that is not busy with a third. Before, none runs. */
     public void startAll() {
         nodes.forEach(GaleraNode::recover);
         GaleraNode newest = nodes.stream()
@@ -66,20 +66,29 @@ public final class GaleraCluster implements AutoCloseable {
                 .filter(node -> node.lastTransaction() != newest.lastTransaction())
                 .forEach(node -> node.copyDataOf(newest));
         newest.startFirst();
-        nodes.stream().filter(node -> node != newest).forEach(node -> node.startAsMember(addresses()));
-        awaitMembers(SIZE);
+        nodes.stream().filter(node -> node != newest).forEach(this::join);
+    }
+
+    /**
+     * SIGKILL to each of these, as soon as all servers have the same transactions: one that is killed while it changes tables, or
+     * while it joins, needs all data when it comes back, and gets here only the transactions that it lacks.
+     */
+    public void kill(int... indexes) {
+        awaitAgreement();
+        for (int index : indexes) {
+            node(index).kill();
+        }
     }
 
     /** Starts one again that was stopped or killed, and waits until it has the transactions of the others. */
     public void rejoin(int index) {
-        nodes.get(index).recover().startAsMember(addresses());
-        awaitMember(index);
+        join(nodes.get(index).recover());
     }
 
     /** Ends what {@link EmbeddedDatabase#freeze} has done, and waits until it has the transactions of the others. */
     public void thaw(int index) {
         node(index).thaw();
-        awaitMember(index);
+        awaitAgreement();
     }
 
     /** Cuts one off from the others; its clients still reach it. */
@@ -90,25 +99,27 @@ public final class GaleraCluster implements AutoCloseable {
     /** Ends what {@link #cutOff} has done, and waits until it has the transactions of the others. */
     public void connect(int index) {
         isolate(index, 0);
-        awaitMember(index);
+        awaitAgreement();
     }
 
-    /** One that was away does not know at first that the others have gone on without it; they know. */
-    private void awaitMember(int index) {
-        awaitMembers(
-                (int) nodes.stream().filter(node -> node.database().isAlive()).count());
+    private void join(GaleraNode node) {
+        node.startAsMember(addresses());
+        awaitAgreement();
+    }
+
+    /**
+     * Waits until all that run are synced members of one cluster and have the same transactions. Each by itself may show for some
+     * time what was true before one was away.
+     */
+    private void awaitAgreement() {
         Await.until(
-                "a server that has joined the cluster",
+                "a cluster of all servers that run",
                 TIMEOUT,
-                () -> status(node(index), "wsrep_ready").equals("ON")
-                        && status(node(index), "wsrep_local_state_comment").equals("Synced"));
-    }
-
-    /** Waits until each of those that run has so many members, with itself. */
-    public void awaitMembers(int count) {
-        Await.until(count + " members", TIMEOUT, () -> nodes.stream()
-                .filter(node -> node.database().isAlive())
-                .allMatch(node -> status(node.database(), "wsrep_cluster_size").equals(Integer.toString(count))));
+                () -> GaleraState.isAgreement(nodes.stream()
+                        .map(GaleraNode::database)
+                        .filter(EmbeddedDatabase::isAlive)
+                        .map(GaleraState::of)
+                        .toList()));
     }
 
     /** Ends all. */
@@ -128,11 +139,5 @@ public final class GaleraCluster implements AutoCloseable {
 
     private String addresses() {
         return nodes.stream().map(GaleraNode::groupAddress).collect(Collectors.joining(","));
-    }
-
-    private static String status(EmbeddedDatabase node, String variable) {
-        return node.execute("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = '"
-                        + variable + "'")
-                .get(0);
     }
 }

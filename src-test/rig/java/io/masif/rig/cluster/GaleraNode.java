@@ -89,9 +89,13 @@ final class GaleraNode {
     /** Finds out its last transaction; to be called before it is started. */
     GaleraNode recover() {
         if (Files.isDirectory(database.data().resolve("mysql"))) {
-            Matcher matcher =
-                    POSITION.matcher(database.run(List.of("--wsrep-on=ON", CLUSTER_ADDRESS, "--wsrep-recover")));
-            position = matcher.find() ? matcher.group(1) : NO_POSITION;
+            String printed = database.run(List.of("--wsrep-on=ON", CLUSTER_ADDRESS, "--wsrep-recover"));
+            Matcher matcher = POSITION.matcher(printed);
+            if (!matcher.find()) {
+                throw new IllegalStateException(
+                        "a server does not say which transaction was its last one:\n" + printed);
+            }
+            position = matcher.group(1);
         }
         return this;
     }

@@ -103,7 +103,7 @@ final class LostPartsTest {
 
     @Test
     void databaseServer() {
-        services.cluster().node(0).kill();
+        services.cluster().kill(0);
         approveNext();
         services.cluster().rejoin(0);
     }
