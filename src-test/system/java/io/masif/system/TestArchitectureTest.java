@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules for the code of tests. That of the rig also keeps those of {@link ArchitectureTest}. */
+/** The rules for the code of tests. That of the rig also keeps those for what is shipped. */
 final class TestArchitectureTest {
     private static final int MAX_CLASSES = 16;
 

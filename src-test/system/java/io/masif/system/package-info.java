@@ -1,7 +1,8 @@
 /**
- * The rules of the architecture, for what is shipped and for tests, and the tests of all parts together.
+ * The tests of all parts together, and the rules for the code of tests.
  *
- * <p>Not here: tests of one module, which are in the folder of that module.
+ * <p>Not here: tests of one module, which are in the folder of that module; the rules for what is shipped, in
+ * {@code io.masif.architecture}.
  *
  * <p>Flow: {@code fleet} starts all parts and approves in the browser, {@code trouble} does so for hosts that have
  * problems, {@code page} uses every page of a filled fleet, {@code process} starts single parts without a fleet.

@@ -1,4 +1,4 @@
-package io.masif.system;
+package io.masif.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;

@@ -1,0 +1,7 @@
+/**
+ * The rules of the architecture, for all that is shipped: who may import whom. A module of its own, since nothing else needs all
+ * parts at once.
+ *
+ * <p>Not here: the rules for the code of tests, in {@code io.masif.system}.
+ */
+package io.masif.architecture;
