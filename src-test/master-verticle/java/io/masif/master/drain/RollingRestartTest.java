@@ -95,7 +95,7 @@ class RollingRestartTest {
                 .replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
                 .replace(" send-proxy-v2", "")
-                .replace(" inter 2s ", " inter 200ms ")
+                .replace(" inter 1s ", " inter 200ms ")
                 .replace(
                         "192.0.2.11:8150 check port 8151",
                         "127.0.0.1:" + one.port() + " check port " + one.managementPort())
