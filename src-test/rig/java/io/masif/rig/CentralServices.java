@@ -119,12 +119,12 @@ final class CentralServices implements Services {
 
     private void launchMaster() {
         Path config = FleetFiles.master(
-                folder, new Part("master", masterPort, 0), pki.server(Fleet.MASTER_CN), DatabaseAccess.of(database));
+                folder, new Part("master", masterPort, 0, 0), pki.server(Fleet.MASTER_CN), DatabaseAccess.of(database));
         master = service("master", masterHeap, config).start();
     }
 
     private void launchUi() {
-        ui = service("ui", uiHeap, FleetFiles.ui(folder, new Part("ui", uiPort, 0), DatabaseAccess.of(database)))
+        ui = service("ui", uiHeap, FleetFiles.ui(folder, new Part("ui", uiPort, 0, 0), DatabaseAccess.of(database)))
                 .start();
     }
 

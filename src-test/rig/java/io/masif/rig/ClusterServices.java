@@ -11,6 +11,8 @@ import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Parts that stand in for each other: two masters, two UIs, three database servers. A balancer is in front of them. */
@@ -20,26 +22,50 @@ public final class ClusterServices implements Services {
 
     private final Path folder;
     private final int uiPort;
+    private final Setup setup;
     private final int masterPort = Ports.free();
     private final Pki pki;
-    private final List<Part> masterParts = parts("master");
-    private final List<Part> uiParts = parts("ui");
+    private final List<Part> masterParts;
+    private final List<Part> uiParts;
     private final Service balancer;
+    private final List<Service> masters = new CopyOnWriteArrayList<>();
+    private final List<Service> uis = new CopyOnWriteArrayList<>();
     private volatile GaleraCluster database;
-    private volatile List<Service> masters = List.of();
-    private volatile List<Service> uis = List.of();
+
+    /**
+     * What can be chosen.
+     *
+     * @param programs the folder with masif-master.jar and masif-ui.jar; null for those of this clone
+     * @param isDatabaseShared whether masters and UIs use the first database server only
+     * @param graceSeconds how long masters and UIs still answer after they were asked to end
+     * @param databaseUri the URI of the database as masters and UIs are to use it, by that of its servers themselves
+     */
+    public record Setup(Path programs, boolean isDatabaseShared, int graceSeconds, UnaryOperator<String> databaseUri) {
+        /** The parts of this clone, which end at once. */
+        public static Setup standard() {
+            return new Setup(null, false, 0, UnaryOperator.identity());
+        }
+    }
 
     /** @param uiPort where browsers find the balancer */
     public ClusterServices(Path folder, int uiPort) {
+        this(folder, uiPort, Setup.standard());
+    }
+
+    /** As above, with other parts. */
+    public ClusterServices(Path folder, int uiPort, Setup setup) {
         this.folder = Folders.create(folder).toAbsolutePath();
         this.uiPort = uiPort;
+        this.setup = setup;
+        this.masterParts = parts("master");
+        this.uiParts = parts("ui");
         this.pki = Pki.in(this.folder.resolve("pki"));
         this.balancer = Balancer.create(this.folder, masterPort, uiPort, masterParts, uiParts);
     }
 
-    private static List<Part> parts(String name) {
+    private List<Part> parts(String name) {
         return IntStream.rangeClosed(1, SIZE)
-                .mapToObj(number -> new Part(name + number, Ports.free(), Ports.free()))
+                .mapToObj(number -> new Part(name + number, Ports.free(), Ports.free(), setup.graceSeconds()))
                 .toList();
     }
 
@@ -63,31 +89,55 @@ public final class ClusterServices implements Services {
     @Override
     public void startAll(Path binaries) {
         database = GaleraCluster.start(binaries, folder.resolve("database"));
-        masters = IntStream.range(0, SIZE).mapToObj(this::launchMaster).toList();
-        uis = IntStream.range(0, SIZE).mapToObj(this::launchUi).toList();
+        for (int index = 0; index < SIZE; index++) {
+            masters.add(master(index, setup.programs(), Map.of()).start());
+            uis.add(ui(index, setup.programs()).start());
+        }
         balancer.start();
         masters.forEach(Service::awaitReady);
         uis.forEach(Service::awaitReady);
     }
 
-    private Service launchMaster(int index) {
+    /** Ends a master, and starts it again with the programs of this clone in such an environment. */
+    public void replaceMaster(int index, Map<String, String> environment) {
+        masters.get(index).terminate();
+        masters.set(index, master(index, null, environment).start());
+        masters.get(index).awaitReady();
+    }
+
+    /** Ends a UI, and starts it again with the programs of this clone. */
+    public void replaceUi(int index) {
+        uis.get(index).terminate();
+        uis.set(index, ui(index, null).start());
+        uis.get(index).awaitReady();
+    }
+
+    /** Where a UI itself listens. */
+    public String uiAddress(int index) {
+        return "http://127.0.0.1:" + uiParts.get(index).port();
+    }
+
+    private Service master(int index, Path programs, Map<String, String> environment) {
         Path file = FleetFiles.master(folder, masterParts.get(index), pki.server(Fleet.MASTER_CN), access(index));
-        return launch("master", file);
+        return service("master", programs, file, environment);
     }
 
-    private Service launchUi(int index) {
-        return launch("ui", FleetFiles.ui(folder, uiParts.get(index), access(index)));
+    private Service ui(int index, Path programs) {
+        return service("ui", programs, FleetFiles.ui(folder, uiParts.get(index), access(index)), Map.of());
     }
 
-    private static Service launch(String part, Path file) {
-        String jar = part + "-verticle/target/masif-" + part + ".jar";
-        return new Service(part, jar, HEAP_MEGABYTES, file, Map.of()).start();
+    private static Service service(String part, Path programs, Path file, Map<String, String> environment) {
+        Path folder = programs == null ? Path.of(part + "-verticle/target") : programs.toAbsolutePath();
+        return new Service(
+                part, folder.resolve("masif-" + part + ".jar").toString(), HEAP_MEGABYTES, file, environment);
     }
 
     /** The first master and the first UI prefer another server than the second ones. */
     private DatabaseAccess access(int first) {
-        return new DatabaseAccess(
-                database.uri(first, database().user(), "masif"), database().passwordFile());
+        String uri = setup.isDatabaseShared()
+                ? database().uri("masif")
+                : database.uri(first, database().user(), "masif");
+        return new DatabaseAccess(setup.databaseUri().apply(uri), database().passwordFile());
     }
 
     @Override

@@ -20,8 +20,9 @@ final class FleetFiles {
      * @param name such as {@code master1}, of its folder and file
      * @param port where it listens, on the loopback interface
      * @param managementPort its second port; 0 for any
+     * @param graceSeconds how long it still answers after it was asked to end
      */
-    record Part(String name, int port, int managementPort) {
+    record Part(String name, int port, int managementPort, int graceSeconds) {
         Path file(Path folder) {
             return folder.resolve(name).resolve(name + ".yml");
         }
@@ -56,7 +57,7 @@ final class FleetFiles {
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
-                shutdown: {grace: 0, timeout: 0}
+                shutdown: {grace: %d, timeout: %<d}
                 log:
                   level: info
                 """.formatted(
@@ -66,7 +67,8 @@ final class FleetFiles {
                         identity.key(),
                         identity.ca(),
                         database.dsn(),
-                        database.passwordFile()));
+                        database.passwordFile(),
+                        part.graceSeconds()));
     }
 
     static Path ui(Path folder, Part part, DatabaseAccess database) {
@@ -84,11 +86,16 @@ final class FleetFiles {
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
-                shutdown: {grace: 0, timeout: 0}
+                shutdown: {grace: %d, timeout: %<d}
                 log:
                   level: info
                 """.formatted(
-                        part.port(), part.managementPort(), password(folder), database.dsn(), database.passwordFile()));
+                        part.port(),
+                        part.managementPort(),
+                        password(folder),
+                        database.dsn(),
+                        database.passwordFile(),
+                        part.graceSeconds()));
     }
 
     /** The file with the operator's password, which is chosen at random when there is none. */

@@ -32,11 +32,19 @@ public final class Connector implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final SslContext ssl;
     private final Address master;
+    private final int keptBytes;
     private final AtomicInteger resumedCount = new AtomicInteger();
     private int lastSessionPort;
 
     public Connector(Address master, Authority authority, Identities identities, String version) throws SSLException {
+        this(master, authority, identities, version, HostConnection.TAIL_BYTES);
+    }
+
+    /** @param keptBytes how much of the end of each answer's body a connection keeps */
+    public Connector(Address master, Authority authority, Identities identities, String version, int keptBytes)
+            throws SSLException {
         this.master = master;
+        this.keptBytes = keptBytes;
         this.ssl = SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .keyManager(identities)
@@ -83,7 +91,7 @@ public final class Connector implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         SslHandler handler = new SslHandler(ssl.newEngine(channel.alloc(), host, session));
                         handler.setHandshakeTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-                        HostConnection connection = new HostConnection(channel);
+                        HostConnection connection = new HostConnection(channel, keptBytes);
                         channel.pipeline().addLast(handler, connection);
                         handler.handshakeFuture().addListener(done -> {
                             countResumed(handler, done.isSuccess());

@@ -22,11 +22,14 @@ public final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** The last member of an answer of version 2. */
     private static final Pattern NEXT_REPORT = Pattern.compile("\"next\":(\\d+)}$");
 
-    private static final int TAIL_LENGTH = 24;
+    /** As much of an answer as {@link #nextReportSeconds} needs. */
+    static final int TAIL_BYTES = 24;
+
     private static final int STATUS_BEGIN = 9;
     private static final int STATUS_END = 12;
 
     private final Channel channel;
+    private final int keptBytes;
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder tail = new StringBuilder();
     private AnswerHandler answerHandler;
@@ -40,8 +43,10 @@ public final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
         void onAnswer(int status);
     }
 
-    HostConnection(Channel channel) {
+    /** @param keptBytes how much of the end of each answer's body is kept */
+    HostConnection(Channel channel, int keptBytes) {
         this.channel = channel;
+        this.keptBytes = keptBytes;
     }
 
     public boolean isOpen() {
@@ -73,6 +78,11 @@ public final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** The {@code next} of the last answer: seconds until the host is to report again. */
     public int nextReportSeconds() {
         return parseNumber(NEXT_REPORT, tail);
+    }
+
+    /** The end of the last answer's body, as much as is kept. */
+    public String body() {
+        return tail.toString();
     }
 
     private static int parseNumber(Pattern pattern, CharSequence text) {
@@ -114,9 +124,9 @@ public final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     private void keepTail(ByteBuf read) {
-        int some = Math.min(TAIL_LENGTH, read.readableBytes());
+        int some = Math.min(keptBytes, read.readableBytes());
         tail.append(read.toString(read.writerIndex() - some, some, StandardCharsets.US_ASCII));
-        tail.delete(0, Math.max(0, tail.length() - TAIL_LENGTH));
+        tail.delete(0, Math.max(0, tail.length() - keptBytes));
     }
 
     private void finish(int result) {

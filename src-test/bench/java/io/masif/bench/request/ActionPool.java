@@ -30,6 +30,11 @@ public final class ActionPool {
         offers = List.copyOf(all);
     }
 
+    /** All of them. */
+    public List<Action> actions() {
+        return offers.stream().map(Offer::action).toList();
+    }
+
     int count() {
         return offers.size();
     }

@@ -2,6 +2,8 @@ package io.masif.bench.request;
 
 import io.masif.bench.request.ActionPool.Offer;
 import io.masif.domain.Digest;
+import io.masif.domain.Run;
+import io.masif.wire.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
@@ -48,9 +50,23 @@ public final class Requests {
      * @param digestOnly the same report that is answered at once
      */
     public static byte[] waiting(byte[] digestOnly, int seconds) {
-        String text = new String(digestOnly, StandardCharsets.UTF_8);
+        return withMember(digestOnly, "\"wait\":" + seconds);
+    }
+
+    /** By version 2, the same report with a run that has ended. */
+    public static byte[] withRun(byte[] report, Run run) {
+        return withMember(report, "\"runs\":[" + RunJson.write(run).encode() + "]");
+    }
+
+    private static byte[] withMember(byte[] report, String member) {
+        String text = new String(report, StandardCharsets.UTF_8);
         String body = text.substring(text.indexOf("\r\n\r\n") + 4, text.length() - 1);
-        return buildRequest("/v2/report", (body + ",\"wait\":" + seconds + "}").getBytes(StandardCharsets.UTF_8));
+        return buildRequest("/v2/report", (body + "," + member + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of a plan. */
+    public static Digest digest(List<Offer> plan) {
+        return Digest.ofText(plan.stream().map(Offer::digest).collect(Collectors.joining("\n")));
     }
 
     private static byte[] tasksBody(List<Offer> plan) {
@@ -64,10 +80,6 @@ public final class Requests {
                 ",", "{\"plan\":{\"digest\":\"" + digest(plan) + "\",\"actions\":[", "]}" + (hasFacts ? FACTS : "}"));
         plan.forEach(offer -> actions.add(offer.second()));
         return actions.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Digest digest(List<Offer> plan) {
-        return Digest.ofText(plan.stream().map(Offer::digest).collect(Collectors.joining("\n")));
     }
 
     private static byte[] buildRequest(String path, byte[] body) {

@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         template.copyTo(name, createTables);
     }
 
-    /** Executes statements, and returns the first column of what the first one found. */
+    /** Executes statements, and returns the first column of what the first query among them found. */
     public List<String> execute(String sql) {
         return ServerConnection.execute(uri("mysql"), password, sql);
     }

@@ -18,7 +18,7 @@ final class ServerConnection {
 
     private ServerConnection() {}
 
-    /** Executes one or more statements, and returns the first column of what the first one found. */
+    /** Executes one or more statements, and returns the first column of what the first query among them found. */
     static List<String> execute(String uri, String password, String sql) {
         MySQLConnectOptions options =
                 MySQLConnectOptions.fromUri(uri).setPassword(password).setSslMode(SslMode.DISABLED);
@@ -28,6 +28,9 @@ final class ServerConnection {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            while (rows.columnDescriptors() == null && rows.next() != null) {
+                rows = rows.next();
+            }
             return StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> String.valueOf(row.getValue(0)))
                     .toList();

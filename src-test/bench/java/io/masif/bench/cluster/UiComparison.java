@@ -1,0 +1,88 @@
+package io.masif.bench.cluster;
+
+import io.masif.bench.cluster.load.ApiClient;
+import io.masif.bench.testbed.Pauses;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Whether UIs show what SQL says: the plans of some hosts that are quiet, and all approvals. */
+final class UiComparison {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int APPROVALS = 1000;
+
+    private final List<ApiClient> uis;
+    private final StoredState stored;
+    private final List<String> hosts;
+
+    /**
+     * @param uis each past the balancer
+     * @param hosts the names of the hosts that are looked at
+     */
+    UiComparison(List<ApiClient> uis, StoredState stored, List<String> hosts) {
+        this.uis = List.copyOf(uis);
+        this.stored = stored;
+        this.hosts = List.copyOf(hosts);
+    }
+
+    /** After how many seconds, from a moment, the last UI was right; infinity if one was not within half a minute. */
+    double secondsUntilRight(long since) {
+        List<CompletableFuture<Double>> all = uis.stream()
+                .map(ui -> CompletableFuture.supplyAsync(() -> secondsUntilRight(ui, since)))
+                .toList();
+        return all.stream().mapToDouble(CompletableFuture::join).max().orElse(0);
+    }
+
+    private double secondsUntilRight(ApiClient ui, long since) {
+        while (System.nanoTime() - since < LIMIT.toNanos()) {
+            if (isRight(ui)) {
+                return (System.nanoTime() - since) / (double) TimeUnit.SECONDS.toNanos(1);
+            }
+            Pauses.sleep(PAUSE);
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private boolean isRight(ApiClient ui) {
+        Map<Long, Boolean> decisions = stored.decisions();
+        Map<String, Set<String>> packages = stored.packages(hosts);
+        String approvals = ui.get("approvals?limit=" + APPROVALS);
+        return approvals != null
+                && shown(new JsonArray(approvals))
+                        .entrySet()
+                        .containsAll(newest(decisions).entrySet())
+                && hosts.stream().allMatch(host -> packages.getOrDefault(host, Set.of())
+                        .equals(planned(ui.get("hosts/" + host))));
+    }
+
+    private static Map<Long, Boolean> newest(Map<Long, Boolean> decisions) {
+        return decisions.entrySet().stream()
+                .sorted(Map.Entry.<Long, Boolean>comparingByKey().reversed())
+                .limit(APPROVALS / 2)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<Long, Boolean> shown(JsonArray approvals) {
+        return approvals.stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(row -> row.getLong("id"), row -> row.getValue("revoked") != null));
+    }
+
+    private static Set<String> planned(String host) {
+        return host == null
+                ? null
+                : new JsonObject(host)
+                        .getJsonArray("plan").stream()
+                                .map(JsonObject.class::cast)
+                                .map(action -> action.getString("package"))
+                                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
