@@ -25,7 +25,7 @@ class GroupMembersTest {
     @Property(tries = 200)
     void decisionsAreFoundForTheMembersAfterEachChange(@ForAll Random random) {
         GroupMembers members = members(GroupMembers.NONE, random);
-        Set<Integer> groups = Set.of(1 + random.nextInt(3), 1 + random.nextInt(3) + random.nextInt(2) * 2);
+        Set<Integer> groups = Set.copyOf(List.of(1 + random.nextInt(3), 1 + random.nextInt(3) + random.nextInt(2) * 2));
         DecisionIndex index = DecisionIndex.EMPTY.withChanges(
                 List.of(decide(1, PERL, HostSelection.groups(GroupSet.of(groups), members))), List.of());
         for (int change = 0; change < 5; change++) {
