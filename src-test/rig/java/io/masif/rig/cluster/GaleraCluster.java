@@ -70,11 +70,14 @@ public final class GaleraCluster implements AutoCloseable {
     }
 
     /**
-     * SIGKILL to each of these, as soon as all servers have the same transactions: one that is killed while it changes tables, or
-     * while it joins, needs all data when it comes back, and gets here only the transactions that it lacks.
+     * SIGKILL to each of these, as soon as all servers have the same transactions, and none changes tables: one that is killed
+     * meanwhile needs all data when it comes back, and gets here only the transactions that it lacks.
      */
     public void kill(int... indexes) {
         awaitAgreement();
+        Await.until("servers that change no tables", TIMEOUT, () -> nodes.stream()
+                .filter(node -> node.database().isAlive())
+                .allMatch(GaleraNode::isKillable));
         for (int index : indexes) {
             node(index).kill();
         }

@@ -20,7 +20,8 @@ final class GaleraNode {
     private static final String NO_USERS = "--init-file=/dev/null";
 
     private static final String CLUSTER_ADDRESS = "--wsrep-cluster-address=gcomm://";
-    private static final String NO_POSITION = "00000000-0000-0000-0000-000000000000:-1";
+    private static final String NO_CLUSTER = "00000000-0000-0000-0000-000000000000";
+    private static final String NO_POSITION = NO_CLUSTER + ":-1";
     /** What belongs to one server. */
     private static final List<String> OWN_FILES = List.of("galera.cache", "gvwstate.dat", "auto.cnf");
 
@@ -63,7 +64,7 @@ final class GaleraNode {
 
     /** Starts it as a cluster of its own. */
     void startFirst() {
-        Path state = database.data().resolve("grastate.dat");
+        Path state = stateFile();
         if (Files.exists(state)) {
             Folders.write(state, Folders.read(state).replace("safe_to_bootstrap: 0", "safe_to_bootstrap: 1"));
             start("", List.of("--wsrep-new-cluster", NO_USERS));
@@ -98,6 +99,15 @@ final class GaleraNode {
             position = matcher.group(1);
         }
         return this;
+    }
+
+    /** Whether it still knows its transactions after a SIGKILL now: it does not while it joins, or changes tables. */
+    boolean isKillable() {
+        return !Folders.read(stateFile()).contains(NO_CLUSTER);
+    }
+
+    private Path stateFile() {
+        return database.data().resolve("grastate.dat");
     }
 
     /** The number of its last transaction as {@link #recover} found it; -1 if there was none. */
