@@ -2,6 +2,9 @@ package io.masif.ui.bed;
 
 import io.masif.decision.HostSet;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,11 +12,17 @@ import java.util.TreeSet;
 /** Writes groups as an operator makes them, with no members yet, and reads the members that UIs have written. */
 public final class GroupRows {
     private static final String RAISE = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'group'";
+    private static final String INSERT = """
+            INSERT INTO host_group (name, selector, host_set_id, description, author, created_at, members, revision)
+            VALUES (?, ?, ?, '', 'test', UTC_TIMESTAMP(3), ?, LAST_INSERT_ID())
+            """;
 
+    private final Pool pool;
     private final Rows rows;
 
-    public GroupRows(Rows rows) {
-        this.rows = rows;
+    public GroupRows(RunningUi ui) {
+        this.pool = ui.pool();
+        this.rows = ui.rows();
     }
 
     /** Adds a group with a selector. Returns its number. */
@@ -32,17 +41,32 @@ public final class GroupRows {
     }
 
     private long insert(String name, String selector, Long hostSet) {
-        long revision = rows.execute(RAISE);
-        return rows.execute("""
-                INSERT INTO host_group (name, selector, host_set_id, description, author, created_at, members, revision)
-                VALUES (?, ?, ?, '', 'test', UTC_TIMESTAMP(3), ?, ?)
-                """, name, selector, hostSet, Buffer.buffer(HostSet.NONE.toBytes()), revision);
+        return change(
+                INSERT,
+                Tuple.tuple()
+                        .addString(name)
+                        .addString(selector)
+                        .addLong(hostSet)
+                        .addBuffer(Buffer.buffer(HostSet.NONE.toBytes())));
     }
 
     /** Changes the selector of a group. */
     public void change(long group, String selector) {
-        long revision = rows.execute(RAISE);
-        rows.query("UPDATE host_group SET selector = ?, revision = ? WHERE id = ?", selector, revision, group);
+        change(
+                "UPDATE host_group SET selector = ?, revision = LAST_INSERT_ID() WHERE id = ?",
+                Tuple.of(selector, group));
+    }
+
+    /** Raises the counter first, as everybody who changes groups. */
+    private long change(String statement, Tuple values) {
+        return Futures.await(pool.withTransaction(connection -> connection
+                .query(RAISE)
+                .execute()
+                .compose(raised -> connection.preparedQuery(statement).execute(values))
+                .map(changed -> {
+                    Long id = changed.property(MySQLClient.LAST_INSERTED_ID);
+                    return id == null ? 0 : id;
+                })));
     }
 
     /** The value of the counter of groups. */
