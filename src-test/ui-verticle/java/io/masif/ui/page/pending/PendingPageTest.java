@@ -56,15 +56,6 @@ class PendingPageTest extends ApiCase {
     }
 
     @Test
-    void anActionSaysExactlyWhenItWasFirstSeen() {
-        putFleet();
-        rows.query("UPDATE action SET first_seen = '2026-01-02 03:04:05'");
-        ui.restart();
-        Browser again = ui.logIn();
-        assertThat(again.get("/pending").body()).contains("<td class=\"seen\" title=\"2026-01-02 03:04\">");
-    }
-
-    @Test
     void wordsOfASearchMayBeAnywhere() {
         putFleet();
         assertThat(packages("?q=perl+security+trixie")).containsExactly("perl");
