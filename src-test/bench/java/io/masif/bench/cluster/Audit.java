@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Compares what the load was told with what the database has. */
+/** Compares the acknowledgements and answers that the load got with what the database has. */
 final class Audit {
     private final HostLoad load;
     private final ApprovalLedger ledger;
@@ -22,12 +22,12 @@ final class Audit {
         this.stored = stored;
     }
 
-    /** Acknowledged reports of the first so many hosts, which are quiet, and runs of all, that are lost. */
-    List<String> lostReports(int quietHosts) {
+    /** Acknowledged reports of the first hosts, whose plans do not change, and runs of all, that are lost. */
+    List<String> lostReports(int unchangedHosts) {
         Set<String> acknowledged = load.call(() -> acknowledgedRuns());
         Map<String, String> plans = stored.plans();
         Set<String> runs = stored.runs();
-        List<String> lost = new ArrayList<>(load.call(() -> IntStream.range(0, quietHosts)
+        List<String> lost = new ArrayList<>(load.call(() -> IntStream.range(0, unchangedHosts)
                 .filter(host -> !load.record(host).mayHaveStored(plans.get(load.name(host))))
                 .mapToObj(host -> "the plan of " + load.name(host))
                 .toList()));

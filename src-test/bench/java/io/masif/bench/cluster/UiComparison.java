@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Whether UIs show what SQL says: the plans of some hosts that are quiet, and all approvals. */
+/** Whether UIs show what SQL says: the plans of some hosts that do not change, and all approvals. */
 final class UiComparison {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -25,7 +25,7 @@ final class UiComparison {
 
     /**
      * @param uis each past the balancer
-     * @param hosts the names of the hosts that are looked at
+     * @param hosts the names of the hosts that are compared
      */
     UiComparison(List<ApiClient> uis, StoredState stored, List<String> hosts) {
         this.uis = List.copyOf(uis);

@@ -12,10 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /**
  * The hosts' rows in memory, so that a report that changes nothing costs no statement. It is written by the verticle that
@@ -103,8 +101,8 @@ public final class HostCache {
     }
 
     /** The numbers of all hosts that are here. */
-    Set<Long> ids() {
-        return byName.values().stream().map(host -> (long) host.id()).collect(Collectors.toCollection(TreeSet::new));
+    List<Long> ids() {
+        return byName.values().stream().map(host -> (long) host.id()).toList();
     }
 
     /** Removes all hosts, so that they are read again. */

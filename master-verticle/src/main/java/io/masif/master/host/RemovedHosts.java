@@ -1,7 +1,7 @@
 package io.masif.master.host;
 
 import io.masif.master.store.AgentRows;
-import io.masif.master.store.RemovalCounter;
+import io.masif.master.store.revision.RemovalCounter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 

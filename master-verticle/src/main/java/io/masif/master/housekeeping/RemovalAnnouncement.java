@@ -1,6 +1,6 @@
 package io.masif.master.housekeeping;
 
-import io.masif.master.store.RemovalCounter;
+import io.masif.master.store.revision.RemovalCounter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;

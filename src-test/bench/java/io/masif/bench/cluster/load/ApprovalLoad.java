@@ -66,7 +66,7 @@ public final class ApprovalLoad implements AutoCloseable {
         ticker.cancel(false);
     }
 
-    /** How many approvals and revocations have been acknowledged since this was last asked. */
+    /** How many approvals and revocations have been acknowledged since the last call. */
     public int resetAcknowledged() {
         return acknowledged.getAndSet(0);
     }

@@ -1,5 +1,5 @@
 /**
- * Hosts that report all the time and a program that approves each second, what they were told, and what they may be told. What
- * the database has is not looked at here.
+ * Hosts that report all the time and a program that approves each second, the answers that they got, and those that they may get.
+ * Not here: what the database has.
  */
 package io.masif.bench.cluster.load;

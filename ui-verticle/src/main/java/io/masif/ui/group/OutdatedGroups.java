@@ -3,9 +3,9 @@ package io.masif.ui.group;
 import java.util.List;
 
 /**
- * The groups that are known to have outdated members.
+ * The groups whose stored members are outdated.
  *
- * @param isComplete whether all hosts that changed have been looked at
+ * @param isComplete whether the members of all groups are computed after the latest changes
  */
 public record OutdatedGroups(boolean isComplete, List<OutdatedGroup> groups) {
     public OutdatedGroups {

@@ -31,7 +31,7 @@ public final class HealthStore {
             ORDER BY ABS(c.seconds) DESC LIMIT 10000
             """;
 
-    /** All actions of all runs of a week have to be looked at. */
+    /** The database reads all actions of all runs of a week. */
     private static final Duration WEEK_KEPT = Duration.ofMinutes(1);
     /** Longer than the week is kept, with the time that it takes to read it. */
     private static final String LATEST = "2 MINUTE";

@@ -21,7 +21,7 @@ public final class HostTable implements MemberSource {
     private final ChangeLog changes;
     private final IntObjectHashMap<HostRecord> hosts = new IntObjectHashMap<>();
     private final RoaringBitmap ids = new RoaringBitmap();
-    /** The hosts that may have other labels, or that were added or removed, since they were {@linkplain #takeChanged taken}. */
+    /** The hosts that may have other labels, or that were added or removed, since the last call of {@link #takeChanged}. */
     private RoaringBitmap relabelled = new RoaringBitmap();
 
     private final Map<String, Integer> idsByName = new TreeMap<>();
@@ -177,9 +177,9 @@ public final class HostTable implements MemberSource {
 
     @Override
     public RoaringBitmap takeChanged() {
-        RoaringBitmap taken = relabelled;
+        RoaringBitmap changed = relabelled;
         relabelled = new RoaringBitmap();
-        return taken;
+        return changed;
     }
 
     /** The labels of all hosts. */

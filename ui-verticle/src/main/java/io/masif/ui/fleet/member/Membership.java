@@ -14,18 +14,18 @@ import java.util.function.BooleanSupplier;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Computes which hosts belong to groups, in small steps: after a change of hosts only these are looked at, after a change of a
- * group all hosts, for this group.
+ * Computes which hosts belong to groups, in small steps: after a change of hosts for these only, after a change of a group
+ * for all hosts.
  */
 public final class Membership {
     private final MemberSource hosts;
     /** The groups that are not removed. */
     private final Map<Integer, StoredGroup> groups = new TreeMap<>();
     /** The members as they were computed last, of groups whose stored members differ. */
-    private final Map<Integer, HostSet> outdated = new TreeMap<>();
-    /** The groups for which all hosts are to be looked at. */
-    private final Set<Integer> unknown = new TreeSet<>();
-    /** The hosts that are to be looked at, by group. */
+    private final Map<Integer, HostSet> unsaved = new TreeMap<>();
+    /** The groups whose members have to be computed from all hosts. */
+    private final Set<Integer> changedGroups = new TreeSet<>();
+    /** The hosts that may have become or ceased to be members, by group. */
     private final Map<Integer, RoaringBitmap> candidates = new TreeMap<>();
 
     Membership(MemberSource hosts) {
@@ -39,31 +39,31 @@ public final class Membership {
      */
     void put(StoredGroup previous, StoredGroup group) {
         int id = group.id();
-        HostSet computed = previous == null ? null : outdated.getOrDefault(id, previous.members());
-        outdated.remove(id);
+        HostSet computed = previous == null ? null : unsaved.getOrDefault(id, previous.members());
+        unsaved.remove(id);
         if (group.isRemoved()) {
             groups.remove(id);
-            unknown.remove(id);
+            changedGroups.remove(id);
             candidates.remove(id);
             return;
         }
         groups.put(id, group);
         // another UI may have written what it computed from earlier labels
         if (!group.members().equals(computed) || !previous.definition().isSameChoice(group.definition())) {
-            unknown.add(id);
+            changedGroups.add(id);
         }
     }
 
     /**
-     * Looks at hosts that changed.
+     * Computes the members after the changes.
      *
-     * @param isTimeUp is asked after each group
-     * @return whether all members are known now; else it is to be called again
+     * @param isTimeUp checked after each group
+     * @return whether all members are computed; else it has to be called again
      */
     public boolean compute(BooleanSupplier isTimeUp) {
         addCandidates(hosts.takeChanged());
         boolean isInTime = true;
-        for (Iterator<Integer> ids = List.copyOf(unknown).iterator(); ids.hasNext() && isInTime; ) {
+        for (Iterator<Integer> ids = List.copyOf(changedGroups).iterator(); ids.hasNext() && isInTime; ) {
             computeAll(ids.next());
             isInTime = !isTimeUp.getAsBoolean();
         }
@@ -71,7 +71,7 @@ public final class Membership {
             computeSome(ids.next());
             isInTime = !isTimeUp.getAsBoolean();
         }
-        return unknown.isEmpty() && candidates.isEmpty();
+        return changedGroups.isEmpty() && candidates.isEmpty();
     }
 
     private void addCandidates(RoaringBitmap changed) {
@@ -82,7 +82,7 @@ public final class Membership {
     }
 
     private void computeAll(int id) {
-        unknown.remove(id);
+        changedGroups.remove(id);
         candidates.remove(id);
         setComputed(id, find(groups.get(id).definition(), hosts.ids()));
     }
@@ -90,7 +90,7 @@ public final class Membership {
     private void computeSome(int id) {
         StoredGroup group = groups.get(id);
         RoaringBitmap some = candidates.remove(id);
-        RoaringBitmap members = outdated.getOrDefault(id, group.members()).toBitmap();
+        RoaringBitmap members = unsaved.getOrDefault(id, group.members()).toBitmap();
         members.andNot(some);
         members.or(find(group.definition(), some));
         setComputed(id, members);
@@ -99,9 +99,9 @@ public final class Membership {
     private void setComputed(int id, RoaringBitmap members) {
         HostSet computed = HostSet.of(members);
         if (computed.equals(groups.get(id).members())) {
-            outdated.remove(id);
+            unsaved.remove(id);
         } else {
-            outdated.put(id, computed);
+            unsaved.put(id, computed);
         }
     }
 
@@ -114,11 +114,11 @@ public final class Membership {
 
     /** The groups whose stored members are not those that were computed last. */
     public Collection<StoredGroup> findOutdated() {
-        return outdated.keySet().stream().map(groups::get).toList();
+        return unsaved.keySet().stream().map(groups::get).toList();
     }
 
     /** The members of an {@linkplain #findOutdated outdated} group as they were computed last. */
     public HostSet getComputed(int group) {
-        return outdated.get(group);
+        return unsaved.get(group);
     }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Searches the runs of all hosts, the newest first. A search looks at a bounded number of runs: how many of them match is not
+ * Searches the runs of all hosts, the newest first. A search reads a bounded number of runs: how many of them match is not
  * known before, and the history may be long.
  */
 public final class FleetRuns {
     /** The most runs that a search looks at. */
-    private static final int MAX_EXAMINED = 20_000;
+    private static final int MAX_SEARCHED = 20_000;
 
-    private static final String EXAMINED = """
+    private static final String BOUND = """
             SELECT MIN(id) AS last, COUNT(*) AS runs FROM (
-              SELECT r.id FROM run r WHERE r.id < ?%s ORDER BY r.id DESC LIMIT %d) examined
+              SELECT r.id FROM run r WHERE r.id < ?%s ORDER BY r.id DESC LIMIT %d) bound
             """;
 
     private static final String FIND = "SELECT r.id FROM run r WHERE r.id < ? AND r.id >= ?";
@@ -63,21 +63,21 @@ public final class FleetRuns {
      */
     public Future<Found> find(RunFilter filter, Long before, int limit) {
         long start = before == null ? Long.MAX_VALUE : before;
-        return findLastExamined(filter, start).compose(examined -> {
-            if (examined.count() == 0) {
+        return findSearchBound(filter, start).compose(bound -> {
+            if (bound.count() == 0) {
                 return Future.succeededFuture(new Found(List.of(), null));
             }
-            return findIds(filter, start, examined.last(), limit + 1)
+            return findIds(filter, start, bound.last(), limit + 1)
                     .compose(ids -> runs.findByIds(ids.subList(0, Math.min(limit, ids.size())))
-                            .map(found -> new Found(found, findNext(ids, limit, examined))));
+                            .map(found -> new Found(found, findNext(ids, limit, bound))));
         });
     }
 
-    private static Long findNext(List<Long> ids, int limit, Examined examined) {
+    private static Long findNext(List<Long> ids, int limit, SearchBound bound) {
         if (ids.size() > limit) {
             return ids.get(limit - 1);
         }
-        return examined.count() == MAX_EXAMINED ? Long.valueOf(examined.last()) : null;
+        return bound.count() == MAX_SEARCHED ? Long.valueOf(bound.last()) : null;
     }
 
     /** One run with the end of its output. */
@@ -85,23 +85,23 @@ public final class FleetRuns {
         return runs.findById(id);
     }
 
-    /** The part of the history that is looked at. */
-    private record Examined(long last, int count) {
-        /** The database finds what is wanted without looking at other runs. */
-        static final Examined ALL = new Examined(0, 1);
+    /** The part of the history that is searched. */
+    private record SearchBound(long last, int count) {
+        /** The database finds matching runs by an index, without reading others. */
+        static final SearchBound NONE = new SearchBound(0, 1);
     }
 
-    private Future<Examined> findLastExamined(RunFilter filter, long start) {
+    private Future<SearchBound> findSearchBound(RunFilter filter, long start) {
         if (filter.packageName().isEmpty() && filter.outcome().isEmpty()) {
-            return Future.succeededFuture(Examined.ALL);
+            return Future.succeededFuture(SearchBound.NONE);
         }
         Tuple parameters = Tuple.of(start);
         String conditions = addBounds(filter, parameters);
-        return pool.preparedQuery(EXAMINED.formatted(conditions, MAX_EXAMINED))
+        return pool.preparedQuery(BOUND.formatted(conditions, MAX_SEARCHED))
                 .execute(parameters)
                 .map(rows -> rows.iterator().next())
                 .map(row ->
-                        new Examined(row.getLong("last") == null ? 0 : row.getLong("last"), row.getInteger("runs")));
+                        new SearchBound(row.getLong("last") == null ? 0 : row.getLong("last"), row.getInteger("runs")));
     }
 
     /** The conditions that an index of the table of runs answers. */

@@ -1,4 +1,4 @@
-package io.masif.master.store;
+package io.masif.master.store.revision;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
