@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ public final class Demo implements Callable<Integer> {
     private static final int MOST_HOSTS = 100;
     private static final int MOST_FILLED_HOSTS = 100_000;
 
-    private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled", "cluster");
+    private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled", "cluster", "rollout");
 
     private final AtomicReference<AutoCloseable> fleet = new AtomicReference<>();
 
@@ -51,25 +52,26 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            description =
-                    "Two masters, two UIs and three database servers (Galera), behind HAProxy: end one of them, or"
-                            + " freeze it with kill -STOP, and nothing is lost.")
+            description = "Two masters, two UIs and three database servers behind HAProxy: end one, or freeze it.")
     private boolean cluster;
+
+    @Option(
+            names = "--rollout",
+            description = "Twelve hosts in three rings: a good update passes, a bad one stops. Always begun anew.")
+    private boolean rollout;
 
     @Option(
             names = "--filled",
             paramLabel = "N",
             description =
-                    "Instead of hosts with an apt: N hosts, 1 to 100000, that are only in the database, with plans, runs"
-                            + " and approvals of half a year. Always begun anew.")
+                    "Instead of hosts with an apt: N hosts, 1 to 100000, that are only in the database, with plans,"
+                            + " runs and approvals of half a year. Always begun anew.")
     private int filled;
 
     @Option(
             names = "--changes",
             paramLabel = "N",
-            description =
-                    "With --filled: N changes per second go on, such as 0.5 (default: 0): other plans, runs that start,"
-                            + " continue and end.")
+            description = "With --filled: N changes per second go on, such as 0.5 (default: 0).")
     private double changes;
 
     @Option(
@@ -113,7 +115,7 @@ public final class Demo implements Callable<Integer> {
                 System.err.println("error: 127.0.0.1:" + port + " is in use; choose another port by --port N");
                 return 1;
             }
-            if (fresh || filled > 0) {
+            if (fresh || rollout || filled > 0) {
                 Folders.delete(fleetFolder());
             }
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "demo's end"));
@@ -136,11 +138,11 @@ public final class Demo implements Callable<Integer> {
         if (filled < 0 || filled > MOST_FILLED_HOSTS) {
             return Optional.of("--filled is 1 to " + MOST_FILLED_HOSTS);
         }
-        if (filled > 0 && trouble) {
-            return Optional.of("--trouble is for hosts with an apt: leave --filled away");
-        }
-        if (cluster && (filled > 0 || trouble)) {
-            return Optional.of("--cluster is for hosts with an apt: leave --filled and --trouble away");
+        if (Stream.of(filled > 0, trouble, cluster, rollout)
+                        .filter(given -> given)
+                        .count()
+                > 1) {
+            return Optional.of("choose one of --filled, --trouble, --cluster and --rollout");
         }
         return changes < 0 || (changes > 0 && filled == 0)
                 ? Optional.of("--changes is 0 or more, and needs --filled")
@@ -148,7 +150,8 @@ public final class Demo implements Callable<Integer> {
     }
 
     private Path fleetFolder() {
-        return folder.resolve(filled > 0 ? "filled" : trouble ? "trouble" : cluster ? "cluster" : "fleet");
+        return folder.resolve(
+                filled > 0 ? "filled" : trouble ? "trouble" : rollout ? "rollout" : cluster ? "cluster" : "fleet");
     }
 
     /** Held until this process ends. */
@@ -179,7 +182,11 @@ public final class Demo implements Callable<Integer> {
                 : Fleet.start(binaries, fleetFolder(), port);
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
-        if (trouble) {
+        if (rollout) {
+            RolloutScenario scenario = new RolloutScenario(started, System.out::println);
+            scenario.begin();
+            new Thread(scenario::play, "rollouts").start();
+        } else if (trouble) {
             TroubleScenario scenario = new TroubleScenario(started, hosts);
             fleet.set(() -> {
                 scenario.close();

@@ -152,6 +152,19 @@ public final class UiApi {
                         send(request("approvals/" + approval.getValue("id")).DELETE()));
     }
 
+    /**
+     * The answer to any other request.
+     *
+     * @param path below {@code /api/v1/}
+     * @param body null for a GET
+     */
+    public JsonObject ask(String path, JsonObject body) {
+        HttpRequest.Builder request = body == null
+                ? request(path).GET()
+                : request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode()));
+        return new JsonObject(send(request).body());
+    }
+
     /** The UI's description of a host. */
     public JsonObject host(String name) {
         return new JsonObject(send(request("hosts/" + name).GET()).body());

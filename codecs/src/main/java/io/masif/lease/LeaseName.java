@@ -7,7 +7,8 @@ public enum LeaseName {
     MIGRATION,
     HOUSEKEEPING,
     PACKAGE_RESET,
-    GROUPS;
+    GROUPS,
+    ROLLOUTS;
 
     /** As it is in the database. */
     String word() {

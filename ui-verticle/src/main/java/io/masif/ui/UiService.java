@@ -23,6 +23,7 @@ import io.masif.ui.language.Text;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.membership.MembershipVerticle;
 import io.masif.ui.message.FleetChange;
+import io.masif.ui.rollout.engine.RolloutVerticle;
 import io.masif.ui.sample.SampleVerticle;
 import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.tls.CertificateState;
@@ -105,6 +106,7 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .compose(id -> vertx.deployVerticle(
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
+                .compose(id -> vertx.deployVerticle(new RolloutVerticle(pool, new FleetClient(vertx.eventBus(), pool))))
                 .compose(id -> vertx.deployVerticle(new InstanceVerticle(pool, () -> instance)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }

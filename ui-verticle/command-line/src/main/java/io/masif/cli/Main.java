@@ -16,6 +16,7 @@ import io.masif.cli.command.list.DeclinesCommand;
 import io.masif.cli.command.list.HealthCommand;
 import io.masif.cli.command.list.HostsCommand;
 import io.masif.cli.command.list.PendingCommand;
+import io.masif.cli.command.rollout.RolloutsCommand;
 import io.masif.cli.failure.CommandFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ParseResult;
             DeclinesCommand.class,
             RevokeCommand.class,
             RetryCommand.class,
+            RolloutsCommand.class,
             HostsCommand.class,
             HostCommand.class,
             ClassesCommand.class,
@@ -78,6 +80,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.addMixin(GlobalOptions.NAME, new GlobalOptions());
         line.setExecutionExceptionHandler(Main::handle).setParameterExceptionHandler(new UsageProblem());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(long.class, NumberText::readLong)
                 .registerConverter(Long.class, NumberText::readLong)
                 .registerConverter(int.class, NumberText::readInt);

@@ -30,6 +30,9 @@ public final class RouteTable {
         viewer("GET /approvals", "GET /parts/approved", "GET /approvals.csv");
         viewer("GET /approvals/:id", "GET /parts/approvals/:id", "GET /parts/progress/:id");
         viewer("GET /declines", "GET /parts/declines", "GET /declines.csv");
+        viewer("GET /rollouts", "GET /parts/rollouts", "GET /rollouts.csv");
+        viewer("GET /rollouts/:id", "GET /parts/rollouts/:id");
+        viewer("GET /rollout-plans", "GET /parts/rollout-plans", "GET /rollout-plans/:id");
         viewer("GET /hosts", "GET /parts/hosts", "GET /hosts.csv");
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
         viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
@@ -53,6 +56,9 @@ public final class RouteTable {
         approver("POST /hosts/labels", "POST /hosts/labels/add", "POST /hosts/labels/remove");
         approver("POST /revoke/:id", "POST /revoke-decline/:id", "POST /revoke-approvals", "POST /retry/:id");
         approver("POST /approvals/:id/approve-rest");
+
+        approver("POST /rollouts/:id/command", "POST /rollouts/:id/retry");
+        administrator("GET /rollout-plans/new", "POST /rollout-plans", "POST /rollout-plans/:id/remove");
 
         administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");

@@ -23,6 +23,8 @@ import io.masif.ui.api.history.RunsApi;
 import io.masif.ui.api.operator.AccountApi;
 import io.masif.ui.api.operator.OperatorsApi;
 import io.masif.ui.api.operator.TokensApi;
+import io.masif.ui.api.rollout.RolloutPlansApi;
+import io.masif.ui.api.rollout.RolloutsApi;
 import io.masif.ui.api.system.InstancesApi;
 import io.masif.ui.api.system.OverviewApi;
 import io.masif.ui.api.system.SystemApi;
@@ -74,6 +76,8 @@ public final class Api {
         new ApprovalsApi(fleet, new ApprovalReader(fleet, vertx, pool)).mount(routes);
         new DeclinesApi(fleet).mount(routes);
         new RetriesApi(new FailureRetrier(fleet, pool)).mount(routes);
+        new RolloutsApi(vertx, pool, fleet).mount(routes);
+        new RolloutPlansApi(pool, fleet).mount(routes);
         new PreviewsApi(fleet).mount(routes);
         new RevocationsApi(new BulkRevoker(fleet, pool)).mount(routes);
         new PlansApi(fleet).mount(routes);

@@ -1,6 +1,7 @@
 package io.masif.ui.database;
 
 import io.masif.revision.FleetRevisions;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -8,63 +9,24 @@ import java.util.Map;
  *
  * @param fleet of those who write hosts and runs
  * @param progress raised when nothing but the progress of runs changes
- * @param counters of everything else
+ * @param counters the values of the counters; empty if nothing has been read yet
  */
-public record Revisions(FleetRevisions fleet, long progress, Counters counters) {
+public record Revisions(FleetRevisions fleet, long progress, Map<Counter, Long> counters) {
     /** Nothing has been read yet. */
-    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, new Counters(-1, -1, -1, -1, -1, -1));
+    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, Map.of());
 
-    /**
-     * How often what operators and masters change has changed.
-     *
-     * @param approval raised when approvals change
-     * @param removal raised when hosts or runs are removed
-     * @param source raised when source packages of actions are filled in that were there before
-     * @param label raised when operators change labels of hosts
-     * @param group raised when a group changes, or its members
-     * @param forgotten raised when actions that no host plans were removed at an operator's request
-     */
-    public record Counters(long approval, long removal, long source, long label, long group, long forgotten) {
-        /** The counters of these names; 0 for one that is absent. */
-        public static Counters of(Map<String, Long> values) {
-            return new Counters(
-                    values.getOrDefault("approval", 0L),
-                    values.getOrDefault("removal", 0L),
-                    values.getOrDefault("source", 0L),
-                    values.getOrDefault("label", 0L),
-                    values.getOrDefault("group", 0L),
-                    values.getOrDefault("forgotten", 0L));
-        }
-
-        /** Whether one is lower, or another one that has to stay as it is. */
-        private boolean requiresReloadSince(Counters other) {
-            return approval < other.approval
-                    || removal < other.removal
-                    || source < other.source
-                    || label < other.label
-                    || group < other.group
-                    || forgotten != other.forgotten;
-        }
+    public Revisions {
+        counters = Map.copyOf(counters);
     }
 
-    public long approval() {
-        return counters.approval;
+    /** The value of a counter; -1 if it has not been read yet. */
+    public long get(Counter counter) {
+        return counters.getOrDefault(counter, -1L);
     }
 
-    public long removal() {
-        return counters.removal;
-    }
-
-    public long source() {
-        return counters.source;
-    }
-
-    public long label() {
-        return counters.label;
-    }
-
-    public long group() {
-        return counters.group;
+    /** Whether a counter has the same value. */
+    public boolean isSame(Counter counter, Revisions other) {
+        return get(counter) == other.get(counter);
     }
 
     /**
@@ -72,10 +34,13 @@ public record Revisions(FleetRevisions fleet, long progress, Counters counters) 
      * the database was restored or replaced, or actions were forgotten.
      */
     public boolean requiresReloadSince(Revisions other) {
-        return other.equals(NONE) || !fleet.includes(other.fleet) || counters.requiresReloadSince(other.counters);
+        return other.equals(NONE)
+                || !fleet.includes(other.fleet)
+                || !isSame(Counter.FORGOTTEN, other)
+                || Arrays.stream(Counter.values()).anyMatch(counter -> get(counter) < other.get(counter));
     }
 
-    /** Whether hosts with their labels and groups, outcomes of runs, approvals and actions are the same. */
+    /** Whether hosts with their labels and groups, outcomes of runs, decisions, rollouts and actions are the same. */
     public boolean isSameExceptProgress(Revisions other) {
         return fleet.equals(other.fleet) && counters.equals(other.counters);
     }

@@ -21,23 +21,22 @@ import io.vertx.sqlclient.Tuple;
  */
 public final class DecisionStore {
     private static final String FIND_EQUAL = """
-            SELECT d.id FROM {decision} d WHERE d.content = ? AND (d.{end} IS NULL OR d.{end} > UTC_TIMESTAMP(3))
-              AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.{id} = d.id)
-            ORDER BY d.id LIMIT 1
-            """;
+        SELECT d.id FROM {decision} d WHERE d.content = ? AND (d.{end} IS NULL OR d.{end} > UTC_TIMESTAMP(3))
+          AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.{id} = d.id)
+        ORDER BY d.id LIMIT 1
+        """;
 
     private static final String INSERT = """
-            INSERT INTO {decision}
-              (patterns, scope, host_set_id, group_ids, author, comment, created_at, {end}, content)
-            VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?)
-            """;
+        INSERT INTO {decision}
+          (patterns, scope, host_set_id, group_ids, author, comment, created_at, {end}, content)
+        VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?)
+        """;
 
     private final Pool pool;
     private final DecisionKind kind;
     private final DecisionTables tables;
     private final DecisionRequests requests;
     private final String findEqual;
-    private final String insert;
 
     public DecisionStore(Pool pool, DecisionKind kind) {
         this.pool = pool;
@@ -45,7 +44,6 @@ public final class DecisionStore {
         this.tables = DecisionTables.of(kind);
         this.requests = new DecisionRequests(kind);
         this.findEqual = tables.complete(FIND_EQUAL);
-        this.insert = tables.complete(INSERT);
     }
 
     /**
@@ -67,6 +65,17 @@ public final class DecisionStore {
                                 .compose(incremented -> findOrInsert(connection, decision, patterns, setId, content))));
     }
 
+    /**
+     * Adds a decision that has an origin, in the caller's transaction, which has locked the counter. No request finds it as an
+     * equal one: it may be revoked by what made it.
+     *
+     * @param set the number of its set of hosts, see {@link DecisionParts#putHostSet}; null if it has none
+     * @return its number
+     */
+    public static Future<Long> add(SqlConnection connection, DecisionKind kind, NewDecision decision, Long set) {
+        return insert(connection, kind, decision, decision.formatPatterns(), set, null);
+    }
+
     /** The decision of an earlier request with the same key and body; null if there was none. */
     public Future<StoredDecision> findRepeated(RequestKey key) {
         return requests.findRepeated(pool, key);
@@ -85,7 +94,8 @@ public final class DecisionStore {
                                                         connection,
                                                         decision.hosts().groups())
                                                 .compose(present ->
-                                                        insert(connection, decision, patterns, set, content)))
+                                                        insert(connection, kind, decision, patterns, set, content))
+                                                .map(id -> new StoredDecision(id, StoredDecision.State.CREATED)))
                                 .compose(stored -> requests.put(connection, decision.key(), stored)));
     }
 
@@ -99,8 +109,15 @@ public final class DecisionStore {
                         : new StoredDecision(rows.iterator().next().getLong("id"), StoredDecision.State.IN_FORCE));
     }
 
-    private Future<StoredDecision> insert(
-            SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
+    /** @param content the digest by which an equal decision is found; null if it is not to be found */
+    private static Future<Long> insert(
+            SqlConnection connection,
+            DecisionKind kind,
+            NewDecision decision,
+            String patterns,
+            Long set,
+            Digest content) {
+        DecisionTables tables = DecisionTables.of(kind);
         Tuple row = Tuple.tuple()
                 .addValue(patterns)
                 .addValue(tables.selectNamed(decision.hosts()).scope().word())
@@ -109,20 +126,20 @@ public final class DecisionStore {
                 .addValue(decision.author())
                 .addValue(decision.comment())
                 .addValue(decision.expires() == null ? null : Columns.toUtc(decision.expires()))
-                .addValue(DecisionParts.toBuffer(content));
+                .addValue(content == null ? null : DecisionParts.toBuffer(content));
         return connection
-                .preparedQuery(insert)
+                .preparedQuery(tables.complete(INSERT))
                 .execute(row)
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
                 .compose(id -> HistoryStore.append(
                                 connection,
                                 decision.author(),
                                 kind.participle(decision.expires() != null),
-                                createDetail(id, decision))
-                        .map(written -> new StoredDecision(id, StoredDecision.State.CREATED)));
+                                createDetail(kind, id, decision))
+                        .map(id));
     }
 
-    private JsonObject createDetail(long id, NewDecision decision) {
+    private static JsonObject createDetail(DecisionKind kind, long id, NewDecision decision) {
         JsonObject detail = DecisionParts.createDetail(kind, id, decision.patterns())
                 .put("scope", decision.hosts().scope().word())
                 .put("hosts", decision.hosts().hosts().size())

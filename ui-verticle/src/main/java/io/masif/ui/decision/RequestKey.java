@@ -11,7 +11,7 @@ import io.masif.domain.Digest;
  */
 public record RequestKey(long operator, String key, Digest bodyDigest) {
     /** The digest under which the request is stored. */
-    Digest digest() {
+    public Digest digest() {
         return Digest.ofText(operator + "\0" + key);
     }
 

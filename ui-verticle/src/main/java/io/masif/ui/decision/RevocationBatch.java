@@ -18,15 +18,15 @@ import java.util.stream.StreamSupport;
 /** Revokes several approvals as a whole, all in one transaction. */
 public final class RevocationBatch {
     private static final String FIND_UNREVOKED = """
-            SELECT d.id FROM decision d WHERE d.id IN (%s) AND NOT EXISTS (SELECT 1 FROM revocation r
-              WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all')
-            ORDER BY d.id
-            """;
+        SELECT d.id FROM decision d WHERE d.id IN (%s) AND NOT EXISTS (SELECT 1 FROM revocation r
+          WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all')
+        ORDER BY d.id
+        """;
 
     private static final String INSERT = """
-            INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, comment, created_at)
-            SELECT id, NULL, 'all', NULL, ?, ?, UTC_TIMESTAMP(3) FROM decision WHERE id IN (%s)
-            """;
+        INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, comment, created_at)
+        SELECT id, NULL, 'all', NULL, ?, ?, UTC_TIMESTAMP(3) FROM decision WHERE id IN (%s)
+        """;
 
     private final Pool pool;
     private final RevocationRequests requests = new RevocationRequests(DecisionKind.APPROVAL);
@@ -69,7 +69,8 @@ public final class RevocationBatch {
                 .toList());
     }
 
-    private static Future<Void> insert(SqlConnection connection, List<Long> ids, String author, String comment) {
+    /** Revokes decisions that are not revoked, at least one, in the caller's transaction, which has locked the counter. */
+    public static Future<Void> insert(SqlConnection connection, List<Long> ids, String author, String comment) {
         List<JsonObject> details = ids.stream()
                 .map(id -> DecisionParts.createDetail(DecisionKind.APPROVAL, id, List.of())
                         .put("scope", Scope.ALL.word())

@@ -1,5 +1,6 @@
 package io.masif.ui.event;
 
+import io.masif.ui.database.Counter;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.Topic;
 import io.vertx.core.json.JsonArray;
@@ -31,7 +32,7 @@ final class EventFormat {
     private static JsonObject createState(FleetChange change) {
         return new JsonObject()
                 .put("fleet", change.revisions().fleet().sum())
-                .put("approvals", change.revisions().approval())
+                .put("approvals", change.revisions().get(Counter.APPROVAL))
                 .put("progress", change.revisions().progress())
                 .put("available", change.isAvailable());
     }

@@ -10,6 +10,8 @@ public enum Topic {
     PENDING,
     /** Decisions and their progress. */
     DECISIONS,
+    /** Rollouts and their plans. */
+    ROLLOUTS,
     /** What hosts report about themselves, and which hosts there are. */
     HOSTS,
     /** Runs that started or ended. */

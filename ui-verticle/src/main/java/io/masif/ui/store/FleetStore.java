@@ -7,6 +7,7 @@ import io.masif.domain.Releases;
 import io.masif.domain.host.Facts;
 import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Columns;
+import io.masif.ui.database.Counter;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.view.host.HostIdentity;
 import io.vertx.core.Future;
@@ -32,16 +33,16 @@ public final class FleetStore {
     private static final int CHUNK_SIZE = 1000;
 
     private static final String REVISIONS = """
-            SELECT NULL AS name, number, revision, progress FROM writer
-            UNION ALL SELECT name, NULL, value, 0 FROM counter
-            UNION ALL SELECT 'server', NULL, @@server_id, 0
-            """;
+        SELECT NULL AS name, number, revision, progress FROM writer
+        UNION ALL SELECT name, NULL, value, 0 FROM counter
+        UNION ALL SELECT 'server', NULL, @@server_id, 0
+        """;
 
     private static final String HOSTS = """
-            SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
-              certificate_ends, conflict_at IS NOT NULL AS conflict
-            FROM agent WHERE %s AND id > ? ORDER BY id LIMIT 1000
-            """;
+        SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
+          certificate_ends, conflict_at IS NOT NULL AS conflict
+        FROM agent WHERE %s AND id > ? ORDER BY id LIMIT 1000
+        """;
 
     private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE id IN (%s)";
 
@@ -56,9 +57,9 @@ public final class FleetStore {
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
     private static final String ACTIONS = """
-            SELECT id, package, arch, kind, from_version, to_version, releases, security, source, first_seen
-            FROM action WHERE id IN (%s)
-            """;
+        SELECT id, package, arch, kind, from_version, to_version, releases, security, source, first_seen
+        FROM action WHERE id IN (%s)
+        """;
 
     private static final String SOURCES = "SELECT id, source FROM action WHERE source IS NOT NULL AND id IN (%s)";
 
@@ -78,9 +79,13 @@ public final class FleetStore {
                 }
                 progress += row.getLong("progress");
             }
-            return new Revisions(
-                    FleetRevisions.of(counters.get("server"), writers), progress, Revisions.Counters.of(counters));
+            return new Revisions(FleetRevisions.of(counters.get("server"), writers), progress, selectKnown(counters));
         });
+    }
+
+    private static Map<Counter, Long> selectKnown(Map<String, Long> values) {
+        return Arrays.stream(Counter.values())
+                .collect(Collectors.toMap(each -> each, each -> values.getOrDefault(each.word(), 0L)));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Writes what decisions of all kinds have in common. */
-final class DecisionJson {
+public final class DecisionJson {
     /** The most actions, hosts and blocked hosts of a decision in a list; a single decision is written whole. */
     static final int MAX_LISTED = 100;
 
@@ -101,7 +101,8 @@ final class DecisionJson {
                 .put("action_count", patterns.size());
     }
 
-    static JsonObject writePattern(ApprovalPattern pattern) {
+    /** A pattern. */
+    public static JsonObject writePattern(ApprovalPattern pattern) {
         return new JsonObject()
                 .put("package", pattern.packageName())
                 .put("action", pattern.kind() == null ? null : pattern.kind().word())

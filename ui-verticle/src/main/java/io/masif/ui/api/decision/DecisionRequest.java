@@ -18,11 +18,11 @@ import java.util.List;
  * @param end when the decision ends by itself; null if it does not
  * @param allowsUnreported whether it may be about packages that no host has ever reported
  */
-record DecisionRequest(
+public record DecisionRequest(
         List<ApprovalPattern> actions, HostChoice hosts, String comment, Instant end, boolean allowsUnreported) {
     private static final int MAX_ACTIONS = 5000;
 
-    DecisionRequest {
+    public DecisionRequest {
         actions = List.copyOf(actions);
     }
 
@@ -46,7 +46,8 @@ record DecisionRequest(
         return request;
     }
 
-    private static List<ApprovalPattern> readSomeActions(JsonMembers members) {
+    /** Reads the actions, of which there must be one at least. */
+    public static List<ApprovalPattern> readSomeActions(JsonMembers members) {
         List<ApprovalPattern> actions = readActions(members);
         if (actions.isEmpty()) {
             throw members.fail("actions", "actions is missing: give an array with at least one action");
@@ -70,7 +71,7 @@ record DecisionRequest(
     }
 
     /** Reads the comment. */
-    static String readComment(JsonMembers members) {
+    public static String readComment(JsonMembers members) {
         return OperatorText.readOptional(members, "comment", OperatorText.MAX_COMMENT_LENGTH);
     }
 

@@ -9,12 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Reads and writes the hosts of a decision: {@code hosts} or {@code except}; without either, all hosts. */
-final class HostSelectionJson {
+public final class HostSelectionJson {
     private static final int MAX_HOSTS = 100_000;
 
     private HostSelectionJson() {}
 
-    static HostChoice read(JsonMembers members) {
+    /** Reads the hosts. */
+    public static HostChoice read(JsonMembers members) {
         List<String> hosts = readNames(members, "hosts");
         List<String> except = readNames(members, "except");
         if (hosts != null && except != null) {
@@ -46,7 +47,7 @@ final class HostSelectionJson {
     }
 
     /** Writes the names into {@code hosts} or {@code except}; both are null for all hosts. */
-    static JsonObject write(JsonObject json, Scope scope, List<String> names) {
+    public static JsonObject write(JsonObject json, Scope scope, List<String> names) {
         return json.put("hosts", scope == Scope.ONLY ? new JsonArray(names) : null)
                 .put("except", scope == Scope.EXCEPT ? new JsonArray(names) : null);
     }

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** The header with which a program can safely repeat a request. */
-final class IdempotencyKey {
+public final class IdempotencyKey {
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
 
@@ -22,7 +22,7 @@ final class IdempotencyKey {
      *
      * @param path what distinguishes it from other requests with the same body
      */
-    static RequestKey read(RoutingContext context, String path) {
+    public static RequestKey read(RoutingContext context, String path) {
         String key = read(context.request());
         return key == null
                 ? null

@@ -5,14 +5,14 @@ import io.masif.ui.http.TextInput;
 import io.masif.wire.JsonMembers;
 
 /** Reads texts that are stored and shown: not empty, not too long, and without invisible characters. */
-final class OperatorText {
-    static final int MAX_WORD_LENGTH = TextInput.MAX_WORD_LENGTH;
-    static final int MAX_COMMENT_LENGTH = TextInput.MAX_COMMENT_LENGTH;
+public final class OperatorText {
+    public static final int MAX_WORD_LENGTH = TextInput.MAX_WORD_LENGTH;
+    public static final int MAX_COMMENT_LENGTH = TextInput.MAX_COMMENT_LENGTH;
 
     private OperatorText() {}
 
     /** The text of a member; null if it is absent. */
-    static String readOptional(JsonMembers members, String key, int maxLength) {
+    public static String readOptional(JsonMembers members, String key, int maxLength) {
         String text = members.getText(key);
         if (text == null) {
             return null;

@@ -5,6 +5,7 @@ import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rollout.query.RolloutHosts;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.host.HostFilter;
 import io.masif.ui.view.host.HostRow;
@@ -45,6 +46,9 @@ final class HostSelector {
         if (filter.approval() != 0) {
             matching.and(ProgressHosts.of(fleet, index.pending(), filter.approval(), index.now())
                     .find(filter.progress().orElse(null)));
+        }
+        if (filter.rollout() != 0) {
+            matching.and(RolloutHosts.find(index, filter));
         }
         Predicate<HostRecord> predicate = createPredicate(filter, request.text());
         return fleet.hosts().list(matching, predicate);

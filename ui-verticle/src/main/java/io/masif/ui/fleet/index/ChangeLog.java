@@ -52,6 +52,11 @@ public final class ChangeLog {
         recentTopics.add(Topic.PENDING);
     }
 
+    /** Rollouts or their plans changed. */
+    public void recordRolloutChange() {
+        recentTopics.add(Topic.ROLLOUTS);
+    }
+
     /** The host reported something new, or is there no longer. */
     void recordHostChange(int host) {
         recentHosts.add(host);

@@ -50,7 +50,8 @@ public final class Coverage {
         byDecision.remove(decision);
     }
 
-    private CoveredActions compute(Decision decision) {
+    /** The numbers of the actions that a decision covers, which need not be one of the index. */
+    public CoveredActions compute(Decision decision) {
         RoaringBitmap direct = new RoaringBitmap();
         RoaringBitmap partOfUpdate = new RoaringBitmap();
         for (ApprovalPattern pattern : decision.patterns()) {

@@ -5,6 +5,7 @@ import io.masif.domain.Action;
 import io.masif.ui.fleet.member.GroupTable;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.fleet.rollout.RolloutTable;
 import io.masif.ui.group.StoredGroup;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
@@ -28,6 +29,7 @@ public final class FleetIndex {
     private final OutcomeTable outcomes = new OutcomeTable();
     private final DecisionsInForce decisions = new DecisionsInForce(actions);
     private final DecisionsInForce declines = new DecisionsInForce(actions);
+    private final RolloutTable rollouts = new RolloutTable();
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final DecisionChanges decisionChanges = new DecisionChanges(this);
     private final GroupTable groups = new GroupTable(hosts);
@@ -186,6 +188,11 @@ public final class FleetIndex {
     /** Which hosts are in which condition. */
     public HostConditions conditions() {
         return conditions;
+    }
+
+    /** The rollouts that go on, and those that ended lately. */
+    public RolloutTable rollouts() {
+        return rollouts;
     }
 
     /** The outcomes of all actions. */

@@ -1,6 +1,9 @@
 package io.masif.ui.fleet.progress;
 
 import io.masif.decision.Decision;
+import io.masif.decision.HostSelection;
+import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
@@ -9,6 +12,7 @@ import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostProgress;
@@ -39,12 +43,13 @@ final class ApprovalProgress {
     private final RoaringBitmap silent = new RoaringBitmap();
     private final FailureCount failures;
 
-    private ApprovalProgress(FleetIndex fleet, PendingActions pending, AuthoredDecision approval, Instant now) {
+    private ApprovalProgress(
+            FleetIndex fleet, PendingActions pending, Decision decision, boolean isInForce, Instant since) {
         this.fleet = fleet;
         this.pending = pending;
-        this.decision = approval.decision();
-        this.isInForce = approval.isInForce(now);
-        this.failures = new FailureCount(fleet, approval);
+        this.decision = decision;
+        this.isInForce = isInForce;
+        this.failures = new FailureCount(fleet, since);
     }
 
     static DecisionProgress compute(FleetIndex fleet, AuthoredDecision approval, PendingActions pending, Instant now) {
@@ -56,21 +61,39 @@ final class ApprovalProgress {
                 progress.concernedActions.size(),
                 progress.countHosts(),
                 new BlockedHosts(fleet, pending).find(approval.decision(), progress.waiting),
-                progress.failures.latest());
+                progress.latestFailures());
     }
 
     static ApprovalProgress count(FleetIndex fleet, PendingActions pending, AuthoredDecision approval, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval, now);
-        Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
+        ApprovalProgress progress =
+                new ApprovalProgress(fleet, pending, approval.decision(), approval.isInForce(now), approval.created());
+        progress.countAll(fleet.decisions().coverage().get(approval.decision()));
+        return progress;
+    }
+
+    /** As if an approval of these actions were in force on the hosts since that moment. */
+    static ApprovalProgress count(
+            FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
+        Decision decision = new Decision(0, patterns, HostSelection.only(hosts), null, List.of());
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, decision, true, since);
+        progress.countAll(fleet.decisions().coverage().compute(decision));
+        return progress;
+    }
+
+    private void countAll(Coverage.CoveredActions covered) {
         for (int action : covered.direct()) {
-            progress.countAction(action, null);
+            countAction(action, null);
         }
         for (int action : covered.partOfUpdate()) {
-            progress.countAction(action, fleet.conditions().findReported(HostCondition.VERSION_ONE));
+            countAction(action, fleet.conditions().findReported(HostCondition.VERSION_ONE));
         }
-        progress.restrictToDecision();
-        progress.countEachHostOnce();
-        return progress;
+        restrictToDecision();
+        countEachHostOnce();
+    }
+
+    /** The latest failures, one of each run. */
+    List<FailedRun> latestFailures() {
+        return failures.latest();
     }
 
     /** The failures that can be retried. */
@@ -79,14 +102,17 @@ final class ApprovalProgress {
     }
 
     ProgressHosts createHosts() {
-        return new ProgressHosts(Map.of(
-                HostProgress.WAITING, waiting,
-                HostProgress.BLOCKED, new BlockedHosts(fleet, pending).select(decision, waiting),
-                HostProgress.SILENT, silent,
-                HostProgress.RUNNING, running,
-                HostProgress.DONE, done,
-                HostProgress.FAILED, failures.hosts(),
-                HostProgress.DECLINED, declined));
+        return new ProgressHosts(
+                Map.of(
+                        HostProgress.WAITING, waiting,
+                        HostProgress.BLOCKED, new BlockedHosts(fleet, pending).select(decision, waiting),
+                        HostProgress.SILENT, silent,
+                        HostProgress.RUNNING, running,
+                        HostProgress.DONE, done,
+                        HostProgress.FAILED, failures.hosts(),
+                        HostProgress.DECLINED, declined),
+                latestFailures(),
+                findRetryable());
     }
 
     private void countEachHostOnce() {

@@ -2,16 +2,16 @@ package io.masif.ui.fleet.progress;
 
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.FailedOutcome;
-import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts on which actions of one decision failed since it was made, and were not retried since they failed. */
+/** The hosts on which actions of one decision failed since some moment, and were not retried since they failed. */
 final class FailureCount {
     /** A failure that is older than the approval by more than this is not a result of the approval. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
@@ -19,15 +19,16 @@ final class FailureCount {
     private static final int MAX_LATEST = 20;
 
     private final FleetIndex fleet;
-    private final AuthoredDecision approval;
+    private final Instant since;
     private final RoaringBitmap hosts = new RoaringBitmap();
     private final List<RetryableFailure> retryable = new ArrayList<>();
     /** By the run's number. */
     private final TreeMap<Long, FailedRun> latest = new TreeMap<>();
 
-    FailureCount(FleetIndex fleet, AuthoredDecision approval) {
+    /** @param since earlier failures do not count */
+    FailureCount(FleetIndex fleet, Instant since) {
         this.fleet = fleet;
-        this.approval = approval;
+        this.since = since;
     }
 
     /**
@@ -43,8 +44,7 @@ final class FailureCount {
         while (each.hasNext()) {
             int host = each.next();
             FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
-            if (isBeforeApproval(outcome)
-                    || fleet.outcomes().retries().isRetried(host, fleet.action(action), outcome.run())) {
+            if (isEarlier(outcome) || fleet.outcomes().retries().isRetried(host, fleet.action(action), outcome.run())) {
                 continue;
             }
             counted.add(host);
@@ -66,8 +66,8 @@ final class FailureCount {
         }
     }
 
-    private boolean isBeforeApproval(FailedOutcome outcome) {
-        return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
+    private boolean isEarlier(FailedOutcome outcome) {
+        return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(since);
     }
 
     /** Removes hosts that count as something else. */

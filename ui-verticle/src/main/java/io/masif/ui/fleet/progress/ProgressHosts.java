@@ -1,20 +1,35 @@
 package io.masif.ui.fleet.progress;
 
+import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts that a decision concerns, by how far it is on them. Those that are blocked wait as well. */
 public final class ProgressHosts {
     private final Map<HostProgress, RoaringBitmap> hosts;
+    private final List<FailedRun> latestFailures;
+    private final List<RetryableFailure> retryable;
 
-    ProgressHosts(Map<HostProgress, RoaringBitmap> hosts) {
+    ProgressHosts(
+            Map<HostProgress, RoaringBitmap> hosts, List<FailedRun> latestFailures, List<RetryableFailure> retryable) {
         this.hosts = hosts;
+        this.latestFailures = latestFailures;
+        this.retryable = List.copyOf(retryable);
+    }
+
+    /** How far these hosts would be if an approval of these actions were in force since that moment. */
+    public static ProgressHosts of(
+            FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
+        return ApprovalProgress.count(fleet, pending, patterns, hosts, since).createHosts();
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */
@@ -34,5 +49,15 @@ public final class ProgressHosts {
         RoaringBitmap all = new RoaringBitmap();
         hosts.values().forEach(all::or);
         return all;
+    }
+
+    /** The latest failures, one of each run. */
+    public List<FailedRun> latestFailures() {
+        return latestFailures;
+    }
+
+    /** The failures that can be retried. */
+    public List<RetryableFailure> retryable() {
+        return retryable;
     }
 }

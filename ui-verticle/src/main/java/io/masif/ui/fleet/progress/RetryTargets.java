@@ -39,8 +39,14 @@ public final class RetryTargets {
         if (chosen.size() == 0) {
             throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal.nothing-to-retry", Long.toString(approval)));
         }
-        List<RetryableFailure> retried =
-                all.stream().filter(each -> chosen.contains(each.host())).toList();
+        return of(
+                fleet, all.stream().filter(each -> chosen.contains(each.host())).toList());
+    }
+
+    /** What these failures are, of which there is at least one. */
+    public static RetryTarget of(FleetIndex fleet, List<RetryableFailure> retried) {
+        HostSet chosen =
+                HostSet.of(retried.stream().mapToInt(RetryableFailure::host).toArray());
         return new RetryTarget(
                 retried.stream()
                         .map(each -> toPattern(fleet.action(each.action())))

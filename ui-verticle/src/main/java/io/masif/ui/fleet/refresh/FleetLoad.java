@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.refresh;
 
 import io.masif.revision.FleetRevisions;
+import io.masif.ui.database.Counter;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.record.DecisionRecords;
 import io.masif.ui.fleet.index.DecisionsInForce;
@@ -16,7 +17,9 @@ import io.masif.ui.fleet.load.decision.RetryLoader;
 import io.masif.ui.fleet.load.outcome.OutcomeLoader;
 import io.masif.ui.fleet.load.outcome.SnapshotLoader;
 import io.masif.ui.fleet.load.outcome.UnclearOutcomes;
+import io.masif.ui.fleet.rollout.RolloutLoader;
 import io.masif.ui.retry.RetryRecords;
+import io.masif.ui.rollout.store.RolloutRecords;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.run.OutcomeSnapshot;
 import io.masif.ui.store.run.OutcomeSnapshotStore;
@@ -61,8 +64,9 @@ final class FleetLoad {
                         current.fleet().conditionSince(FleetRevisions.NONE, "revision"),
                         target::putFirst,
                         () -> progress.update("hosts", target.hosts().size(), count)))
-                .compose(read -> labels.load(Revisions.NONE.label()))
-                .compose(read -> groups.load(Revisions.NONE.group()))
+                .compose(read -> labels.load(Revisions.NONE.get(Counter.LABEL)))
+                .compose(read -> groups.load(Revisions.NONE.get(Counter.GROUP)))
+                .compose(read -> loadRollouts())
                 .compose(read -> OutcomeSnapshotStore.find(connection))
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {
@@ -90,15 +94,21 @@ final class FleetLoad {
 
     /** Loads what changed between two revisions. */
     Future<Void> loadChanges(Revisions base, Revisions current) {
-        return (current.source() == base.source() ? Future.<Void>succeededFuture() : loadSources())
+        return (current.isSame(Counter.SOURCE, base) ? Future.<Void>succeededFuture() : loadSources())
                 .compose(read -> current.fleet().equals(base.fleet())
                         ? Future.succeededFuture()
                         : loadFleetChanges(current.fleet().conditionSince(base.fleet(), "revision")))
-                .compose(read ->
-                        current.removal() == base.removal() ? Future.succeededFuture() : applyRemovals(base.removal()))
-                .compose(read -> current.label() == base.label() ? Future.succeededFuture() : labels.load(base.label()))
-                .compose(read -> current.group() == base.group() ? Future.succeededFuture() : groups.load(base.group()))
-                .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
+                .compose(read -> current.isSame(Counter.REMOVAL, base)
+                        ? Future.succeededFuture()
+                        : applyRemovals(base.get(Counter.REMOVAL)))
+                .compose(read -> current.isSame(Counter.LABEL, base)
+                        ? Future.succeededFuture()
+                        : labels.load(base.get(Counter.LABEL)))
+                .compose(read -> current.isSame(Counter.GROUP, base)
+                        ? Future.succeededFuture()
+                        : groups.load(base.get(Counter.GROUP)))
+                .compose(read -> current.isSame(Counter.ROLLOUT, base) ? Future.succeededFuture() : loadRollouts())
+                .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();
                     return null;
@@ -112,6 +122,12 @@ final class FleetLoad {
                     found.forEach(target.actions()::putSource);
                     return null;
                 });
+    }
+
+    private Future<Void> loadRollouts() {
+        return new RolloutLoader(new RolloutRecords(vertx, connection), target.rollouts())
+                .load()
+                .onSuccess(read -> target.changes().recordRolloutChange());
     }
 
     private Future<Void> loadDecisions() {

@@ -26,6 +26,9 @@ public final class ActivitySentence {
         EventKind kind = known.get();
         JsonObject detail = event.details();
         String key = "activity.sentence." + kind.word();
+        if (kind.isAboutRollouts()) {
+            return describeRollout(page, key, detail);
+        }
         return switch (kind) {
             case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED, RETRIED ->
                 page.text(key, describeActions(page, event), describeHosts(page, detail));
@@ -47,8 +50,17 @@ public final class ActivitySentence {
                 page.text(key, page.count(getNumber(detail, "host_count"), "host"), firstHosts(page, detail));
             case LABEL_ADDED, LABEL_REMOVED -> describeLabel(page, key, detail);
             case RUN_ENDED -> page.text(key, countResults(page, detail));
-            case SETTINGS_CHANGED, HOST_JOINED, CONFLICT_BEGAN, CONFLICT_ENDED -> page.text(key);
+            default -> page.text(key);
         };
+    }
+
+    private static String describeRollout(PageContext page, String key, JsonObject detail) {
+        return page.text(
+                key,
+                page.number(getNumber(detail, "rollout")),
+                page.number(getNumber(detail, "ring")),
+                getText(detail, "plan"),
+                page.number(getNumber(detail, "plan_version")));
     }
 
     private static String describeLabel(PageContext page, String key, JsonObject detail) {

@@ -16,9 +16,11 @@ import java.util.UUID;
 /** The dialog that says what a decision would concern, and asks for it. */
 final class ConfirmDialog {
     private final FleetClient fleet;
+    private final RolloutChoice rollouts;
 
-    ConfirmDialog(FleetClient fleet) {
+    ConfirmDialog(FleetClient fleet, RolloutChoice rollouts) {
         this.fleet = fleet;
+        this.rollouts = rollouts;
     }
 
     /** @param made what others decided about some of it since the operator was asked before */
@@ -32,7 +34,10 @@ final class ConfirmDialog {
         parameters.put("made", made);
         parameters.put("comment", form.comment());
         parameters.put("expires", context.request().getFormAttribute("expires"));
-        return fleet.queryFresh(new GetDecisionNumbers())
+        parameters.put("rollout", form.rollout());
+        return rollouts.findPlans()
+                .onSuccess(plans -> parameters.put("plans", plans))
+                .compose(plans -> fleet.queryFresh(new GetDecisionNumbers()))
                 .onSuccess(numbers -> parameters.put("seen", numbers))
                 .compose(numbers -> fleet.query(new DraftDecision(target)))
                 .onSuccess(draft -> {

@@ -35,6 +35,7 @@ final class DecisionForm {
             "decision",
             "expires",
             "comment",
+            "rollout",
             "content",
             "seen",
             "key");
@@ -131,6 +132,11 @@ final class DecisionForm {
             throw Failure.badInput(Text.of("refusal.decline-end"));
         }
         return Days.parse("expires", date);
+    }
+
+    /** The name of the plan by which the actions are to be rolled out; an empty text for at once. */
+    String rollout() {
+        return fields.getText("rollout");
     }
 
     String comment() {

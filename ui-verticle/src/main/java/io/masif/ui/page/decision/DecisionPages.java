@@ -7,14 +7,12 @@ import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.draft.DraftDecision;
-import io.masif.ui.fleet.draft.FindHostOptions;
 import io.masif.ui.fleet.draft.FindNewDecisions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
-import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
@@ -22,61 +20,32 @@ import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
-import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.MadeDecision;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The pages on which operators decide. Each decision is confirmed by a second form with numbers. */
 public final class DecisionPages {
     private final FleetClient fleet;
+    private final RolloutChoice rollouts;
     private final ConfirmDialog dialog;
 
-    public DecisionPages(FleetClient fleet) {
+    public DecisionPages(FleetClient fleet, Pool pool) {
         this.fleet = fleet;
-        this.dialog = new ConfirmDialog(fleet);
+        this.rollouts = new RolloutChoice(fleet, pool);
+        this.dialog = new ConfirmDialog(fleet, rollouts);
     }
 
     /** Mounts the routes of the forms. */
     public void mount(Router router) {
-        router.post("/choose-hosts").handler(QueryParameters.allowOnly()).handler(this::chooseHosts);
         router.post("/approve").handler(QueryParameters.allowOnly()).handler(this::approve);
-    }
-
-    private void chooseHosts(RoutingContext context) {
-        DecisionForm form = new DecisionForm(context);
-        DecisionTarget target = form.parseActionTarget();
-        HostFilter filter = form.hosts().parseHostFilter();
-        HostTicks ticks = new HostTicks(
-                form.hosts().parseScope(),
-                form.hosts().parseHostNames(),
-                form.hosts().isEachMatchChosen());
-        Map<String, Object> parameters = new HashMap<>(Map.of(
-                "target",
-                target,
-                "hidden",
-                form.parseHiddenActions(),
-                "count",
-                form.count(),
-                "choice",
-                form.parseChoice(),
-                "filter",
-                filter));
-        fleet.query(new FindHostOptions(target, filter, form.hosts().parseFirst()))
-                .onSuccess(options -> {
-                    parameters.put("options", options);
-                    parameters.put("chosen", ticks.with(options.firstNames()));
-                    PageRenderer.renderDialog(context, "decision/choose", parameters);
-                })
-                .onFailure(context::fail);
     }
 
     private void approve(RoutingContext context) {
@@ -88,22 +57,37 @@ public final class DecisionPages {
         }
         RequestKey key = new RequestKey(
                 AuthenticationHandler.getSession(context).account().id(), form.key(), computeDigest(context));
-        DecisionChoice choice = form.parseChoice();
-        fleet.findRepeated(choice.kind(), key)
-                .compose(stored -> stored == null
+        findRepeated(context, form, key)
+                .compose(repeated -> repeated == null
                         ? decideUnlessDecided(context, form, key, target)
-                        : Future.succeededFuture(Optional.of(new Outcome(stored, describe(context, choice, stored)))))
-                .onSuccess(result -> result.ifPresent(outcome ->
-                        FormResult.show(context, outcome.sentence(), "/pending", findPath(choice, outcome.decision()))))
+                        : Future.succeededFuture(Optional.of(repeated)))
+                .onSuccess(result -> result.ifPresent(
+                        outcome -> FormResult.show(context, outcome.sentence(), "/pending", outcome.path())))
                 .onFailure(context::fail);
+    }
+
+    /** What became of an earlier form with the same key; null if there was none. */
+    private Future<Outcome> findRepeated(RoutingContext context, DecisionForm form, RequestKey key) {
+        DecisionChoice choice = form.parseChoice();
+        return form.rollout().isEmpty()
+                ? fleet.findRepeated(choice.kind(), key)
+                        .map(stored -> stored == null
+                                ? null
+                                : new Outcome(describe(context, choice, stored), findPath(choice, stored)))
+                : rollouts.findRepeated(key).map(id -> id == null ? null : createStarted(context, id));
+    }
+
+    private static Outcome createStarted(RoutingContext context, long rollout) {
+        return new Outcome(
+                PageContext.of(context).text("rollouts.started", Long.toString(rollout)), "/rollouts/" + rollout);
     }
 
     private static String findPath(DecisionChoice choice, StoredDecision decision) {
         return choice.kind() == DecisionKind.APPROVAL ? "/approvals/" + decision.id() : "/declines";
     }
 
-    /** A decision, and a sentence about it. */
-    private record Outcome(StoredDecision decision, String sentence) {}
+    /** A sentence about what was done, and the path of that. */
+    private record Outcome(String sentence, String path) {}
 
     /** Asks again, with an empty result, if somebody has decided about some of it since the operator was asked. */
     private Future<Optional<Outcome>> decideUnlessDecided(
@@ -127,6 +111,9 @@ public final class DecisionPages {
         Instant expires = findExpiry(context, form.parseExpiry(choice));
         return fleet.queryFresh(new DraftDecision(target)).compose(draft -> {
             requireUnchanged(form, target, draft);
+            if (!form.rollout().isEmpty()) {
+                return rollouts.start(context, form, draft, key).map(id -> createStarted(context, id));
+            }
             NewDecision decision = new NewDecision(
                     AuthenticationHandler.getSession(context).operator(),
                     draft.actions().stream().map(ActionKey::toPattern).toList(),
@@ -135,7 +122,7 @@ public final class DecisionPages {
                     expires,
                     key);
             return store(context, choice, decision)
-                    .map(stored -> new Outcome(stored, describe(context, choice, stored, draft)));
+                    .map(stored -> new Outcome(describe(context, choice, stored, draft), findPath(choice, stored)));
         });
     }
 

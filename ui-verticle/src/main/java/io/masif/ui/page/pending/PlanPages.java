@@ -75,7 +75,7 @@ public final class PlanPages {
 
     private static int readNumber(String text) {
         if (!text.matches("[0-9]{1,9}")) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-plan", Quote.of(text)));
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.no-plan", Quote.of(text)));
         }
         return Integer.parseInt(text);
     }

@@ -63,6 +63,42 @@ public final class HistoryStore {
     /** An operator took a label from hosts. */
     public static final String LABEL_REMOVED = "label-removed";
 
+    /** A rollout began. */
+    public static final String ROLLOUT_STARTED = "rollout-started";
+
+    /** An operator paused a rollout. */
+    public static final String ROLLOUT_PAUSED = "rollout-paused";
+
+    /** A rollout paused by itself, since too many hosts of a ring failed. */
+    public static final String ROLLOUT_STOPPED = "rollout-stopped";
+
+    /** An operator resumed a rollout. */
+    public static final String ROLLOUT_RESUMED = "rollout-resumed";
+
+    /** An operator cancelled a rollout. */
+    public static final String ROLLOUT_CANCELLED = "rollout-cancelled";
+
+    /** All rings of a rollout have ended, and all that was left is approved. */
+    public static final String ROLLOUT_FINISHED = "rollout-finished";
+
+    /** An operator had a ring open that waited for that. */
+    public static final String RING_RELEASED = "ring-released";
+
+    /** A ring of a rollout opened. */
+    public static final String RING_OPENED = "ring-opened";
+
+    /** A ring of a rollout succeeded. */
+    public static final String RING_SUCCEEDED = "ring-succeeded";
+
+    /** An operator skipped a ring of a rollout. */
+    public static final String RING_SKIPPED = "ring-skipped";
+
+    /** An operator saved a version of a rollout plan. */
+    public static final String PLAN_SAVED = "plan-saved";
+
+    /** An operator removed a rollout plan. */
+    public static final String PLAN_REMOVED = "plan-removed";
+
     /** What hosts reported was reset. */
     public static final String RESET = "reset";
 
@@ -70,12 +106,12 @@ public final class HistoryStore {
     public static final String SETTINGS_CHANGED = "settings-changed";
 
     private static final String FIND_LAST = """
-            SELECT detail FROM event WHERE kind = ? AND actor = ? ORDER BY id DESC LIMIT 1
-            """;
+        SELECT detail FROM event WHERE kind = ? AND actor = ? ORDER BY id DESC LIMIT 1
+        """;
 
     private static final String APPEND = """
-            INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), ?, ?, ?)
-            """;
+        INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), ?, ?, ?)
+        """;
 
     private final Pool pool;
 

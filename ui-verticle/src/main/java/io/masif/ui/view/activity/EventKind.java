@@ -41,6 +41,20 @@ public enum EventKind {
     LABEL_ADDED,
     /** An operator took a label from hosts. */
     LABEL_REMOVED,
+    ROLLOUT_STARTED,
+    ROLLOUT_PAUSED,
+    /** A rollout paused by itself. */
+    ROLLOUT_STOPPED,
+    ROLLOUT_RESUMED,
+    ROLLOUT_CANCELLED,
+    ROLLOUT_FINISHED,
+    /** An operator had a ring open. */
+    RING_RELEASED,
+    RING_OPENED,
+    RING_SUCCEEDED,
+    RING_SKIPPED,
+    PLAN_SAVED,
+    PLAN_REMOVED,
 
     HOST_JOINED,
     RUN_ENDED,
@@ -48,6 +62,7 @@ public enum EventKind {
     CONFLICT_ENDED;
 
     private static final Set<EventKind> DECISIONS = EnumSet.range(APPROVED, RETRIED);
+    private static final Set<EventKind> ROLLOUTS = EnumSet.range(ROLLOUT_STARTED, PLAN_REMOVED);
     private static final Set<EventKind> BY_HOSTS = EnumSet.range(HOST_JOINED, CONFLICT_ENDED);
 
     /** Decisions, revocations and retries. */
@@ -73,6 +88,11 @@ public enum EventKind {
     /** The word for it in the database, in an address and in the keys of texts: lower case, with hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is about a rollout or a rollout plan. */
+    public boolean isAboutRollouts() {
+        return ROLLOUTS.contains(this);
     }
 
     public boolean isByHost() {

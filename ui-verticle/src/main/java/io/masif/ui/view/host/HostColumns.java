@@ -54,6 +54,9 @@ public final class HostColumns {
                             Filter.of(HostFilter.PENDING, KINDS),
                             Filter.ofText(HostFilter.APPROVAL),
                             Filter.of(HostFilter.PROGRESS, HostProgress.words()),
+                            Filter.ofText(HostFilter.ROLLOUT),
+                            Filter.ofText(HostFilter.RING),
+                            Filter.of(HostFilter.RING_STATE, RingHostState.words()),
                             Filter.ofText(HostFilter.PLAN)),
                     NAME)
             .identifiedBy(row -> List.of(row.name()));

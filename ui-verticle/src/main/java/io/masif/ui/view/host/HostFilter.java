@@ -35,6 +35,12 @@ public final class HostFilter {
     public static final String APPROVAL = "approval";
     /** With {@link #APPROVAL}: hosts on which it is that far. */
     public static final String PROGRESS = "progress";
+    /** Hosts of the opened rings of the rollout of this number. */
+    public static final String ROLLOUT = "rollout";
+    /** With {@link #ROLLOUT}: hosts of this ring, from 1. */
+    public static final String RING = "ring";
+    /** With {@link #ROLLOUT}: hosts on which it is that far. */
+    public static final String RING_STATE = "ring-state";
     /** Hosts with the plan of this number. */
     public static final String PLAN = "plan";
 
@@ -58,6 +64,13 @@ public final class HostFilter {
         require(request, SILENT, DAYS, "refusal.days");
         require(request, APPROVAL, NUMBER, "refusal.approval-number");
         require(request, PLAN, NUMBER, "refusal.plan-number");
+        require(request, ROLLOUT, NUMBER, "refusal-rollout.number");
+        require(request, RING, NUMBER, "refusal-rollout.number");
+        if (request.filter(ROLLOUT).isEmpty()
+                && !(request.filter(RING).isEmpty()
+                        && request.filter(RING_STATE).isEmpty())) {
+            throw Failure.badInput(Text.of("refusal-rollout.ring-alone"));
+        }
         if (!request.filter(PROGRESS).isEmpty() && request.filter(APPROVAL).isEmpty()) {
             throw Failure.badInput(Text.of("refusal.progress-alone"));
         }
@@ -133,6 +146,20 @@ public final class HostFilter {
 
     public Optional<HostProgress> progress() {
         return HostProgress.of(request.filter(PROGRESS));
+    }
+
+    /** 0 if no rollout is asked for. */
+    public int rollout() {
+        return parse(ROLLOUT);
+    }
+
+    /** From 1; 0 for all rings. */
+    public int ring() {
+        return parse(RING);
+    }
+
+    public Optional<RingHostState> ringState() {
+        return RingHostState.of(request.filter(RING_STATE));
     }
 
     public int plan() {

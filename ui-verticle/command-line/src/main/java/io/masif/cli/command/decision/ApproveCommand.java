@@ -2,6 +2,7 @@ package io.masif.cli.command.decision;
 
 import io.masif.cli.command.Moments;
 import io.masif.cli.command.follow.ApprovalFollower;
+import io.masif.cli.failure.CommandFailure;
 import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
 import java.util.Map;
@@ -25,9 +26,15 @@ public final class ApproveCommand extends DecisionCommand {
     @Option(names = "--follow", description = "Show the progress until no host goes on with it.")
     private boolean follow;
 
+    @Option(
+            names = "--rollout",
+            paramLabel = "PLAN",
+            description = "Approve ring by ring: start a rollout by the plan of this name.")
+    private String plan;
+
     @Override
     String path() {
-        return "approvals";
+        return plan == null ? "approvals" : "rollouts";
     }
 
     @Override
@@ -37,6 +44,12 @@ public final class ApproveCommand extends DecisionCommand {
 
     @Override
     void putEnd(Map<String, Object> body) {
+        if (plan != null) {
+            if (expires != null || follow) {
+                throw CommandFailure.usage("--rollout goes with neither --expires nor --follow.");
+            }
+            body.put("plan", plan);
+        }
         if (expires != null) {
             body.put("expires", Moments.parseEnd("--expires", expires));
         }
@@ -44,6 +57,10 @@ public final class ApproveCommand extends DecisionCommand {
 
     @Override
     ExitCode finish(JsonRow approval) {
+        if (plan != null && !isJson()) {
+            output().println("Rollout " + approval.text("id") + " has begun.");
+            return ExitCode.OK;
+        }
         if (follow) {
             if (!isJson()) {
                 printDecided(approval);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Asks a person before something is changed. */
-final class Confirmation {
+public final class Confirmation {
     private static final Set<String> CONSENT = Set.of("y", "yes");
 
     private final Output output;
@@ -22,14 +22,14 @@ final class Confirmation {
      * @param server where something is changed, as the person names it
      * @param isGiven whether {@code --yes} was given: then nobody is asked
      */
-    Confirmation(Output output, String server, boolean isGiven) {
+    public Confirmation(Output output, String server, boolean isGiven) {
         this.output = output;
         this.server = server;
         this.isGiven = isGiven;
     }
 
     /** @throws CommandFailure if somebody has to be asked, and there is nobody */
-    void requirePossible() {
+    public void requirePossible() {
         if (!isGiven && !output.terminal().isInput()) {
             throw CommandFailure.usage("There is no terminal on which to ask: give --yes, or --dry-run.");
         }
@@ -41,7 +41,7 @@ final class Confirmation {
      * @param facts lines that the person should read before
      * @throws CommandFailure if the person does not consent
      */
-    void ask(List<String> facts, String question) {
+    public void ask(List<String> facts, String question) {
         if (isGiven) {
             return;
         }

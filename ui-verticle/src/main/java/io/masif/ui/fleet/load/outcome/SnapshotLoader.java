@@ -2,6 +2,7 @@ package io.masif.ui.fleet.load.outcome;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.revision.FleetRevisions;
+import io.masif.ui.database.Counter;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.load.ActionLoader;
@@ -46,7 +47,7 @@ public final class SnapshotLoader {
     public static boolean isUsable(OutcomeSnapshot snapshot, Revisions current) {
         return snapshot.format() == OutcomeBytes.FORMAT
                 && current.fleet().includes(snapshot.revisions())
-                && snapshot.removal() <= current.removal();
+                && snapshot.removal() <= current.get(Counter.REMOVAL);
     }
 
     /** Loads all outcomes. All hosts must have been put. */

@@ -4,6 +4,7 @@ import io.masif.boot.logging.FailureLog;
 import io.masif.clock.DatabaseClock;
 import io.masif.flow.AsyncLoop;
 import io.masif.revision.FleetRevisions;
+import io.masif.ui.database.Counter;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.fleet.outcome.OutcomeBytes;
@@ -81,7 +82,7 @@ public final class SnapshotWriter {
         OutcomeSnapshot next = new OutcomeSnapshot(
                 OutcomeBytes.FORMAT,
                 revisions.fleet(),
-                revisions.removal(),
+                revisions.get(Counter.REMOVAL),
                 DatabaseClock.of(vertx).now());
         RoaringBitmap pending = changed;
         changed = new RoaringBitmap();

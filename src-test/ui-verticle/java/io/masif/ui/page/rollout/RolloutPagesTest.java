@@ -1,0 +1,121 @@
+package io.masif.ui.page.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Result;
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.HtmlText;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans are made, rollouts are started, shown and commanded on pages. */
+class RolloutPagesTest extends ApiCase {
+    private static final String PERL_TICKED = "[\"perl\",\"update\",\"5.36\"]";
+
+    private Browser browser;
+
+    @BeforeEach
+    void prepare() {
+        browser = ui.logIn();
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL);
+        awaitPending(1);
+    }
+
+    private HttpResponse<String> savePlan(String button, String... others) {
+        List<String> fields = new ArrayList<>(
+                List.of("csrf", browser.csrf(), "name", "careful", "button", button, "percent-1", "50", "soak-1", "0"));
+        fields.addAll(List.of("percent-2", "100", "by-hand-2", "on"));
+        fields.addAll(List.of(others));
+        return browser.postForm("/rollout-plans", fields.toArray(String[]::new));
+    }
+
+    private void startRollout() {
+        String question = browser.postForm("/approve", "csrf", browser.csrf(), "action", PERL_TICKED)
+                .body();
+        assertThat(question).contains("As a rollout", "careful");
+        HttpResponse<String> answer = browser.postForm(
+                "/approve",
+                "csrf",
+                browser.csrf(),
+                "action",
+                PERL_TICKED,
+                "key",
+                "k1",
+                "for",
+                "all",
+                "decision",
+                "approve",
+                "rollout",
+                "careful");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    private String text(String path) {
+        return HtmlText.of(browser.get(path).body());
+    }
+
+    @Test
+    void aPlanIsMadeRingByRing() {
+        assertThat(text("/rollout-plans")).contains("There are no plans yet.");
+        assertThat(HtmlText.of(savePlan("add").body())).contains("Ring 3");
+        assertThat(HtmlText.of(savePlan("leave-out").body())).contains("Ring 1").doesNotContain("Ring 2");
+        assertThat(savePlan("save", "check-2", "http", "url-2", "ftp://x/").body())
+                .contains("Ring 2: ", "an address with http or https");
+        assertThat(savePlan("save", "groups-1", "web").body()).contains("a ring has either percent");
+        assertThat(savePlan("save").statusCode()).isEqualTo(303);
+        assertThat(text("/rollout-plans"))
+                .contains("careful, version 1", "50 % of the hosts that are left", "opened by hand");
+        assertThat(savePlan("save", "max-2", "5").statusCode()).isEqualTo(303);
+        assertThat(text("/rollout-plans/1")).contains("Version 2 by admin", "at most 5 at once", "Version 1 by admin");
+        assertThat(browser.postForm("/rollout-plans/1/remove", "csrf", browser.csrf())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(text("/rollout-plans")).doesNotContain("careful");
+    }
+
+    @Test
+    void aRolloutIsStartedWhereActionsAreApproved() {
+        savePlan("save");
+        startRollout();
+        Await.until("ring 1 opens", TIMEOUT, () -> text("/rollouts/1").contains("opened"));
+        assertThat(text("/rollouts")).contains("Rollout 1", "running", "Update perl 5.36", "careful, version 1");
+        assertThat(text("/rollouts/1"))
+                .contains("Ring 1: 50 % of the hosts that were left", "1 waiting", "Needs 1 done of 1")
+                .contains("enough hosts of ring 1 to be done");
+        assertThat(browser.get("/rollouts.csv").body()).contains("1,update perl 5.36,careful,1,running");
+        assertThat(text("/activity")).contains("started rollout 1 with the plan careful", "opened ring 1");
+    }
+
+    @Test
+    void aFailureIsShownWithItsOutputAndTheHostsAreOneClickAway() {
+        savePlan("save");
+        startRollout();
+        Await.until("ring 1 opens", TIMEOUT, () -> text("/rollouts/1").contains("opened"));
+        String host = browser.get("/hosts.csv?rollout=1&ring=1&ring-state=waiting")
+                .body()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, 1))
+                .findFirst()
+                .orElseThrow();
+        rows.putRun(host, PERL, Result.FAILED, "its postinst failed", "exit status 3");
+        Await.until("paused", TIMEOUT, () -> text("/rollouts/1").contains("too many hosts of ring 1 failed"));
+        assertThat(text("/rollouts/1")).contains("its postinst failed", "exit status 3", "1 failed");
+        assertThat(browser.get("/hosts.csv?rollout=1&ring=1&ring-state=failed").body())
+                .contains("\n" + host + ",");
+        assertThat(browser.get("/hosts?ring=1").body()).contains("give its number as rollout as well");
+        assertThat(command("cancel").statusCode()).isEqualTo(303);
+        assertThat(text("/rollouts/1")).contains("cancelled");
+        assertThat(command("resume").statusCode()).isEqualTo(409);
+    }
+
+    private HttpResponse<String> command(String command) {
+        return browser.postForm("/rollouts/1/command", "csrf", browser.csrf(), "command", command, "ring", "1");
+    }
+}

@@ -1,0 +1,36 @@
+package io.masif.ui.rollout.state;
+
+import io.masif.ui.rollout.plan.ErrorThreshold;
+import io.masif.ui.rollout.plan.HealthCheck;
+import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.rollout.plan.RingHosts;
+import io.masif.ui.rollout.plan.SuccessThreshold;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Rings of plans, and moments. */
+final class Plans {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final HealthCheck CHECK = new HealthCheck(HealthCheck.Kind.HTTP, "http://localhost/");
+
+    private Plans() {}
+
+    static Ring ring(boolean byHand, int soakMinutes, HealthCheck check) {
+        return new Ring(
+                new RingHosts.Share(50),
+                0,
+                byHand,
+                new SuccessThreshold(80, 2),
+                new ErrorThreshold(20, 2),
+                Duration.ofMinutes(soakMinutes),
+                check);
+    }
+
+    static Instant minute(int minutes) {
+        return START.plus(Duration.ofMinutes(minutes));
+    }
+
+    static RingCounts counts(int done, int waiting, int failed, int lost) {
+        return new RingCounts(done, 0, waiting, failed, lost, 0, 0);
+    }
+}

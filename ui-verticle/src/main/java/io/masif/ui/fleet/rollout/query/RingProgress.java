@@ -1,0 +1,96 @@
+package io.masif.ui.fleet.rollout.query;
+
+import io.masif.decision.HostSet;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.progress.ProgressHosts;
+import io.masif.ui.fleet.progress.RetryableFailure;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.rollout.state.RingCounts;
+import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.host.HostProgress;
+import io.masif.ui.view.host.RingHostState;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The hosts of a ring, by how far it is on them. A host that took part in it and is silent since counts as lost only. */
+public final class RingProgress {
+    private final Map<RingHostState, RoaringBitmap> hosts = new EnumMap<>(RingHostState.class);
+    private final ProgressHosts progress;
+
+    private RingProgress(FleetIndex fleet, ProgressHosts progress, Instant opened) {
+        this.progress = progress;
+        RoaringBitmap lost = findLost(fleet, progress, opened);
+        for (RingHostState state : RingHostState.values()) {
+            hosts.put(
+                    state,
+                    state == RingHostState.LOST ? lost : RoaringBitmap.andNot(progress.find(state.progress()), lost));
+        }
+    }
+
+    /** That of a ring that has opened. */
+    public static RingProgress of(IndexView index, Rollout rollout, int ring) {
+        return of(
+                index,
+                rollout,
+                rollout.rings().get(ring).hosts(),
+                rollout.status().rings().get(ring).opened());
+    }
+
+    /** That of a ring that has these hosts since it opened at that moment. */
+    static RingProgress of(IndexView index, Rollout rollout, HostSet ringHosts, Instant opened) {
+        return new RingProgress(
+                index.fleet(),
+                ProgressHosts.of(
+                        index.fleet(), index.pending(), rollout.definition().patterns(), ringHosts, opened),
+                opened);
+    }
+
+    private static RoaringBitmap findLost(FleetIndex fleet, ProgressHosts progress, Instant opened) {
+        RoaringBitmap lost = new RoaringBitmap();
+        for (HostProgress each : List.of(HostProgress.SILENT, HostProgress.RUNNING, HostProgress.DONE)) {
+            RoaringBitmap.and(progress.find(each), fleet.hosts().silent()).forEach((int id) -> {
+                HostRecord host = fleet.host(id);
+                if (host != null && !host.lastSeen().isBefore(opened)) {
+                    lost.add(id);
+                }
+            });
+        }
+        return lost;
+    }
+
+    /** The hosts in a state; not to be changed. */
+    public RoaringBitmap find(RingHostState state) {
+        return hosts.get(state);
+    }
+
+    /** How many hosts are how far. */
+    public RingCounts count() {
+        return new RingCounts(
+                count(RingHostState.DONE),
+                count(RingHostState.RUNNING),
+                count(RingHostState.WAITING),
+                count(RingHostState.FAILED),
+                count(RingHostState.LOST),
+                count(RingHostState.SILENT),
+                count(RingHostState.DECLINED));
+    }
+
+    private int count(RingHostState state) {
+        return find(state).getCardinality();
+    }
+
+    /** The latest failures, one of each run. */
+    public List<FailedRun> latestFailures() {
+        return progress.latestFailures();
+    }
+
+    /** The failures that can be retried. */
+    public List<RetryableFailure> retryable() {
+        return progress.retryable();
+    }
+}

@@ -1,0 +1,70 @@
+package io.masif.ui.fleet.rollout.query;
+
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.rollout.state.RolloutWait;
+import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.rollout.RingView;
+import io.masif.ui.view.rollout.RolloutView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Creates what is shown of rollouts. */
+public final class RolloutViews {
+    private static final int MAX_FAILURES = 20;
+
+    private RolloutViews() {}
+
+    /** A rollout that the index has. */
+    static RolloutView of(IndexView index, Rollout rollout) {
+        List<RingView> rings = new ArrayList<>();
+        List<FailedRun> failures = new ArrayList<>();
+        Set<Integer> retryable = new HashSet<>();
+        for (int ring = 0; ring < rollout.rings().size(); ring++) {
+            RingProgress progress =
+                    rollout.status().rings().get(ring).isOpened() ? RingProgress.of(index, rollout, ring) : null;
+            rings.add(createRing(rollout, ring, progress));
+            if (progress != null) {
+                failures.addAll(progress.latestFailures());
+                progress.retryable().forEach(each -> retryable.add(each.host()));
+            }
+        }
+        failures.sort(Comparator.comparingLong(FailedRun::run).reversed());
+        return new RolloutView(
+                rollout,
+                createWait(rollout, index.now()),
+                rings,
+                failures.stream().limit(MAX_FAILURES).toList(),
+                retryable.size());
+    }
+
+    /** A rollout that the index no longer has: nothing is counted. */
+    public static RolloutView uncounted(Rollout rollout, Instant now) {
+        List<RingView> rings = new ArrayList<>();
+        for (int ring = 0; ring < rollout.rings().size(); ring++) {
+            rings.add(createRing(rollout, ring, null));
+        }
+        return new RolloutView(rollout, createWait(rollout, now), rings, List.of(), 0);
+    }
+
+    private static RingView createRing(Rollout rollout, int ring, RingProgress progress) {
+        return new RingView(
+                ring + 1,
+                rollout.definition().plan().rings().get(ring),
+                rollout.status().rings().get(ring),
+                rollout.rings().get(ring),
+                progress == null ? null : progress.count());
+    }
+
+    private static RolloutWait createWait(Rollout rollout, Instant now) {
+        return RolloutWait.of(
+                rollout.definition().plan().rings(),
+                rollout.status(),
+                rollout.definition().authorship().created(),
+                now);
+    }
+}

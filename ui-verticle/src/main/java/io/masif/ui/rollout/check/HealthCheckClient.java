@@ -1,0 +1,107 @@
+package io.masif.ui.rollout.check;
+
+import io.masif.text.Quote;
+import io.masif.ui.rollout.plan.HealthCheck;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks a check with a GET request, without credentials. Redirects are not followed, and not more is read of an answer than it
+ * needs; what is wrong with an answer is part of the result.
+ */
+public final class HealthCheckClient {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
+    private static final int MAX_MESSAGE_LENGTH = 500;
+    private static final int FIRST_GOOD_STATUS = 200;
+    private static final int FIRST_OTHER_STATUS = 300;
+
+    private final HttpClient client;
+
+    public HealthCheckClient(Vertx vertx) {
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) TIME_LIMIT.toMillis())
+                .setKeepAlive(false)
+                .setDecompressionSupported(false));
+    }
+
+    /** Never fails: no answer is a bad one. */
+    public Future<CheckResult> ask(HealthCheck check) {
+        return client.request(new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setAbsoluteURI(check.url())
+                        .setTimeout(TIME_LIMIT.toMillis()))
+                .compose(request -> send(request, check))
+                .timeout(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(e -> new CheckResult("there is no answer: " + describe(e)));
+    }
+
+    private static Future<CheckResult> send(HttpClientRequest request, HealthCheck check) {
+        return request.send().compose(response -> {
+            if (response.statusCode() < FIRST_GOOD_STATUS || response.statusCode() >= FIRST_OTHER_STATUS) {
+                request.reset();
+                return Future.succeededFuture(new CheckResult("the answer has the status " + response.statusCode()));
+            }
+            if (check.kind() == HealthCheck.Kind.HTTP) {
+                request.reset();
+                return Future.succeededFuture(CheckResult.GOOD);
+            }
+            return readBody(request, response).map(HealthCheckClient::judge);
+        });
+    }
+
+    /** Null if it is too large. */
+    private static Future<Buffer> readBody(HttpClientRequest request, HttpClientResponse response) {
+        Promise<Buffer> read = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(read::tryFail);
+        response.endHandler(end -> read.tryComplete(body));
+        response.handler(chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > MAX_BODY_BYTES && read.tryComplete(null)) {
+                request.reset();
+            }
+        });
+        return read.future();
+    }
+
+    private static CheckResult judge(Buffer body) {
+        if (body == null) {
+            return new CheckResult("the answer of Prometheus has more than " + MAX_BODY_BYTES + " bytes");
+        }
+        try {
+            JsonObject data = new JsonObject(body).getJsonObject("data");
+            JsonArray result = data == null ? null : data.getJsonArray("result");
+            if (result != null) {
+                return result.isEmpty()
+                        ? CheckResult.GOOD
+                        : new CheckResult("the query yields " + result.size() + " results, the first of which is "
+                                + Quote.truncate(String.valueOf(result.getValue(0)), MAX_MESSAGE_LENGTH));
+            }
+        } catch (DecodeException | ClassCastException e) {
+            return createNoResult();
+        }
+        return createNoResult();
+    }
+
+    private static CheckResult createNoResult() {
+        return new CheckResult("the answer is not that of Prometheus to a query: data.result is no array");
+    }
+
+    private static String describe(Throwable thrown) {
+        return Quote.truncate(String.valueOf(thrown.getMessage()), MAX_MESSAGE_LENGTH);
+    }
+}

@@ -1,0 +1,29 @@
+package io.masif.ui.rollout.plan;
+
+import java.time.Duration;
+
+/**
+ * One ring of a plan.
+ *
+ * @param hosts which hosts it has
+ * @param maxConcurrent how many of its hosts may have an approval and not be done, at once; 0 for any number
+ * @param byHand whether it opens only when an operator says so
+ * @param success when enough hosts are done
+ * @param error when too many hosts have failed
+ * @param soak for how long enough hosts have to be done before the ring succeeds; whole minutes
+ * @param check what must be good then; null for nothing
+ */
+public record Ring(
+        RingHosts hosts,
+        int maxConcurrent,
+        boolean byHand,
+        SuccessThreshold success,
+        ErrorThreshold error,
+        Duration soak,
+        HealthCheck check) {
+    public Ring {
+        if (maxConcurrent < 0 || soak.isNegative()) {
+            throw new IllegalArgumentException("neither the number of hosts nor the time of a ring is negative");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.masif.ui.rollout.store;
+
+import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.decision.DecisionParts;
+import io.masif.ui.decision.Requester;
+import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.rollout.plan.RolloutPlan;
+import io.masif.ui.store.history.HistoryStore;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The plans of rollouts. A version is never changed: a plan that changes gets another version. */
+public final class PlanStore {
+    private static final String SELECT =
+            "SELECT " + PlanRow.COLUMNS + " FROM rollout_plan p JOIN rollout_plan_version v ON v.plan_id = p.id";
+
+    private static final String LATEST = " v.version = (SELECT MAX(o.version) FROM rollout_plan_version o"
+            + " WHERE o.plan_id = p.id) AND p.removed_at IS NULL";
+
+    private static final String ALL = SELECT + " WHERE" + LATEST + " ORDER BY p.name";
+    private static final String BY_NAME = SELECT + " WHERE p.name = ? AND" + LATEST;
+    private static final String BY_VERSION = SELECT + " WHERE v.id = ?";
+    private static final String VERSIONS = SELECT + " WHERE p.id = ? ORDER BY v.version DESC";
+    private static final String ADD_PLAN = "INSERT INTO rollout_plan (name) VALUES (?)";
+
+    private static final String ADD_VERSION = """
+        INSERT INTO rollout_plan_version (plan_id, version, rings, author, comment, created_at)
+        VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
+        """;
+
+    private static final String REMOVE =
+            "UPDATE rollout_plan SET removed_at = UTC_TIMESTAMP(3) WHERE id = ? AND removed_at IS NULL";
+
+    private final Pool pool;
+
+    public PlanStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A stored version.
+     *
+     * @param isCreated false if the plan's last version is the same
+     */
+    public record Saved(RolloutPlan plan, boolean isCreated) {}
+
+    /** The last versions of all plans that are not removed, by name. */
+    public Future<List<RolloutPlan>> findAll() {
+        return pool.query(ALL).execute().map(PlanStore::parse);
+    }
+
+    /** The last version of the plan of that name. */
+    public Future<Optional<RolloutPlan>> find(String name) {
+        return find(pool, name);
+    }
+
+    private static Future<Optional<RolloutPlan>> find(SqlClient client, String name) {
+        return client.preparedQuery(BY_NAME).execute(Tuple.of(name)).map(PlanStore::parseFirst);
+    }
+
+    /** The version of that number; also of a plan that is removed. */
+    public static Future<Optional<RolloutPlan>> findVersion(SqlClient client, long id) {
+        return client.preparedQuery(BY_VERSION).execute(Tuple.of(id)).map(PlanStore::parseFirst);
+    }
+
+    /** All versions of a plan, the newest first. */
+    public Future<List<RolloutPlan>> findVersions(long plan) {
+        return pool.preparedQuery(VERSIONS).execute(Tuple.of(plan)).map(PlanStore::parse);
+    }
+
+    /** Adds a plan, or another version of the plan of that name. */
+    public Future<Saved> save(String name, List<Ring> rings, String author, String comment, Requester requester) {
+        return new ShortTransaction(
+                        pool,
+                        DecisionParts.TIME_LIMIT,
+                        requester::isDisconnected,
+                        requester.describeUnknownOutcome("saved"))
+                .run(connection -> RolloutWriter.incrementCounter(connection)
+                        .compose(locked -> find(connection, name))
+                        .compose(last -> last.isPresent() && last.get().rings().equals(rings)
+                                ? Future.succeededFuture(new Saved(last.get(), false))
+                                : add(connection, name, last, rings, author, comment)));
+    }
+
+    private static Future<Saved> add(
+            SqlConnection connection,
+            String name,
+            Optional<RolloutPlan> last,
+            List<Ring> rings,
+            String author,
+            String comment) {
+        int version = last.map(plan -> plan.key().version() + 1).orElse(1);
+        return last.map(plan -> Future.succeededFuture(plan.key().plan()))
+                .orElseGet(() -> connection
+                        .preparedQuery(ADD_PLAN)
+                        .execute(Tuple.of(name))
+                        .map(PlanStore::lastId))
+                .compose(plan -> connection
+                        .preparedQuery(ADD_VERSION)
+                        .execute(Tuple.tuple()
+                                .addValue(plan)
+                                .addValue(version)
+                                .addValue(PlanRow.formatRings(rings))
+                                .addValue(author)
+                                .addValue(comment)))
+                .map(PlanStore::lastId)
+                .compose(id -> HistoryStore.append(
+                                connection,
+                                author,
+                                HistoryStore.PLAN_SAVED,
+                                new JsonObject().put("plan", name).put("plan_version", version))
+                        .compose(appended -> findVersion(connection, id)))
+                .map(saved -> new Saved(saved.orElseThrow(), true));
+    }
+
+    /** Removes a plan; false if there is none of that number. Its rollouts go on. */
+    public Future<Boolean> remove(RolloutPlan.Key plan, String author, Requester requester) {
+        return new ShortTransaction(
+                        pool,
+                        DecisionParts.TIME_LIMIT,
+                        requester::isDisconnected,
+                        requester.describeUnknownOutcome("removed"))
+                .run(connection -> RolloutWriter.incrementCounter(connection)
+                        .compose(locked -> connection.preparedQuery(REMOVE).execute(Tuple.of(plan.plan())))
+                        .compose(rows -> rows.rowCount() == 0
+                                ? Future.succeededFuture(false)
+                                : HistoryStore.append(
+                                                connection,
+                                                author,
+                                                HistoryStore.PLAN_REMOVED,
+                                                new JsonObject().put("plan", plan.name()))
+                                        .map(true)));
+    }
+
+    private static long lastId(RowSet<Row> rows) {
+        return rows.property(MySQLClient.LAST_INSERTED_ID);
+    }
+
+    private static Optional<RolloutPlan> parseFirst(RowSet<Row> rows) {
+        return parse(rows).stream().findFirst();
+    }
+
+    private static List<RolloutPlan> parse(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(PlanRow::parse)
+                .toList();
+    }
+}

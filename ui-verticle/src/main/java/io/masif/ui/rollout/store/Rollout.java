@@ -1,0 +1,36 @@
+package io.masif.ui.rollout.store;
+
+import io.masif.decision.HostSet;
+import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
+import io.masif.ui.rollout.state.RolloutMachine;
+import io.masif.ui.rollout.state.RolloutStatus;
+import java.util.List;
+
+/**
+ * A rollout as the database has it.
+ *
+ * @param revision how often it was changed: who changes it says which revision was read
+ * @param rings one of each ring of the plan
+ * @param approved the hosts for which a decision of it is in force; empty if they were not read
+ */
+public record Rollout(
+        RolloutDefinition definition, long revision, RolloutStatus status, List<RingRecord> rings, HostSet approved) {
+    public Rollout {
+        rings = List.copyOf(rings);
+    }
+
+    public long id() {
+        return definition.id();
+    }
+
+    /** What it does next. */
+    public RolloutMachine machine() {
+        return new RolloutMachine(definition.plan().rings());
+    }
+
+    /** The failure for a number that no rollout has. */
+    public static Failure createNotFound(long id) {
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.none", Long.toString(id)));
+    }
+}

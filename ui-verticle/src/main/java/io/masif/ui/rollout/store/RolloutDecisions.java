@@ -1,0 +1,74 @@
+package io.masif.ui.rollout.store;
+
+import io.masif.decision.HostSelection;
+import io.masif.decision.HostSet;
+import io.masif.decision.Scope;
+import io.masif.flow.AsyncLoop;
+import io.masif.ui.decision.DecisionParts;
+import io.masif.ui.decision.DecisionStore;
+import io.masif.ui.decision.NewDecision;
+import io.masif.ui.view.DecisionKind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the decisions of a rollout, each with its origin. */
+final class RolloutDecisions {
+    private static final String PUT_ORIGIN = """
+        INSERT INTO decision_origin (decision_id, rule_version_id, rollout_id, ring) VALUES (?, ?, ?, ?)
+        """;
+
+    private RolloutDecisions() {}
+
+    /** Stores the sets of hosts of the decisions of a step. Returns their numbers, null for one that has none. */
+    static Future<List<Long>> putHostSets(SqlConnection connection, RolloutChange change) {
+        List<Long> sets = new ArrayList<>();
+        return AsyncLoop.repeatWhile(() -> {
+                    if (sets.size() == change.approvals().size()) {
+                        return Future.succeededFuture(false);
+                    }
+                    HostSelection selected = change.approvals().get(sets.size()).hosts();
+                    HostSet hosts = selected.scope() == Scope.GROUPS ? HostSet.NONE : selected.hosts();
+                    return DecisionParts.putHostSet(connection, hosts.digest(), formatHosts(selected.scope(), hosts))
+                            .map(sets::add);
+                })
+                .map(sets);
+    }
+
+    private static String formatHosts(Scope scope, HostSet hosts) {
+        return scope == Scope.ALL ? null : hosts.format();
+    }
+
+    /**
+     * Makes the decisions of a step; the counter of approvals is locked.
+     *
+     * @param sets the numbers of their sets of hosts
+     */
+    static Future<Void> add(SqlConnection connection, RolloutChange change, List<Long> sets) {
+        Future<Void> chain = Future.succeededFuture();
+        for (int i = 0; i < sets.size(); i++) {
+            RolloutChange.RingApproval approval = change.approvals().get(i);
+            Long set = sets.get(i);
+            chain = chain.compose(added -> add(connection, change.before().definition(), approval, set));
+        }
+        return chain;
+    }
+
+    private static Future<Void> add(
+            SqlConnection connection, RolloutDefinition definition, RolloutChange.RingApproval approval, Long set) {
+        RolloutDefinition.Authorship authorship = definition.authorship();
+        NewDecision decision = new NewDecision(
+                authorship.author(), definition.patterns(), approval.hosts(), authorship.comment(), null, null);
+        return DecisionStore.add(connection, DecisionKind.APPROVAL, decision, set)
+                .compose(id -> connection
+                        .preparedQuery(PUT_ORIGIN)
+                        .execute(Tuple.tuple()
+                                .addValue(id)
+                                .addValue(authorship.ruleVersion())
+                                .addValue(definition.id())
+                                .addValue(approval.ring())))
+                .mapEmpty();
+    }
+}

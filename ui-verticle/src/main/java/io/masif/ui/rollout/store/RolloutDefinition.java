@@ -1,0 +1,28 @@
+package io.masif.ui.rollout.store;
+
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.rollout.plan.RolloutPlan;
+import io.masif.ui.rollout.plan.RolloutScope;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What of a rollout never changes.
+ *
+ * @param patterns the actions that are rolled out; at least one
+ */
+public record RolloutDefinition(
+        long id, RolloutPlan plan, List<ApprovalPattern> patterns, RolloutScope scope, Authorship authorship) {
+    public RolloutDefinition {
+        patterns = List.copyOf(patterns);
+    }
+
+    /**
+     * Who made it, and why.
+     *
+     * @param ruleVersion the number of the version of the rule that made it; null if an operator did
+     * @param author the operator who made it, or the rule
+     * @param comment null if there is none
+     */
+    public record Authorship(Long ruleVersion, String author, String comment, Instant created) {}
+}

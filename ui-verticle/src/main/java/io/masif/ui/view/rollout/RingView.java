@@ -1,0 +1,36 @@
+package io.masif.ui.view.rollout;
+
+import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.rollout.state.RingCounts;
+import io.masif.ui.rollout.state.RingStatus;
+import io.masif.ui.rollout.store.RingRecord;
+import io.masif.ui.view.host.RingHostState;
+
+/**
+ * A ring of a rollout.
+ *
+ * @param number from 1
+ * @param counts how far its hosts are; null if it has not opened, or if that is no longer known
+ */
+public record RingView(int number, Ring plan, RingStatus status, RingRecord record, RingCounts counts) {
+    /** On how many hosts it is that far; 0 if that is not known. */
+    public int count(RingHostState state) {
+        if (counts == null) {
+            return 0;
+        }
+        return switch (state) {
+            case DONE -> counts.done();
+            case RUNNING -> counts.running();
+            case FAILED -> counts.failed();
+            case LOST -> counts.lost();
+            case WAITING -> counts.waiting();
+            case SILENT -> counts.silent();
+            case DECLINED -> counts.declined();
+        };
+    }
+
+    /** The hosts of it to which it does not apply now. */
+    public int unconcerned() {
+        return counts == null ? 0 : record.hosts().size() - counts.counted() - counts.silent() - counts.declined();
+    }
+}
