@@ -57,13 +57,14 @@ class DeclinedHostsTest {
                 }
             }
             DecisionsInForce kind = random.nextBoolean() ? fleet.decisions() : fleet.declines();
-            fleet.update(
-                    kind,
-                    decisions(random, 10L * round),
-                    kind.ids().stream().limit(1).toList());
+            fleet.decisionChanges()
+                    .update(
+                            kind,
+                            decisions(random, 10L * round),
+                            kind.ids().stream().limit(1).toList());
             assertAgrees(fleet, now);
             Instant next = now.plusSeconds(random.nextInt(3));
-            fleet.expireDecisions(now, next);
+            fleet.decisionChanges().expire(now, next);
             now = next;
             assertAgrees(fleet, now);
         }

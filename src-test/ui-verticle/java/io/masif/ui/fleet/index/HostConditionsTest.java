@@ -133,7 +133,8 @@ class HostConditionsTest {
         assertThat(hosts(HostCondition.PENDING)).containsExactly(1);
         Decision decision = new Decision(
                 7, List.of(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36")), HostSelection.ALL, null, List.of());
-        fleet.update(fleet.decisions(), Set.of(new AuthoredDecision(decision, "ada", null, NOW, null)), Set.of());
+        fleet.decisionChanges()
+                .update(fleet.decisions(), Set.of(new AuthoredDecision(decision, "ada", null, NOW, null)), Set.of());
         assertThat(hosts(HostCondition.PENDING)).isEmpty();
         assertThat(primary(1)).isEqualTo(HostCondition.DECIDED);
     }

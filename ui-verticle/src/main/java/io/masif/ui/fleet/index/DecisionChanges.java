@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.decision.GroupMembers;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.group.StoredGroup;
 import io.masif.ui.view.approval.AuthoredDecision;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Applies to an index what changes about its decisions. */
-final class DecisionChanges {
+public final class DecisionChanges {
     private final FleetIndex fleet;
 
     DecisionChanges(FleetIndex fleet) {
@@ -17,19 +18,27 @@ final class DecisionChanges {
     }
 
     /** Adds and replaces decisions of one kind, and removes others. */
-    void update(DecisionsInForce kind, Collection<AuthoredDecision> changed, Collection<Long> removed) {
+    public void update(DecisionsInForce kind, Collection<AuthoredDecision> changed, Collection<Long> removed) {
         onChanged(kind, kind.update(changed, removed));
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
-    void expire(Instant after, Instant until) {
+    public void expire(Instant after, Instant until) {
         for (DecisionsInForce kind : List.of(fleet.decisions(), fleet.declines())) {
             onChanged(kind, kind.findExpired(after, until));
         }
     }
 
-    /** Applies that these groups have other members. */
-    void applyMembers(Set<Integer> groups, GroupMembers members) {
+    /** Puts or replaces groups; what is decided for them is decided for the members that they have now. */
+    public void putGroups(Collection<StoredGroup> changed) {
+        GroupMembers before = fleet.groups().members();
+        fleet.groups().put(changed);
+        GroupMembers members = fleet.groups().members();
+        applyMembers(members.findChanged(before), members);
+        fleet.changes().recordGroupChange();
+    }
+
+    private void applyMembers(Set<Integer> groups, GroupMembers members) {
         for (DecisionsInForce kind : List.of(fleet.decisions(), fleet.declines())) {
             List<AuthoredDecision> resolved = kind.resolve(groups, members);
             if (!resolved.isEmpty()) {

@@ -1,18 +1,13 @@
 package io.masif.ui.fleet.index;
 
-import io.masif.decision.GroupMembers;
 import io.masif.domain.Action;
 import io.masif.ui.fleet.member.GroupTable;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.rollout.RolloutTable;
-import io.masif.ui.group.StoredGroup;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.Outcome;
-import io.masif.ui.view.approval.AuthoredDecision;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -124,22 +119,9 @@ public final class FleetIndex {
         changes.recordActionChange(action);
     }
 
-    /** Adds and replaces decisions of one kind, and removes others. */
-    public void update(DecisionsInForce kind, Collection<AuthoredDecision> changed, Collection<Long> removed) {
-        decisionChanges.update(kind, changed, removed);
-    }
-
-    /** Applies that decisions expired after the first moment and until the second. */
-    public void expireDecisions(Instant after, Instant until) {
-        decisionChanges.expire(after, until);
-    }
-
-    /** Puts or replaces groups; what is decided for them is decided for the members that they have now. */
-    public void putGroups(Collection<StoredGroup> changed) {
-        GroupMembers before = groups.members();
-        groups.put(changed);
-        decisionChanges.applyMembers(groups.members().findChanged(before), groups.members());
-        changes.recordGroupChange();
+    /** By which decisions, and the members of the groups that they are for, are changed. */
+    public DecisionChanges decisionChanges() {
+        return decisionChanges;
     }
 
     /** All groups. */

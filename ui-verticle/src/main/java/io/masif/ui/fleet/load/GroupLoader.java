@@ -22,7 +22,7 @@ public final class GroupLoader {
     public Future<Void> load(long revision) {
         return GroupStore.findChanged(vertx, connection, revision).map(found -> {
             if (!found.isEmpty()) {
-                target.putGroups(found);
+                target.decisionChanges().putGroups(found);
             }
             return null;
         });

@@ -22,7 +22,7 @@ final class DecisionExpiry {
         if (now.isBefore(nextExpiry)) {
             return false;
         }
-        fleet.expireDecisions(appliedUntil, now);
+        fleet.decisionChanges().expire(appliedUntil, now);
         appliedUntil = now;
         nextExpiry = findNext(fleet);
         return true;

@@ -129,12 +129,11 @@ public final class DecisionLoader {
                     Set<Long> removed = new HashSet<>(decisions.ids());
                     removed.removeAll(revokedAtById.keySet());
                     if (!removed.isEmpty()) {
-                        fleet.update(decisions, List.of(), removed);
+                        fleet.decisionChanges().update(decisions, List.of(), removed);
                     }
                     return SlicedLoop.forEach(
-                            vertx,
-                            DecisionBatches.divide(changed.values()),
-                            batch -> fleet.update(decisions, batch, Set.of()));
+                            vertx, DecisionBatches.divide(changed.values()), batch -> fleet.decisionChanges()
+                                    .update(decisions, batch, Set.of()));
                 });
     }
 
