@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionTest {
     private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
@@ -54,10 +55,40 @@ class ActionTest {
         "CONFIGURE, 1, 2",
         "CONFIGURE, ,",
         "REMOVE, , 2",
-        "PURGE, ,"
+        "PURGE, ,",
+        "RESTART, , 2",
+        "REBOOT, 1,"
     })
     void versionsHaveToFitTheKind(Kind kind, String from, String to) {
         assertThatThrownBy(() -> Action.of("bar", null, kind, from, to)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void restartsHaveTheSameDigestOnEveryHost() {
+        assertThat(Action.restart("nginx.service").digest())
+                .isEqualTo(Digest.ofText("restart\nnginx.service\n\n\n\nfalse\n"));
+        assertThat(Action.reboot().digest()).isEqualTo(Digest.ofText("reboot\nreboot\n\n\n\nfalse\n"));
+        assertThat(Action.restart("getty@tty1.service")).hasToString("restart getty@tty1.service");
+        assertThat(Action.reboot()).hasToString("reboot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nginx", "-H.service", "../x.service", "a b.service", "nginx.socket", ".service", "x;y.service"})
+    void onlyServicesAreRestarted(String unit) {
+        assertThatThrownBy(() -> Action.restart(unit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("package of a restart must be the name of a service, such as nginx.service");
+    }
+
+    @Test
+    void aRestartIsNoActionOnAPackage() {
+        assertThatThrownBy(() -> Action.of("bar", null, Kind.REBOOT, null, null))
+                .hasMessageContaining("must be reboot");
+        assertThatThrownBy(() -> Action.of("x.service", "amd64", Kind.RESTART, null, null))
+                .hasMessageContaining("has no arch");
+        assertThat(DebianPolicy.allows(Action.restart("nginx.service"))).isFalse();
+        assertThat(DebianPolicy.allows(Action.reboot())).isFalse();
     }
 
     @Test

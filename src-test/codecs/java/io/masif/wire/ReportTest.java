@@ -100,6 +100,14 @@ class ReportTest {
                 .hasMessage("facts has 65550 bytes; at most 65536 are allowed");
     }
 
+    @Test
+    void restartsAreReadAsTheyWereWritten() {
+        Plan plan = Plan.of(List.of(Action.restart("user@1000\\x2d.service"), Action.reboot()));
+        JsonObject written = new Report(plan.digest(), Optional.of(plan), null, List.of()).toJson();
+        assertThat(Report.read(JsonMembers.of(written)).plan()).contains(plan);
+        assertThat(written.encode()).contains("{\"package\":\"reboot\",\"kind\":\"reboot\",\"security\":false}");
+    }
+
     private static JsonObject report(JsonObject facts, List<Run> runs) {
         EncodedFacts encoded = facts == null ? null : EncodedFacts.of(facts);
         return new Report(Plan.EMPTY.digest(), Optional.empty(), encoded, runs).toJson();
@@ -117,7 +125,8 @@ class ReportTest {
                 "{\"plan\": {\"digest\": D, \"actions\": {}}}|plan.actions must be an array, but is an object",
                 "{\"plan\": {\"digest\": D, \"actions\": [{}]}}|plan.actions[0].package is missing",
                 "{\"plan\": {\"digest\": D, \"actions\": [{\"package\": \"p\", \"kind\": \"x\"}]}}"
-                        + "|plan.actions[0].kind must be one of install, update, configure, remove, purge, but is \"x\"",
+                        + "|plan.actions[0].kind must be one of install, update, configure, remove, purge, restart, reboot,"
+                        + " but is \"x\"",
                 "{\"plan\": {\"digest\": D}, \"facts\": []}|facts must be an object, but is an array",
                 "{\"plan\": {\"digest\": D}, \"facts\": {\"rebootRequired\": 1}}"
                         + "|facts.rebootRequired must be true or false, but is a number",

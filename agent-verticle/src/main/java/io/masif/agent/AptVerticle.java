@@ -3,6 +3,7 @@ package io.masif.agent;
 import io.masif.agent.apt.Apt;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.execute.ActionExecutor;
+import io.masif.agent.execute.RestartSelector;
 import io.masif.agent.facts.QueriedFacts;
 import io.masif.agent.lists.ListRefresher;
 import io.masif.agent.message.AcknowledgeRuns;
@@ -14,6 +15,9 @@ import io.masif.agent.plan.PlanFile;
 import io.masif.agent.plan.Planner;
 import io.masif.agent.process.HostFailure;
 import io.masif.agent.process.StateLock;
+import io.masif.agent.restart.CompletedRestarts;
+import io.masif.agent.restart.RestartProposals;
+import io.masif.agent.restart.RestartStates;
 import io.masif.agent.retry.RetrySchedule;
 import io.masif.agent.run.RunDiagnosis;
 import io.masif.agent.run.Runs;
@@ -40,6 +44,7 @@ final class AptVerticle extends VerticleBase {
     private final Path stateFolder;
     private final boolean resident;
     private final ListRefresher refresher;
+    private final QueriedFacts facts;
     private final Planner planner;
     private final RetrySchedule retries;
     private final Runs runs;
@@ -54,22 +59,32 @@ final class AptVerticle extends VerticleBase {
         this.resident = resident;
         stateFolder = configuration.local().stateFolder();
         Apt apt = new Apt(vertx, configuration);
-        labels = configuration.labels();
+        labels = configuration.host().labels();
         refresher = new ListRefresher(vertx, apt, configuration, new Random());
+        CompletedRestarts completed = new CompletedRestarts(stateFolder.resolve("restarted.json"));
+        RestartProposals proposals = new RestartProposals(configuration.host().proposed(), completed);
+        facts = new QueriedFacts(vertx, apt, stateFolder, proposals);
         planner = new Planner(
                 vertx,
                 apt,
                 stateFolder,
                 configuration.intervals().check(),
                 refresher::lastProblem,
-                new QueriedFacts(vertx, apt, stateFolder),
+                facts,
                 PlanFile.at(stateFolder.resolve("plan.json")));
         retries = new RetrySchedule(vertx, apt, configuration, refresher::lastProblem);
-        runs = new Runs(vertx, apt, stateFolder.resolve("runs"), this::recordOutcome, this::onRunEnded);
+        runs = new Runs(
+                vertx,
+                apt,
+                stateFolder.resolve("runs"),
+                new RestartStates(vertx, apt.commands(), completed),
+                this::recordOutcome,
+                this::onRunEnded);
         executor = new ActionExecutor(
                 planner,
                 retries,
                 new Selector(vertx, apt, stateFolder),
+                new RestartSelector(vertx, planner, facts, proposals),
                 runs,
                 refresher,
                 configuration.apt().lockTimeout());
@@ -160,7 +175,11 @@ final class AptVerticle extends VerticleBase {
     }
 
     private Future<Void> recordOutcome(Run run) {
-        planner.recordRunProblem(RunDiagnosis.findProblem(run));
+        if (run.outcomes().stream().anyMatch(outcome -> outcome.action().kind().isRestart())) {
+            facts.servicesRestarted();
+        } else {
+            planner.recordRunProblem(RunDiagnosis.findProblem(run));
+        }
         return retries.recordOutcome(run);
     }
 

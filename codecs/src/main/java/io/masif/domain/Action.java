@@ -1,23 +1,29 @@
 package io.masif.domain;
 
+import io.masif.text.Quote;
 import io.masif.text.TextRules;
 import io.masif.text.VisibleText;
 import java.util.List;
 
 /**
- * An action that apt would execute on a host.
+ * An action that a host proposes: what apt would do with a package, the restart of a service, or a reboot.
  *
- * @param packageName the package, without its architecture; at most 255 characters
+ * @param packageName the package, without its architecture; for a restart the unit, such as {@code nginx.service}; for a reboot
+ *     {@link #REBOOT_NAME}; at most 255 characters
  * @param arch the architecture, such as {@code amd64} or {@code all}; null if the host did not report it
  * @param kind what would be done
- * @param from the version before; required for update, remove and purge, null for install
- * @param to the version after; required for install and update; a configure has exactly one of the two
+ * @param from the version before; required for update, remove and purge, null for install, restart and reboot
+ * @param to the version after; required for install and update, null for restart and reboot; a configure has exactly one of the
+ *     two
  * @param releases where the version comes from, each {@code Label:Version/Suite} as apt prints it; may be empty
  * @param security whether one of the releases is a security archive
  */
 public record Action(
         String packageName, String arch, Kind kind, String from, String to, List<String> releases, boolean security)
         implements Comparable<Action> {
+    /** What a reboot has instead of a package: the host is rebooted whatever the reasons. */
+    public static final String REBOOT_NAME = "reboot";
+
     private static final int MAX_WORD_LENGTH = 255;
     private static final int MAX_ARCH_LENGTH = 64;
     private static final int MAX_RELEASES_LENGTH = 2000;
@@ -31,6 +37,17 @@ public record Action(
         TextRules.checkWord("to", to, MAX_WORD_LENGTH);
         checkReleases(releases);
         checkVersions(kind, from, to);
+        checkRestart(kind, packageName, arch, releases, security);
+    }
+
+    /** The restart of a service. */
+    public static Action restart(String unit) {
+        return of(unit, null, Kind.RESTART, null, null);
+    }
+
+    /** The reboot of the host. */
+    public static Action reboot() {
+        return of(REBOOT_NAME, null, Kind.REBOOT, null, null);
     }
 
     /** An action without releases, such as a removal. */
@@ -84,6 +101,8 @@ public record Action(
             case UPDATE -> "update " + name + " " + from + " -> " + to;
             case CONFIGURE -> "configure " + name + " " + (to == null ? from : to);
             case REMOVE, PURGE -> kind.word() + " " + name + " " + from;
+            case RESTART -> kind.word() + " " + name;
+            case REBOOT -> kind.word();
         };
     }
 
@@ -108,7 +127,23 @@ public record Action(
                         (from == null) != (to == null),
                         "configure needs exactly one of version before and version after");
             case REMOVE, PURGE -> require(from != null, kind.word() + " needs the version before");
+            case RESTART, REBOOT -> require(from == null && to == null, kind.word() + " has no versions");
         }
+    }
+
+    private static void checkRestart(Kind kind, String name, String arch, List<String> releases, boolean security) {
+        if (!kind.isRestart()) {
+            return;
+        }
+        require(
+                arch == null && releases.isEmpty() && !security,
+                kind.word() + " has no arch and no releases, and is no security update");
+        boolean hasName = kind == Kind.REBOOT ? name.equals(REBOOT_NAME) : SystemdUnit.isService(name);
+        require(
+                hasName,
+                "package of a " + kind.word() + " must be "
+                        + (kind == Kind.REBOOT ? REBOOT_NAME : "the name of a service, such as nginx.service")
+                        + ", but is " + Quote.of(name));
     }
 
     private static void require(boolean holds, String sentence) {

@@ -35,9 +35,12 @@ public final class DebianPolicy {
 
     /**
      * The first member of an action that violates the syntax, with what would be right; empty if there is none. A package's
-     * name of one character is allowed as well.
+     * name of one character is allowed as well. A restart or reboot has no package, and none of these members.
      */
     public static Optional<String> findFault(Action action) {
+        if (action.kind().isRestart()) {
+            return Optional.empty();
+        }
         if (!isPackageName(action.packageName())
                 && !SHORT_PACKAGE.matcher(action.packageName()).matches()) {
             return findFault("package", "a name of a-z, 0-9, +, - and .", action.packageName());
@@ -57,8 +60,10 @@ public final class DebianPolicy {
         return Optional.of(member + " must be " + expected + ", as Debian's policy says, but is " + Quote.of(found));
     }
 
-    /** Whether all members of an action have this syntax. */
+    /** Whether it is an action on a package, all members of which have this syntax. */
     public static boolean allows(Action action) {
-        return isPackageName(action.packageName()) && findFault(action).isEmpty();
+        return !action.kind().isRestart()
+                && isPackageName(action.packageName())
+                && findFault(action).isEmpty();
     }
 }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The set of actions that a host would execute now.
+ * The set of actions that a host proposes to execute now.
  *
  * @param digest the SHA-256 of the sorted hexadecimal digests of its actions, one a line: equal sets, equal digest
  * @param actions each action once, sorted by its digest
@@ -41,6 +42,15 @@ public record Plan(Digest digest, List<Action> actions, Map<Action, String> sour
         });
         String canonical = byDigest.keySet().stream().map(Digest::hex).collect(Collectors.joining("\n"));
         return new Plan(Digest.ofText(canonical), List.copyOf(byDigest.values()), sources);
+    }
+
+    /** The plan of its actions and these, which have no source packages. */
+    public Plan with(Collection<Action> others) {
+        return others.isEmpty()
+                ? this
+                : ofPlanned(Stream.concat(
+                                planned().stream(), others.stream().map(action -> new PlannedAction(action, null)))
+                        .toList());
     }
 
     /** The source package of one of its actions; the package's own name if none is known. */

@@ -1,6 +1,7 @@
 package io.masif.agent.bed;
 
 import io.masif.agent.config.AgentConfiguration;
+import io.masif.domain.Kind;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public record Invocation(int code, String out, String err) {
                 apt: {config: "%s", refresh: %d}
                 state: {dir: "%s"}
                 local: {socket: "%s"}
+                propose: [%s]
                 """.formatted(
                         configuration.intervals().check().toSeconds(),
                         configuration.intervals().report().toSeconds(),
@@ -68,6 +70,7 @@ public record Invocation(int code, String out, String err) {
                         configuration.apt().config(),
                         configuration.apt().refreshInterval().toSeconds(),
                         configuration.local().stateFolder(),
-                        configuration.local().socket().path()));
+                        configuration.local().socket().path(),
+                        Kind.words(configuration.host().proposed())));
     }
 }

@@ -6,6 +6,7 @@ import io.masif.agent.socket.LocalSocketConfiguration;
 import io.masif.boot.config.Address;
 import io.masif.boot.tls.IdentityFiles;
 import io.masif.boot.tls.TlsConfiguration;
+import io.masif.domain.Kind;
 import io.masif.domain.label.Labels;
 import io.masif.rig.apt.Archive;
 import io.masif.rig.apt.DebPackage;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +40,9 @@ public final class SandboxHost {
     public Duration waitInterval = Duration.ofMinutes(5);
     public Duration refreshInterval = Duration.ZERO;
     public Labels labels = Labels.NONE;
+    /** The restarts that the host proposes besides what apt would do. */
+    public Set<Kind> proposed = Set.of();
+
     public String masterHost = "127.0.0.1";
     public int masterPort;
     private final Vertx vertx;
@@ -67,7 +72,7 @@ public final class SandboxHost {
                 new AgentConfiguration.AptSettings(sandbox.aptConfig(), Duration.ofMinutes(1), refreshInterval),
                 new AgentConfiguration.LocalSettings(
                         stateFolder(), new LocalSocketConfiguration(folder.resolve("agent.sock"), null)),
-                labels);
+                new AgentConfiguration.HostSettings(labels, proposed));
     }
 
     /** The folder in which the agent keeps its runs. */

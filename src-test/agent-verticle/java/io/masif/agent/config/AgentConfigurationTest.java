@@ -7,10 +7,12 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.ConfigurationFile;
 import io.masif.boot.config.Settings;
+import io.masif.domain.Kind;
 import io.masif.domain.label.Labels;
 import io.masif.rig.process.Folders;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,7 +55,8 @@ class AgentConfigurationTest {
         assertThat(configuration.master().address()).isEqualTo(new Address("masif.example.com", 8150));
         assertThat(configuration.local().socket().path()).isEqualTo(Path.of("/run/masif-agent/agent.sock"));
         assertThat(configuration.local().socket().group()).isNull();
-        assertThat(configuration.labels()).isEqualTo(Labels.NONE);
+        assertThat(configuration.host().labels()).isEqualTo(Labels.NONE);
+        assertThat(configuration.host().proposed()).isEmpty();
     }
 
     @Test
@@ -72,6 +75,7 @@ class AgentConfigurationTest {
                 "apt.refresh", 0,
                 "state.dir", folder));
         file.put("labels.env", "prod");
+        file.put("propose", JsonArray.of("reboot", "restart"));
         AgentConfiguration configuration = read(Map.of());
         assertThat(configuration.intervals().maxWait()).isEqualTo(Duration.ofSeconds(6));
         assertThat(List.of(
@@ -85,7 +89,8 @@ class AgentConfigurationTest {
         assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.apt().refreshInterval()).isZero();
         assertThat(configuration.local().stateFolder()).isEqualTo(folder);
-        assertThat(configuration.labels()).isEqualTo(Labels.parse("env=prod"));
+        assertThat(configuration.host().labels()).isEqualTo(Labels.parse("env=prod"));
+        assertThat(configuration.host().proposed()).containsExactlyInAnyOrder(Kind.REBOOT, Kind.RESTART);
         assertThat(configuration.tls().identity().cert()).exists();
         assertThat(configuration.local().socket().path()).isEqualTo(folder.resolve("s"));
         assertThat(configuration.local().socket().group()).isEqualTo("root");
@@ -97,6 +102,15 @@ class AgentConfigurationTest {
                 read(Map.of("MASIF_AGENT_APT_LOCK_TIMEOUT", "11", "MASIF_AGENT_MASTER_HOST", "[::1]:1"));
         assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofSeconds(11));
         assertThat(configuration.master().address()).isEqualTo(new Address("::1", 1));
+    }
+
+    @Test
+    void readsWhatIsProposedFromTheEnvironmentAndRefusesWhatIsNoRestart() {
+        assertThat(read(Map.of("MASIF_AGENT_PROPOSE", "restart, reboot")).host().proposed())
+                .containsExactlyInAnyOrder(Kind.REBOOT, Kind.RESTART);
+        file.put("propose", JsonArray.of("reboot", "purge"));
+        assertThatThrownBy(() -> read(Map.of()))
+                .hasMessageContaining("propose must be a list of reboot, restart, but has \"purge\"");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.masif.agent.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.masif.agent.apt.AptFolders;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +16,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NeedrestartTest {
-    private static final Path REAL = Path.of("/usr/sbin/needrestart");
+    private static final AptFolders REAL = AptFolders.parse("");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -28,10 +31,12 @@ class NeedrestartTest {
 
     private final Vertx vertx = Vertx.vertx();
     private Path status;
+    private AptFolders host;
 
     @BeforeEach
     void aStatusOfDpkg() {
         status = Folders.write(folder.resolve("status"), "");
+        host = AptFolders.parse("ROOT='" + folder + "'\nSTATUS='" + status + "'\n");
     }
 
     @AfterEach
@@ -41,71 +46,117 @@ class NeedrestartTest {
 
     @Test
     void readsWhatTheRealOnePrints() {
-        assumeTrue(Files.isExecutable(REAL), "needrestart is not installed here");
-        assertThat(findServices(new Needrestart(vertx, REAL, PATIENCE, cacheFile()), status))
-                .allMatch(service -> service.matches("\\S+"))
-                .isSorted();
+        assumeTrue(Files.isExecutable(Path.of("/usr/sbin/needrestart")), "needrestart is not installed here");
+        OutdatedServices found = await(new Needrestart(vertx, true, PATIENCE, cacheFile()).findServices(REAL));
+        assertThat(found.all()).allMatch(service -> service.matches("\\S+")).isSorted();
+        assertThat(found.all()).containsAll(found.restartable());
         assertThat(cacheFile()).content().contains("\"when\"");
     }
 
     @Test
     void reportsTheServicesAndRunsAgainOnlyWhenDpkgHasChangedSomething() throws IOException {
-        Path standIn = standInForNeedrestart("echo asked >>'" + folder.resolve("asked") + "'");
-        Needrestart needrestart = new Needrestart(vertx, standIn, PATIENCE, cacheFile());
-        assertThat(findServices(needrestart, status)).containsExactly("cron.service", "nginx.service");
-        findServices(needrestart, status);
-        findServices(new Needrestart(vertx, standIn, PATIENCE, cacheFile()), status);
+        standInForNeedrestart("echo asked >>'" + folder.resolve("asked") + "'");
+        Needrestart needrestart = new Needrestart(vertx, false, PATIENCE, cacheFile());
+        assertThat(findServices(needrestart)).containsExactly("cron.service", "docker.service", "nginx.service");
+        findServices(needrestart);
+        findServices(new Needrestart(vertx, false, PATIENCE, cacheFile()));
         assertThat(folder.resolve("asked")).hasContent("asked");
         Files.setLastModifiedTime(status, FileTime.from(Instant.now().plusSeconds(5)));
-        findServices(needrestart, status);
+        findServices(needrestart);
         assertThat(folder.resolve("asked")).hasContent("asked\nasked");
+        needrestart.invalidate();
+        findServices(needrestart);
+        assertThat(folder.resolve("asked")).hasContent("asked\nasked\nasked");
+        boot();
+        findServices(needrestart);
+        assertThat(folder.resolve("asked")).hasContent("asked\nasked\nasked\nasked");
+    }
+
+    /** What its configuration defers, what has a command of its own, and what systemd refuses are no services for everybody. */
+    @Test
+    void distinguishesWhatNeedrestartWouldRestartItself() throws IOException {
+        standInForNeedrestart("");
+        Needrestart needrestart = new Needrestart(vertx, true, PATIENCE, cacheFile());
+        assertThat(await(needrestart.findServices(host)).restartable())
+                .containsExactly("cron.service", "nginx.service");
+        assertThat(await(new Needrestart(vertx, true, PATIENCE, cacheFile()).findServices(host))
+                        .restartable())
+                .containsExactly("cron.service", "nginx.service");
+        assertThat(await(needrestart.queryNow(host)).restartable()).containsExactly("cron.service", "nginx.service");
     }
 
     @Test
     void isNotWaitedForForeverAndNotKilled() throws IOException {
-        Path standIn = standInForNeedrestart("while [ ! -e '" + folder.resolve("go") + "' ]; do sleep 0.05; done; "
-                + "echo >'" + folder.resolve("done") + "'");
-        Needrestart needrestart = new Needrestart(vertx, standIn, Duration.ofMillis(200), cacheFile());
-        assertThat(findServices(needrestart, status)).isEmpty();
+        standInForNeedrestart("while [ ! -e '" + folder.resolve("go") + "' ]; do sleep 0.05; done; " + "echo >'"
+                + folder.resolve("done") + "'");
+        Needrestart needrestart = new Needrestart(vertx, false, Duration.ofMillis(200), cacheFile());
+        assertThat(findServices(needrestart)).isEmpty();
         Files.createFile(folder.resolve("go"));
         Await.until("its end", PATIENCE, () -> Files.exists(folder.resolve("done")));
-        Await.until(
-                "its answer", PATIENCE, () -> findServices(needrestart, status).size() == 2);
+        Await.until("its answer", PATIENCE, () -> findServices(needrestart).size() == 3);
     }
 
     @Test
     void isNotMissedWhereItIsNotInstalled() {
-        assertThat(findServices(new Needrestart(vertx, folder.resolve("none"), PATIENCE, cacheFile()), status))
+        assertThat(findServices(new Needrestart(vertx, true, PATIENCE, cacheFile())))
                 .isEmpty();
     }
 
-    /** A script that prints as needrestart does; what it does before is given. */
-    private Path standInForNeedrestart(String first) throws IOException {
-        Path script = Folders.write(folder.resolve("stand-in-for-needrestart"), "#!/bin/sh\n" + first + """
+    /** A script that prints as needrestart 3.6 does; what it does before is given. */
+    private void standInForNeedrestart(String first) throws IOException {
+        Path script = folder.resolve("usr/sbin/needrestart");
+        Folders.create(script.getParent());
+        Folders.write(script, "#!/bin/sh\n" + first + """
 
-                [ "$1" = -b ] || exit 2
                 [ -z "$NEEDRESTART_SUSPEND" ] || exit 0
+                if [ "$*" = "-l -r l -m a -u NeedRestart::UI::stdio" ]; then
+                    cat <<EOF
+
+                Services to be restarted:
+                 /etc/needrestart/restart.d/systemd-manager
+                 systemctl restart cron.service nginx.service
+                 systemctl restart other.service
+
+                Service restarts being deferred:
+                 /etc/needrestart/restart.d/dbus.service
+                 systemctl restart docker.service
+
+                Service restarts being refused by systemd:
+                 auditd.service
+
+                No containers need to be restarted.
+                EOF
+                    exit
+                fi
+                [ "$*" = -b ] || exit 2
                 cat <<EOF
                 NEEDRESTART-VER: 3.6
                 NEEDRESTART-KCUR: 6.1.0-40-amd64
                 NEEDRESTART-KSTA: 1
                 NEEDRESTART-SVC: nginx.service
+                NEEDRESTART-SVC: docker.service
                 NEEDRESTART-SVC: cron.service
                 EOF
                 """);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return script;
+        boot();
+    }
+
+    private void boot() {
+        Path file = folder.resolve("proc/sys/kernel/random/boot_id");
+        Folders.create(file.getParent());
+        Folders.write(file, UUID.randomUUID() + "\n");
     }
 
     private Path cacheFile() {
         return folder.resolve("restarts.json");
     }
 
-    private static List<String> findServices(Needrestart needrestart, Path status) {
-        return needrestart
-                .findServices(status)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+    private List<String> findServices(Needrestart needrestart) {
+        return await(needrestart.findServices(host)).all();
+    }
+
+    private static OutdatedServices await(Future<OutdatedServices> services) {
+        return services.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.wire.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
@@ -70,6 +71,15 @@ class TaskTest {
         assertThat(Task.listOf(Buffer.buffer("""
                         [{"package": "p", "action": "purge", "from_version": "1"},
                          {"action": "purge", "package": "p", "from_version": "1", "more": []}]"""))).hasSize(1);
+    }
+
+    /** What version 1 knows has not grown with version 2. */
+    @ParameterizedTest
+    @ValueSource(strings = {"restart", "reboot"})
+    void restartsAreNoTasks(String kind) {
+        assertThatThrownBy(() -> only(kind, null))
+                .hasMessage(
+                        "[0].action must be one of install, update, configure, remove, purge, but is \"" + kind + "\"");
     }
 
     private static Task only(String kind, String to) {

@@ -33,6 +33,7 @@ public final class AptLines {
             "a (b [c]) d",
             "Backports, mine",
             "LP-PPA-ü");
+    private static final List<Kind> PACKAGE_KINDS = List.copyOf(Kind.OF_PACKAGES);
     private static final List<String> TAILS = List.of("", " []", " [a:amd64 on b:amd64] [a:amd64 ]", " [x:i386 ]");
 
     private AptLines() {}
@@ -49,7 +50,7 @@ public final class AptLines {
         List<Action> actions = new ArrayList<>();
         StringBuilder text = new StringBuilder("NOTE: This is only a simulation!\n");
         for (int count = random.nextBetween(1, 6); count > 0; count--) {
-            Action action = DebianWords.createAction(random, random.pick(Kind.values()), createReleases(random));
+            Action action = DebianWords.createAction(random, random.pick(PACKAGE_KINDS), createReleases(random));
             if (actions.stream().anyMatch(other -> other.packageName().equals(action.packageName()))) {
                 continue;
             }
@@ -114,6 +115,7 @@ public final class AptLines {
             case CONFIGURE -> "Conf " + name + after;
             case REMOVE -> "Remv " + formatName(action) + before;
             case PURGE -> "Purg " + formatName(action) + before;
+            case RESTART, REBOOT -> throw new IllegalArgumentException("apt does not print it: " + action);
         };
     }
 

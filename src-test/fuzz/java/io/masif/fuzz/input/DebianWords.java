@@ -71,6 +71,8 @@ final class DebianWords {
             case REMOVE, PURGE ->
                 new Action(
                         name, arch.equals("i386") ? arch : null, kind, createVersion(random), null, List.of(), false);
+            case RESTART -> Action.restart(name + ".service");
+            case REBOOT -> Action.reboot();
         };
     }
 

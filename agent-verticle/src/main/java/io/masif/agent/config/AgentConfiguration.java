@@ -5,16 +5,15 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 import io.masif.boot.logging.LoggingConfiguration;
 import io.masif.boot.tls.TlsConfiguration;
+import io.masif.domain.Kind;
 import io.masif.domain.label.Labels;
 import io.masif.wire.WaitRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * The agent's settings, grouped as in its configuration file.
- *
- * @param labels the host's labels, which the agent reports
- */
+/** The agent's settings, grouped as in its configuration file. */
 public record AgentConfiguration(
         Intervals intervals,
         Master master,
@@ -22,7 +21,7 @@ public record AgentConfiguration(
         String logLevel,
         AptSettings apt,
         LocalSettings local,
-        Labels labels) {
+        HostSettings host) {
     private static final int SECONDS_PER_DAY = 86_400;
 
     /**
@@ -97,6 +96,29 @@ public record AgentConfiguration(
         }
     }
 
+    /**
+     * What the agent reports because of its configuration.
+     *
+     * @param labels the host's labels
+     * @param proposed the kinds of restarts that the host proposes besides what apt would do; by default none
+     */
+    public record HostSettings(Labels labels, Set<Kind> proposed) {
+        private static final String PROPOSE = "propose";
+        private static final Set<String> RESTARTS = Set.of(Kind.REBOOT.word(), Kind.RESTART.word());
+
+        public HostSettings {
+            proposed = Set.copyOf(proposed);
+        }
+
+        private static HostSettings from(Settings settings) {
+            return new HostSettings(
+                    LabelSettings.read(settings),
+                    settings.getWords(PROPOSE, RESTARTS).stream()
+                            .flatMap(word -> Kind.of(word).stream())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
     /** Reads every key, and adds the errors to the settings. */
     public static AgentConfiguration from(Settings settings) {
         return new AgentConfiguration(
@@ -106,7 +128,7 @@ public record AgentConfiguration(
                 LoggingConfiguration.readLevel(settings),
                 AptSettings.from(settings),
                 LocalSettings.from(settings),
-                LabelSettings.read(settings));
+                HostSettings.from(settings));
     }
 
     private static Duration readSeconds(Settings settings, String key, int defaultValue, int min) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Executes what is approved of a plan: leaves out the actions that have to wait for their retry, selects those that apt can
- * execute without any other, and starts a run of them. Starts nothing if the plan is out of date. Belongs to one event
- * loop.
+ * execute without any other, or restarts if there are none, and starts a run of them. Starts nothing if the plan is out of
+ * date. Belongs to one event loop.
  */
 public final class ActionExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(ActionExecutor.class);
@@ -34,6 +34,7 @@ public final class ActionExecutor {
     private final Planner planner;
     private final RetrySchedule retries;
     private final Selector selector;
+    private final RestartSelector restartSelector;
     private final Runs runs;
     private final ListRefresher refresher;
     private final Duration lockTimeout;
@@ -46,12 +47,14 @@ public final class ActionExecutor {
             Planner planner,
             RetrySchedule retries,
             Selector selector,
+            RestartSelector restartSelector,
             Runs runs,
             ListRefresher refresher,
             Duration lockTimeout) {
         this.planner = planner;
         this.retries = retries;
         this.selector = selector;
+        this.restartSelector = restartSelector;
         this.runs = runs;
         this.refresher = refresher;
         this.lockTimeout = lockTimeout;
@@ -67,9 +70,20 @@ public final class ActionExecutor {
             if (current.equals(lastRequest) && planner.inspectedFingerprint().equals(lastFingerprint)) {
                 return notExecuted();
             }
-            return runIfUpToDate(
-                    () -> selector.select(current).compose(selected -> startSelected(request, current, selected)));
+            return runIfUpToDate(() -> select(current).compose(selected -> startSelected(request, current, selected)));
         });
+    }
+
+    /** Restarts follow when apt and dpkg have nothing left that they can execute. */
+    private Future<Result> select(ExecuteApproved current) {
+        return selector.select(current.ofPackages())
+                .compose(packages -> packages.run().selection().actions().isEmpty()
+                        ? restartSelector.select(current).map(restarts -> {
+                            List<BlockedAction> all = new ArrayList<>(packages.blocked());
+                            all.addAll(restarts.blocked());
+                            return new Result(restarts.run(), all);
+                        })
+                        : Future.succeededFuture(packages));
     }
 
     /** How many of the approved actions could not be executed, as of the last execution. */
@@ -106,7 +120,7 @@ public final class ActionExecutor {
 
     /** As after a refusal of apt, the next attempt has to wait. */
     private Future<ExecutionResult> notStarted(List<Action> actions, Throwable thrown) {
-        LOG.warn("apt could not be started actions={} reason={}", actions.size(), thrown.toString());
+        LOG.warn("a run could not be started actions={} reason={}", actions.size(), thrown.toString());
         lastRequest = null;
         return retries.recordStartFailure(actions, thrown).compose(recorded -> notExecuted());
     }

@@ -1,17 +1,18 @@
 package io.masif.agent.facts;
 
 import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptFolders;
 import io.masif.agent.process.Commands;
+import io.masif.agent.restart.BootId;
+import io.masif.agent.restart.HostPrograms;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,114 +21,115 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the services that still use replaced files. needrestart examines every process, which takes a second: it runs
- * when dpkg's status has changed, and otherwise at most once an hour. It is never killed; after the timeout the last
- * answer counts until it ends.
+ * when dpkg's status has changed, after a boot and after restarts, and otherwise at most once an hour. It is never killed; after
+ * the timeout the last answer counts until it ends.
  */
 final class Needrestart {
     private static final Logger LOG = LoggerFactory.getLogger(Needrestart.class);
     private static final Duration MAX_AGE = Duration.ofHours(1);
-    private static final String SERVICE_PREFIX = "NEEDRESTART-SVC:";
 
     private final Vertx vertx;
     private final Commands commands;
-    private final Path command;
+    private final boolean findsRestartable;
     private final Duration timeout;
-    private final Path cacheFile;
-    private ServiceList lastAnswer;
-    private Future<List<String>> pending = Future.succeededFuture(List.of());
+    private final NeedrestartCache cache;
+    private NeedrestartCache.Answer lastAnswer;
+    private boolean isInvalidated;
+    private Future<OutdatedServices> pending = Future.succeededFuture(OutdatedServices.NONE);
 
     /**
-     * @param command the program; if it is missing, no services are found
+     * @param findsRestartable whether it is asked as well which services it would restart itself, which takes another second
      * @param cacheFile the file of the last answer
      */
-    Needrestart(Vertx vertx, Path command, Duration timeout, Path cacheFile) {
+    Needrestart(Vertx vertx, boolean findsRestartable, Duration timeout, Path cacheFile) {
         this.vertx = vertx;
         // without NEEDRESTART_SUSPEND, which is meant for runs of apt
         commands = new Commands(vertx, Map.of("LC_ALL", "C.UTF-8", "PATH", Apt.PATH));
-        this.command = command;
+        this.findsRestartable = findsRestartable;
         this.timeout = timeout;
-        this.cacheFile = cacheFile;
+        cache = new NeedrestartCache(cacheFile);
     }
 
-    private record ServiceList(Instant time, String statusTime, List<String> services) {}
-
-    /** @param status dpkg's status file */
-    Future<List<String>> findServices(Path status) {
-        return vertx.executeBlocking(() -> readStatusTime(status), false).compose(statusTime -> {
-            if (statusTime.isEmpty()) {
-                return Future.succeededFuture(List.of());
+    /** If the program is missing, no services are found. */
+    Future<OutdatedServices> findServices(AptFolders folders) {
+        return readState(folders).compose(state -> {
+            if (state.isEmpty()) {
+                return Future.succeededFuture(OutdatedServices.NONE);
             }
-            if (isFresh(statusTime)) {
+            if (isFresh(state)) {
                 return Future.succeededFuture(lastAnswer.services());
             }
             if (pending.isComplete()) {
-                pending = query(statusTime);
+                pending = query(folders, state);
             }
-            List<String> lastServices = lastAnswer == null ? List.of() : lastAnswer.services();
+            OutdatedServices lastServices = lastAnswer == null ? OutdatedServices.NONE : lastAnswer.services();
             return pending.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).otherwise(lastServices);
         });
     }
 
-    private boolean isFresh(String statusTime) {
-        return lastAnswer != null
-                && lastAnswer.statusTime().equals(statusTime)
+    /** As {@link #findServices}, but as they are now; fails if it cannot be found out in time. */
+    Future<OutdatedServices> queryNow(AptFolders folders) {
+        return pending.transform(ended -> readState(folders))
+                .compose(state -> {
+                    pending = state.isEmpty() ? Future.succeededFuture(OutdatedServices.NONE) : query(folders, state);
+                    return pending;
+                })
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Services were restarted: the last answer no longer counts. */
+    void invalidate() {
+        isInvalidated = true;
+    }
+
+    private boolean isFresh(String state) {
+        return !isInvalidated
+                && lastAnswer != null
+                && lastAnswer.state().equals(state)
                 && Duration.between(lastAnswer.time(), Instant.now()).abs().compareTo(MAX_AGE) < 0;
     }
 
-    private Future<List<String>> query(String statusTime) {
-        return commands.run(List.of(command.toString(), "-b"))
-                .map(output -> parseServices(output.out()))
-                .onSuccess(services -> lastAnswer = new ServiceList(Instant.now(), statusTime, services))
+    private Future<OutdatedServices> query(AptFolders folders, String state) {
+        isInvalidated = false;
+        return run(folders, NeedrestartOutput.BATCH)
+                .map(NeedrestartOutput::parseServices)
+                .compose(all -> findsRestartable && !all.isEmpty()
+                        ? run(folders, NeedrestartOutput.LIST_COMMANDS)
+                                .map(NeedrestartOutput::parseRestartable)
+                                .map(commanded -> new OutdatedServices(
+                                        all,
+                                        all.stream().filter(commanded::contains).toList()))
+                        : Future.succeededFuture(new OutdatedServices(all, List.of())))
+                .onSuccess(services ->
+                        lastAnswer = new NeedrestartCache.Answer(Instant.now(), state, findsRestartable, services))
                 .onFailure(e -> LOG.warn("needrestart could not be asked reason={}", e.getMessage()))
-                .compose(services -> vertx.executeBlocking(() -> save(lastAnswer), false))
-                .map(answer -> answer.services());
+                .compose(services -> vertx.executeBlocking(() -> cache.save(lastAnswer), false))
+                .map(NeedrestartCache.Answer::services);
     }
 
-    private static List<String> parseServices(String text) {
-        return text.lines()
-                .filter(line -> line.startsWith(SERVICE_PREFIX))
-                .map(line -> line.substring(SERVICE_PREFIX.length()).strip())
-                .distinct()
-                .sorted()
-                .toList();
+    private Future<String> run(AptFolders folders, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(HostPrograms.below(folders.root()).needrestart().toString()));
+        command.addAll(arguments);
+        return commands.run(command).map(Commands.Output::out);
     }
 
-    /** When dpkg's status was last written; empty if needrestart is not installed. */
-    private String readStatusTime(Path status) throws IOException {
-        if (!Files.isExecutable(command)) {
-            return "";
-        }
-        if (lastAnswer == null && Files.exists(cacheFile)) {
-            lastAnswer = load();
-        }
-        return Files.getLastModifiedTime(status).toString();
+    /** When dpkg's status was last written, and the boot; empty if needrestart is not installed. */
+    private Future<String> readState(AptFolders folders) {
+        return vertx.executeBlocking(
+                () -> {
+                    if (!Files.isExecutable(HostPrograms.below(folders.root()).needrestart())) {
+                        return "";
+                    }
+                    if (lastAnswer == null) {
+                        lastAnswer = cache.load(findsRestartable);
+                    }
+                    return readStatusTime(folders) + " " + BootId.read(folders.root());
+                },
+                false);
     }
 
-    private ServiceList save(ServiceList answer) {
-        try {
-            Files.writeString(
-                    cacheFile,
-                    new JsonObject()
-                            .put("when", answer.time().toString())
-                            .put("stamp", answer.statusTime())
-                            .put("services", new JsonArray(answer.services()))
-                            .encode());
-        } catch (IOException e) {
-            LOG.debug("the services are not remembered file={}", cacheFile, e);
-        }
-        return answer;
-    }
-
-    /** Null if the file is not valid. */
-    private ServiceList load() throws IOException {
-        try {
-            JsonObject json = Buffer.buffer(Files.readAllBytes(cacheFile)).toJsonObject();
-            return new ServiceList(
-                    Instant.parse(json.getString("when")),
-                    json.getString("stamp"),
-                    json.getJsonArray("services").stream().map(Object::toString).toList());
-        } catch (RuntimeException e) {
-            return null;
-        }
+    private static String readStatusTime(AptFolders folders) throws IOException {
+        return Files.getLastModifiedTime(folders.status()).toString();
     }
 }

@@ -49,6 +49,8 @@ final class RunOperations {
         return switch (kind) {
             case INSTALL, UPDATE -> List.of(kind, Kind.CONFIGURE);
             case CONFIGURE, REMOVE, PURGE -> List.of(kind);
+            // earlier agents know none
+            case RESTART, REBOOT -> List.of();
         };
     }
 }

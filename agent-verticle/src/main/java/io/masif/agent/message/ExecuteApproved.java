@@ -25,6 +25,14 @@ public record ExecuteApproved(Plan plan, Set<Digest> approved, Map<Digest, Long>
                 .toList();
     }
 
+    /** The same without restarts, which neither apt nor dpkg executes. */
+    public ExecuteApproved ofPackages() {
+        List<Action> actions = plan.actions().stream()
+                .filter(action -> !action.kind().isRestart())
+                .toList();
+        return new ExecuteApproved(Plan.of(actions), approved, retries);
+    }
+
     public List<Action> unapprovedActions() {
         return plan.actions().stream()
                 .filter(action -> !approved.contains(action.digest()))

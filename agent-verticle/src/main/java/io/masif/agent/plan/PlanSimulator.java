@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,7 @@ final class PlanSimulator {
                                         simulated.facts(),
                                         folders,
                                         upgrade.output().out())
-                                .map(simulated::withFacts)))
+                                .map(simulated::with)))
                 .onSuccess(simulated -> keep(simulated, fingerprint));
     }
 
@@ -108,13 +109,14 @@ final class PlanSimulator {
         Facts facts = new FileFacts(folders).read(HostProblem.NONE);
         Optional<HostProblem> failure = findFailure(upgrade.output());
         if (failure.isPresent()) {
-            return new SimulatedPlan(readLastPlan(), facts, failure.get(), HostProblem.NONE);
+            return new SimulatedPlan(readLastPlan(), facts, failure.get(), HostProblem.NONE, List.of());
         }
         return new SimulatedPlan(
                 Plan.of(upgrade.simulation().actions()),
                 facts,
                 HostProblem.NONE,
-                ProblemRanking.findFirst(upgrade.simulation().exclusionProblem(), upgrade.halfInstalledProblem()));
+                ProblemRanking.findFirst(upgrade.simulation().exclusionProblem(), upgrade.halfInstalledProblem()),
+                List.of());
     }
 
     /** Writes the plan to the disk, if it has changed. */

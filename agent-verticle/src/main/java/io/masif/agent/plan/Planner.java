@@ -84,6 +84,11 @@ public final class Planner {
                         false));
     }
 
+    /** The next inspection simulates, even if nothing seems to have changed. */
+    public void invalidate() {
+        simulator.invalidate();
+    }
+
     /** Reports the problem of a run until a run ends without one, or until the plan changes. */
     public void recordRunProblem(HostProblem problem) {
         lastRunProblem = new RunProblem(problem, simulator.planChanges());
@@ -118,7 +123,7 @@ public final class Planner {
     private HostInspection toInspection(SimulatedPlan simulated, HostSurvey survey) {
         ProblemRanking problems = new ProblemRanking(survey, simulated, refreshProblem.get(), findRunProblem());
         return new HostInspection(
-                simulated.plan(),
+                simulated.proposedPlan(),
                 simulated.facts().with(problems.findReported()),
                 problems.findBlocking().isOk(),
                 problems.findWorst().isOk());

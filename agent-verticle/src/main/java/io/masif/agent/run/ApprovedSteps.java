@@ -5,7 +5,10 @@ import io.masif.domain.Action;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the file that the gate of a run compares with: for apt as gate.sh defines it, for dpkg as configure.pl does. */
+/**
+ * Formats the file with what a run may do: for apt as gate.sh defines it, for dpkg as configure.pl does, for restarts as
+ * restart.pl does.
+ */
 final class ApprovedSteps {
     private ApprovedSteps() {}
 
@@ -14,6 +17,7 @@ final class ApprovedSteps {
                 .flatMap(action -> switch (run.selection().tool()) {
                     case APT -> formatSteps(action, nativeArch, run.hashes().get(action));
                     case DPKG -> Stream.of(action.packageName() + " " + versionOf(action) + " " + action.arch());
+                    case SYSTEMCTL, SHUTDOWN -> Stream.of(action.packageName());
                 })
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
@@ -26,8 +30,8 @@ final class ApprovedSteps {
                 String prefix = name + " " + orDash(action.from()) + " " + action.to() + " " + action.arch();
                 yield Stream.of(prefix + " UNPACK " + hash, prefix + " CONFIGURE");
             }
-            // does not occur in a run of apt
-            case CONFIGURE -> Stream.empty();
+            // do not occur in a run of apt
+            case CONFIGURE, RESTART, REBOOT -> Stream.empty();
             case REMOVE, PURGE ->
                 // apt names the architecture of a removal only if it is a foreign one
                 (action.arch() == null ? Stream.of(nativeArch, "all") : Stream.of(action.arch()))

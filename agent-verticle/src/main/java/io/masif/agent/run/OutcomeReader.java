@@ -46,6 +46,8 @@ public final class OutcomeReader {
                     case INSTALL, UPDATE, CONFIGURE -> findInstallResult(action, entry);
                     case REMOVE -> findRemovalResult(entry, "nc");
                     case PURGE -> findRemovalResult(entry, "n");
+                    // do not occur in a run of apt or dpkg
+                    case RESTART, REBOOT -> Result.SKIPPED;
                 };
         if (result == Result.SKIPPED && statusErrors.find(action).isPresent()) {
             result = Result.FAILED;
@@ -119,14 +121,15 @@ public final class OutcomeReader {
         return findGateRefusal(log).or(() -> AptDiagnostics.findError(log));
     }
 
-    private static Optional<String> findGateRefusal(String log) {
+    /** Why a script of the run refused to begin. */
+    static Optional<String> findGateRefusal(String log) {
         return log.lines()
                 .filter(line -> line.startsWith(GATE_PREFIX))
                 .map(line -> "the last gate refused: " + line.substring(GATE_PREFIX.length()))
                 .findFirst();
     }
 
-    private static String toLine(String text) {
+    static String toLine(String text) {
         String shown = Quote.line(text, MAX_MESSAGE_LENGTH);
         return shown.isEmpty() ? "no reason was given" : shown;
     }

@@ -1,6 +1,7 @@
 package io.masif.agent.run;
 
 import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.plan.HostCondition;
@@ -22,15 +23,22 @@ final class OutcomeRecorder {
     private final Vertx vertx;
     private final Apt apt;
     private final RunProcessWatcher watcher;
+    private final RestartOutcomes restarts;
     private final Function<Run, Future<Void>> onOutcome;
     private final FailureLog failures = new FailureLog(
             LOG, "the outcome of a run cannot be read or kept, tried again each 5 s", "the outcome of a run is kept");
 
     /** @param onOutcome what else has to succeed before a run counts as ended */
-    OutcomeRecorder(Vertx vertx, Apt apt, RunProcessWatcher watcher, Function<Run, Future<Void>> onOutcome) {
+    OutcomeRecorder(
+            Vertx vertx,
+            Apt apt,
+            RunProcessWatcher watcher,
+            RestartOutcomes restarts,
+            Function<Run, Future<Void>> onOutcome) {
         this.vertx = vertx;
         this.apt = apt;
         this.watcher = watcher;
+        this.restarts = restarts;
         this.onOutcome = onOutcome;
     }
 
@@ -58,8 +66,7 @@ final class OutcomeRecorder {
 
     private void tryRecord(EndingRun run, Future<Void> end, Consumer<Run> onRecorded) {
         end.compose(ended -> apt.queryFolders())
-                .compose(apt::queryDpkgState)
-                .compose(dpkg -> readOutcome(run, dpkg))
+                .compose(folders -> readOutcome(run, folders))
                 .compose(outcome ->
                         (run.neverStarted() ? Future.<Void>succeededFuture() : onOutcome.apply(outcome)).map(outcome))
                 .onSuccess(outcome -> {
@@ -75,14 +82,25 @@ final class OutcomeRecorder {
                 });
     }
 
+    private Future<Run> readOutcome(EndingRun run, AptFolders folders) {
+        RunFolder folder = run.folder();
+        Future<Run> outcome = run.journal().isRestart()
+                ? restarts.read(folder, run.journal(), folders)
+                : apt.queryDpkgState(folders).compose(dpkg -> readOutcome(run, dpkg));
+        return outcome.compose(read -> vertx.executeBlocking(
+                () -> {
+                    folder.writeOutcome(read);
+                    return read;
+                },
+                false));
+    }
+
     private Future<Run> readOutcome(EndingRun run, DpkgState dpkg) {
         RunFolder folder = run.folder();
         return vertx.executeBlocking(
                 () -> {
                     boolean isDiskFull = run.diskWasFull() || HostCondition.isFull(folder.path());
-                    Run outcome = new OutcomeReader(dpkg, folder, isDiskFull).read(folder.id(), run.journal());
-                    folder.writeOutcome(outcome);
-                    return outcome;
+                    return new OutcomeReader(dpkg, folder, isDiskFull).read(folder.id(), run.journal());
                 },
                 false);
     }

@@ -2,6 +2,7 @@ package io.masif.agent.run;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptFolders;
+import io.masif.agent.restart.HostPrograms;
 import io.masif.agent.select.Selection;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 final class RunCommand {
     /** The gate, as a command for apt's shell; run.sh sets the variables. */
     static final String GATE = "\"$MASIF_SHELL\" \"$MASIF_GATE\"";
+    /** For those who are logged in, who have a minute. */
+    private static final String MESSAGE = "Masif Upgrader reboots this host, as an operator has approved";
 
     private final Apt apt;
     private final long lockTimeoutSeconds;
@@ -24,6 +27,21 @@ final class RunCommand {
         return switch (selection.tool()) {
             case APT -> Future.succeededFuture(buildAptCommand(run, lockTimeoutSeconds, selection));
             case DPKG -> buildDpkgCommand(run, folders);
+            case SYSTEMCTL ->
+                Future.succeededFuture(buildRestartCommand(
+                        run,
+                        folders,
+                        HostPrograms.below(folders.root()).systemctl().toString(),
+                        "restart",
+                        "--"));
+            case SHUTDOWN ->
+                Future.succeededFuture(buildRestartCommand(
+                        run,
+                        folders,
+                        HostPrograms.below(folders.root()).shutdown().toString(),
+                        "-r",
+                        "+1",
+                        MESSAGE));
         };
     }
 
@@ -49,6 +67,17 @@ final class RunCommand {
             command.add(option);
         }
         command.addAll(Apt.upgradeArguments(selection.hasRemovals(), selection.hasPurges()));
+        return command;
+    }
+
+    /** The command of restarts; the file "approved" in the run's folder names the services. */
+    private static List<String> buildRestartCommand(RunFolder folder, AptFolders folders, String... restart) {
+        List<String> command = new ArrayList<>(List.of(
+                "perl",
+                folder.restartScript().toString(),
+                folder.path().toString(),
+                folders.adminFolder().toString()));
+        command.addAll(List.of(restart));
         return command;
     }
 

@@ -1,7 +1,9 @@
 package io.masif.agent.run;
 
 import io.masif.agent.process.DurableFile;
+import io.masif.agent.restart.RestartBaseline;
 import io.masif.agent.select.ApprovedRun;
+import io.masif.agent.select.Selection;
 import io.masif.domain.Action;
 import io.masif.domain.Progress;
 import io.masif.domain.Run;
@@ -32,8 +34,18 @@ public record RunFolder(Path path) {
     private static final String ACKNOWLEDGED_SUFFIX = ".told";
     private static final long MAX_STATUS_BYTES = 4096;
 
-    /** The actions that a run was started for. */
-    record Journal(Instant started, List<Action> actions) {}
+    /**
+     * The actions that a run was started for.
+     *
+     * @param before what was there before the restarts among them
+     */
+    record Journal(Instant started, List<Action> actions, RestartBaseline before) {
+        /** Whether they are restarts, and none are of packages. */
+        boolean isRestart() {
+            return !actions.isEmpty()
+                    && actions.stream().allMatch(action -> action.kind().isRestart());
+        }
+    }
 
     public String id() {
         return path.getFileName().toString();
@@ -47,31 +59,46 @@ public record RunFolder(Path path) {
         return path.resolve("configure.pl");
     }
 
+    Path restartScript() {
+        return path.resolve("restart.pl");
+    }
+
     Path runScript() {
         return path.resolve("run.sh");
     }
 
-    /** Writes all files that the run needs; when this returns, the journal has reached the disk. */
+    /** As {@link #prepare(ApprovedRun, String, RestartBaseline)}, for a run without restarts. */
     Journal prepare(ApprovedRun run, String nativeArch) throws IOException {
+        return prepare(run, nativeArch, RestartBaseline.NONE);
+    }
+
+    /** Writes all files that the run needs; when this returns, the journal has reached the disk. */
+    Journal prepare(ApprovedRun run, String nativeArch, RestartBaseline before) throws IOException {
         List<Action> actions = run.selection().actions();
         Files.createDirectories(path);
         write("preferences", run.preferences());
         write("approved", ApprovedSteps.format(run, nativeArch));
-        copyResource(
-                switch (run.selection().tool()) {
-                    case APT -> "gate.sh";
-                    case DPKG -> "configure.pl";
-                });
-        copyResource("run.sh");
-        Journal journal = new Journal(Instant.now(), actions);
+        for (String script : scripts(run.selection().tool())) {
+            copyResource(script);
+        }
+        Journal journal = new Journal(Instant.now(), actions, before);
         write(
                 "run.json",
                 new JsonObject()
                         .put("started", journal.started().toString())
                         .put("actions", ActionJson.write(actions))
+                        .put("before", before.toJson())
                         .encodePrettily());
         DurableFile.force(path.getParent());
         return journal;
+    }
+
+    private static List<String> scripts(Selection.Tool tool) {
+        return switch (tool) {
+            case APT -> List.of("gate.sh", "run.sh");
+            case DPKG -> List.of("lock.pl", "configure.pl", "run.sh");
+            case SYSTEMCTL, SHUTDOWN -> List.of("lock.pl", "restart.pl", "run.sh");
+        };
     }
 
     /** Empty if the agent ended before the journal was complete: then nothing was started. */
@@ -79,8 +106,10 @@ public record RunFolder(Path path) {
         return read("run.json")
                 .map(Buffer::buffer)
                 .map(JsonMembers::ofBody)
-                .map(members ->
-                        new Journal(members.getInstant("started"), members.getList("actions", ActionJson::read)));
+                .map(members -> new Journal(
+                        members.getInstant("started"),
+                        members.getList("actions", ActionJson::read),
+                        RestartBaseline.of(members.getObject("before"))));
     }
 
     void writeOutcome(Run run) throws IOException {

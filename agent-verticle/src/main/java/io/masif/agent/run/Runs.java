@@ -4,6 +4,7 @@ import io.masif.agent.apt.Apt;
 import io.masif.agent.message.RunList;
 import io.masif.agent.process.HostFailure;
 import io.masif.agent.process.Launcher;
+import io.masif.agent.restart.RestartStates;
 import io.masif.agent.select.ApprovedRun;
 import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Result;
@@ -34,22 +35,31 @@ public final class Runs {
     private final Launcher launcher;
     private final RunProcessWatcher watcher;
     private final OutcomeRecorder recorder;
+    private final RestartStates restartStates;
     private final FailureLog deletionFailures = new FailureLog(
             LOG, "the folder of a run cannot be deleted, it may be reported again", "the folders of runs are deleted");
     private final Map<String, Run> runs = new LinkedHashMap<>();
 
     /**
+     * @param restartStates by which the restarts among the actions are observed
      * @param onOutcome what else has to succeed before a run counts as ended
      * @param onEnded called with a run's id when it has ended and its outcome is on disk
      */
-    public Runs(Vertx vertx, Apt apt, Path folder, Function<Run, Future<Void>> onOutcome, Consumer<String> onEnded) {
+    public Runs(
+            Vertx vertx,
+            Apt apt,
+            Path folder,
+            RestartStates restartStates,
+            Function<Run, Future<Void>> onOutcome,
+            Consumer<String> onEnded) {
         this.vertx = vertx;
         this.apt = apt;
         this.folder = folder;
         this.onEnded = onEnded;
         launcher = new Launcher(apt.commands());
         watcher = new RunProcessWatcher(vertx);
-        recorder = new OutcomeRecorder(vertx, apt, watcher, onOutcome);
+        this.restartStates = restartStates;
+        recorder = new OutcomeRecorder(vertx, apt, watcher, new RestartOutcomes(vertx, restartStates), onOutcome);
     }
 
     /** Finds the runs that an earlier process of the agent left, and waits for the end of those that are active. */
@@ -73,17 +83,21 @@ public final class Runs {
         }
     }
 
-    /** Starts apt with nothing but these actions allowed; the future is that of its start. */
+    /** Starts what executes these actions and nothing else, such as apt; the future is that of its start. */
     public Future<Void> start(ApprovedRun approved, long lockTimeoutSeconds) {
         RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
         return apt.queryFolders()
-                .compose(folders -> new RunCommand(apt, lockTimeoutSeconds)
-                        .build(run, approved.selection(), folders)
-                        .compose(command -> vertx.executeBlocking(() -> run.prepare(approved, folders.arch()), false)
-                                .compose(journal -> launch(run, journal, command))))
+                .compose(folders -> restartStates
+                        .readBaseline(approved.selection().actions(), folders)
+                        .compose(before -> new RunCommand(apt, lockTimeoutSeconds)
+                                .build(run, approved.selection(), folders)
+                                .compose(command -> vertx.executeBlocking(
+                                                () -> run.prepare(approved, folders.arch(), before), false)
+                                        .compose(journal -> launch(run, journal, command)))))
                 .onSuccess(process -> LOG.info(
-                        "apt started run={} actions={}",
+                        "a run started run={} tool={} actions={}",
                         run.id(),
+                        approved.selection().tool(),
                         approved.selection().actions().size()))
                 .onFailure(e -> deleteFolder(run))
                 .mapEmpty();
@@ -109,7 +123,7 @@ public final class Runs {
     private void end(Run outcome) {
         runs.put(outcome.id(), outcome);
         LOG.info(
-                "apt ended run={} outcomes={}",
+                "a run ended run={} outcomes={}",
                 outcome.id(),
                 outcome.outcomes().stream()
                         .collect(Collectors.groupingBy(each -> each.result().word(), Collectors.counting())));

@@ -10,13 +10,14 @@ import java.util.Map;
  * @param hashes SHA256 or SHA512 of the files that are unpacked, in hexadecimal digits
  */
 public record ApprovedRun(Selection selection, String preferences, Map<Action, String> hashes) {
-    static final ApprovedRun EMPTY = withoutFiles(Selection.EMPTY);
+    /** Without actions. */
+    public static final ApprovedRun EMPTY = withoutFiles(Selection.EMPTY);
 
     public ApprovedRun {
         hashes = Map.copyOf(hashes);
     }
 
-    /** A run of dpkg. */
+    /** A run of dpkg, or of restarts. */
     public static ApprovedRun withoutFiles(Selection selection) {
         return new ApprovedRun(selection, "", Map.of());
     }

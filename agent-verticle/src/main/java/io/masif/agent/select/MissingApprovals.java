@@ -75,6 +75,7 @@ final class MissingApprovals {
                 action.kind().word() + " " + action.packageName() + " "
                         + (action.to() == null ? action.from() : action.to());
             case REMOVE, PURGE -> action.kind().word() + " " + action.packageName() + " " + action.from();
+            case RESTART, REBOOT -> action.toString();
         };
     }
 }

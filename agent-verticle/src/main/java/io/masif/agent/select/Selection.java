@@ -10,24 +10,41 @@ import java.util.Set;
 /**
  * The approved actions that one run can execute without any other action.
  *
- * @param actions only approved actions that Debian's policy allows; may be empty
+ * @param actions only approved actions that the tool can execute; may be empty
  * @param tool the tool that executes them
  */
 public record Selection(List<Action> actions, Tool tool) {
     static final Set<Kind> REMOVALS = EnumSet.of(Kind.REMOVE, Kind.PURGE);
     static final Selection EMPTY = new Selection(List.of(), Tool.APT);
 
-    /** apt under pins, or dpkg for packages that are already unpacked. */
+    /** What executes a selection. */
     public enum Tool {
+        /** Under pins. */
         APT,
-        DPKG
+        /** For packages that are already unpacked. */
+        DPKG,
+        /** For the restart of services. */
+        SYSTEMCTL,
+        /** For a reboot, which is alone in its run. */
+        SHUTDOWN;
+
+        private boolean canExecute(Action action) {
+            return switch (this) {
+                case APT, DPKG -> DebianPolicy.allows(action);
+                case SYSTEMCTL -> action.kind() == Kind.RESTART;
+                case SHUTDOWN -> action.kind() == Kind.REBOOT;
+            };
+        }
     }
 
     public Selection {
         actions = List.copyOf(actions);
-        actions.stream().filter(action -> !DebianPolicy.allows(action)).forEach(action -> {
-            throw new IllegalArgumentException("Debian's policy does not allow this: " + action);
-        });
+        for (Action action : actions) {
+            if (!tool.canExecute(action)) {
+                throw new IllegalArgumentException(
+                        tool + " does not execute this, or Debian's policy does not allow it: " + action);
+            }
+        }
     }
 
     /** Actions that apt executes. */

@@ -1,19 +1,13 @@
 #!/usr/bin/perl
 # Configures what is approved and nothing else: dpkg, unlike apt, asks no gate, so this is one. It takes the lock that
-# apt and dpkg respect, looks whether dpkg has exactly the versions of the file "approved" in the run's folder, and lets
+# apt and dpkg respect (lock.pl), looks whether dpkg has exactly the versions of the file "approved" in the run's folder, and lets
 # dpkg --configure work on just those while it keeps the lock. A line of that file: NAME VERSION ARCHITECTURE.
 # Arguments: the run's folder, dpkg's folder, how many seconds to wait for the lock, and dpkg with its options.
-# Needs perl-base only, which is essential; a shell has no means to take that lock.
 use strict;
 use warnings;
-use Fcntl qw(F_SETLK F_WRLCK SEEK_SET O_RDWR O_CREAT);
-
-sub refuse {
-    print STDERR "masif gate: $_[0]\n";
-    exit 1;
-}
 
 my ($folder, $admin, $patience, @dpkg) = @ARGV;
+require "$folder/lock.pl";
 @dpkg or refuse('no command is given');
 
 my (%approved, @order);
@@ -27,14 +21,7 @@ while (my $line = <$list>) {
 close $list or refuse('the list of approved packages cannot be read');
 @order or refuse('the list of approved packages is empty');
 
-# the lock is released when this process ends
-sysopen my $lock, "$admin/lock-frontend", O_RDWR | O_CREAT, 0640
-    or refuse("the lock of dpkg cannot be opened: $!");
-my $wish = pack('ss', F_WRLCK, SEEK_SET) . "\0" x 60;
-until (fcntl $lock, F_SETLK, $wish) {
-    $patience-- > 0 or refuse('another process holds the lock of dpkg');
-    sleep 1;
-}
+my $lock = lock_dpkg($admin, $patience);
 $ENV{DPKG_FRONTEND_LOCKED} = 'true';
 
 my %found;
@@ -58,5 +45,4 @@ for my $key (@order) {
 }
 my @names = @open ? @open : @others;
 
-my $ended = system { $dpkg[0] } @dpkg, '--configure', '--', @names;
-exit($ended == -1 ? 127 : $ended & 127 ? 128 + ($ended & 127) : $ended >> 8);
+exit execute(@dpkg, '--configure', '--', @names);

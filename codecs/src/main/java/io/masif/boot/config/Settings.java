@@ -1,6 +1,7 @@
 package io.masif.boot.config;
 
 import io.masif.text.NearestWord;
+import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -84,6 +86,25 @@ public final class Settings {
             errors.add(key + " must be " + expected + ", but is \"" + text + "\"");
             return defaultValue == null ? null : parse.apply(defaultValue);
         }
+    }
+
+    /** A list of words, in the file or with commas between them; empty if absent. An unknown word is an error. */
+    public Set<String> getWords(String key, Set<String> known) {
+        List<String> words = findValue(key)
+                .map(value -> value instanceof JsonArray array
+                        ? array.stream().map(String::valueOf).toList()
+                        : List.of(value.toString().split(",", -1)))
+                .orElse(List.of());
+        Set<String> found = new LinkedHashSet<>();
+        for (String word : words) {
+            if (known.contains(word.strip())) {
+                found.add(word.strip());
+            } else {
+                errors.add(key + " must be a list of " + String.join(", ", new TreeSet<>(known)) + ", but has \""
+                        + word.strip() + "\"");
+            }
+        }
+        return found;
     }
 
     /** All keys of the file below a key, with their texts and without that key: {@code env} for {@code labels.env}. */

@@ -47,7 +47,9 @@ public record Task(String packageName, String kind, String from, String to, Acti
         String name = requireNotEmpty(members, "package", members.getRequiredText("package"));
         String word = members.getRequiredText("action");
         Kind kind = Kind.of(word)
-                .orElseThrow(() -> members.createFailure("action", "one of " + Kind.words(), Quote.of(word)));
+                .filter(Kind.OF_PACKAGES::contains)
+                .orElseThrow(() ->
+                        members.createFailure("action", "one of " + Kind.words(Kind.OF_PACKAGES), Quote.of(word)));
         String from = requireNotEmpty(members, "from_version", members.getText("from_version"));
         String to = requireNotEmpty(members, "to_version", members.getText("to_version"));
         return new Task(name, word, from, to, toAction(name, kind, from, PrintedVersion.parse(to)));

@@ -25,7 +25,8 @@ final class VanishedActions {
         return switch (vanished.kind()) {
             case INSTALL, UPDATE, CONFIGURE -> remaining.stream().allMatch(action -> continuesFrom(action, vanished));
             case REMOVE -> remaining.stream().allMatch(action -> action.kind() == Kind.PURGE);
-            case PURGE -> remaining.isEmpty();
+            // agents of version 1 report no restarts
+            case PURGE, RESTART, REBOOT -> remaining.isEmpty();
         };
     }
 

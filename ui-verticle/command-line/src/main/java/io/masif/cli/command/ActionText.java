@@ -17,7 +17,8 @@ public final class ActionText {
         String name = action.has("package") ? action.text("package") : "any package";
         String kind = action.has("action") ? action.text("action") : "any action on";
         String version = action.has("to_version") ? " " + action.text("to_version") : "";
-        return CleanText.of(kind + " " + name + version);
+        // a reboot has its own word in place of a package
+        return CleanText.of(kind.equals(name) ? kind : kind + " " + name + version);
     }
 
     /** The packages of a decision, the first by name. */

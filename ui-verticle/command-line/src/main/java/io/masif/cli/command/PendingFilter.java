@@ -8,7 +8,10 @@ public final class PendingFilter {
     @Option(names = "--security", description = "Only security updates.")
     private boolean security;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only install, update, configure, remove or purge.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only install, update, configure, remove, purge, restart or reboot.")
     private String kind;
 
     @Option(names = "--source", paramLabel = "PACKAGE", description = "Only of this source package.")

@@ -82,7 +82,7 @@ public record DecisionRequest(
         requirePresent(members, "action");
         Kind kind = members.getText("action") == null ? null : ActionJson.readKind(members, "action");
         boolean hasFromVersion = kind == Kind.CONFIGURE && members.getText("from_version") != null;
-        if (!hasFromVersion && kind != Kind.REMOVE && kind != Kind.PURGE) {
+        if (!hasFromVersion && (kind == null || kind.hasVersionAfter())) {
             requirePresent(members, "to_version");
         }
         if (!hasFromVersion && kind == Kind.CONFIGURE && members.getText("to_version") == null) {

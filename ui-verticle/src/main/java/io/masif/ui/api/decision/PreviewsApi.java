@@ -55,6 +55,7 @@ public final class PreviewsApi {
                 .put("running_hosts", draft.executionOutlook().running())
                 .put("done_hosts", draft.executionOutlook().done())
                 .put("removals", ApiJson.writeArray(draft.actionOutlook().removals(), ApiJson::writeKey))
+                .put("restarts", ApiJson.writeArray(draft.actionOutlook().restarts(), ApiJson::writeKey))
                 .put("steps_back", ApiJson.writeArray(draft.actionOutlook().stepsBack(), ApiJson::writeKey))
                 .put("reboot_packages", new JsonArray(draft.actionOutlook().rebootPackages()))
                 .put("related", ApiJson.writeArray(draft.actionOutlook().related(), PreviewsApi::write))

@@ -58,6 +58,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         return new ActionOutlook(
                 keys.size() - pendingCount,
                 keys.stream().filter(ActionKey::isRemoval).toList(),
+                keys.stream().filter(key -> key.kind().isRestart()).sorted().toList(),
                 entries.stream()
                         .filter(entry -> hosts.intersects(entry.stepBackHosts()))
                         .map(PendingEntry::key)

@@ -56,7 +56,7 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
                 List.of(),
                 new ResolveHosts(hosts).answer(index),
                 List.of(),
-                new ActionOutlook(0, List.of(), List.of(), List.of(), List.of(), 0),
+                new ActionOutlook(0, List.of(), List.of(), List.of(), List.of(), List.of(), 0),
                 new HostOutlook(0, 0, 0, 0, 0, Map.of()),
                 new ExecutionOutlook(0, 0, 0, 0));
     }

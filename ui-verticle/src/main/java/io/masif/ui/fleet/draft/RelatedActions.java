@@ -63,7 +63,7 @@ final class RelatedActions {
     private static boolean isChangingPackages(ActionKey key) {
         return switch (key.kind()) {
             case INSTALL, REMOVE, PURGE -> true;
-            case UPDATE, CONFIGURE -> false;
+            case UPDATE, CONFIGURE, RESTART, REBOOT -> false;
         };
     }
 }

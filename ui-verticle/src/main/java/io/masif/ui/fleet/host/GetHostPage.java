@@ -2,6 +2,7 @@ package io.masif.ui.fleet.host;
 
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
+import io.masif.domain.Kind;
 import io.masif.domain.host.BlockedAction;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
@@ -18,6 +19,9 @@ import io.masif.ui.view.host.detail.PlannedAction;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One host and a page of its plan, or not found. */
@@ -30,16 +34,26 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
             throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-host", Quote.of(name)));
         }
         int[] planned = fleet.getPlannedActions(host);
-        Stream<PlannedAction> matching = Arrays.stream(planned)
+        List<PlannedAction> rows = Arrays.stream(planned)
                 .mapToObj(id -> createRow(index, host, id))
-                .filter(this::matches)
-                .sorted((one, other) -> one.action().compareTo(other.action()));
+                .toList();
+        Stream<PlannedAction> matching = rows.stream().filter(this::matches).sorted((one, other) -> one.action()
+                .compareTo(other.action()));
         return new HostPage(
                 new HostRows(index, index.conditions()).create(host),
                 ListPage.of(request, matching, planned.length),
                 host.plan().id(),
                 host.plan().since(),
-                fleet.hosts().find(each -> each.plan().id() == host.plan().id()).getCardinality());
+                fleet.hosts().find(each -> each.plan().id() == host.plan().id()).getCardinality(),
+                findPendingRestarts(rows));
+    }
+
+    private static Set<Kind> findPendingRestarts(List<PlannedAction> rows) {
+        return rows.stream()
+                .filter(row -> row.state() == EffectiveDecision.State.PENDING)
+                .map(row -> row.action().kind())
+                .filter(Kind::isRestart)
+                .collect(Collectors.toSet());
     }
 
     private boolean matches(PlannedAction row) {

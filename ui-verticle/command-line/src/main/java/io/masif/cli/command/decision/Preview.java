@@ -58,7 +58,8 @@ record Preview(JsonRow answer) {
         addProblems(lines);
         addCount(lines, "reboot_hosts", "in need of a reboot already");
         add(lines, "Removes: ", removedPackages());
-        add(lines, "Not executed where it would replace a newer version: ", stepsBack());
+        add(lines, "Restarts, now and whenever it is needed again: ", texts("restarts"));
+        add(lines, "Not executed where it would replace a newer version: ", texts("steps_back"));
         add(lines, "Usually needs a reboot: ", answer.texts("reboot_packages"));
         if (answer.number("related_count") > 0) {
             lines.add(Words.count(answer.number("related_count"), "related action")
@@ -89,8 +90,8 @@ record Preview(JsonRow answer) {
                 .toList();
     }
 
-    private List<String> stepsBack() {
-        return answer.objects("steps_back").stream().map(ActionText::of).toList();
+    private List<String> texts(String actions) {
+        return answer.objects(actions).stream().map(ActionText::of).toList();
     }
 
     /** Adds a line with the first elements, if there are any. */

@@ -1,8 +1,11 @@
 package io.masif.ui.view.host.detail;
 
+import io.masif.domain.Kind;
+import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.list.ListPage;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A host and a page of its plan.
@@ -10,10 +13,30 @@ import java.time.Instant;
  * @param planId the number of its plan
  * @param planSince when it began to report this plan
  * @param planHosts how many hosts have the same plan
+ * @param pendingRestarts the kinds of restarts that are pending
  */
-public record HostPage(HostRow row, ListPage<PlannedAction> plan, int planId, Instant planSince, int planHosts) {
+public record HostPage(
+        HostRow row,
+        ListPage<PlannedAction> plan,
+        int planId,
+        Instant planSince,
+        int planHosts,
+        Set<Kind> pendingRestarts) {
+    public HostPage {
+        pendingRestarts = Set.copyOf(pendingRestarts);
+    }
+
+    /** The address of what a condition calls for: the pending action if there is one, else all hosts in that condition. */
+    public String link(HostCondition condition) {
+        return pendingRestarts.stream()
+                .filter(kind -> kind.word().equals(condition.word()))
+                .map(kind -> "/pending?kind=" + kind.word())
+                .findFirst()
+                .orElse("/hosts?state=" + condition.word());
+    }
+
     /** The same after the host was seen again. */
     public HostPage withLastSeen(Instant moment) {
-        return new HostPage(row.withLastSeen(moment), plan, planId, planSince, planHosts);
+        return new HostPage(row.withLastSeen(moment), plan, planId, planSince, planHosts, pendingRestarts);
     }
 }
