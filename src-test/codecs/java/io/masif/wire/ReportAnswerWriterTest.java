@@ -30,28 +30,29 @@ class ReportAnswerWriterTest {
             @ForAll Map<String, @Positive Long> requested,
             @ForAll @Positive int next,
             @ForAll @Positive int progress,
-            @ForAll @IntRange(min = 1, max = 3) int usualProgress) {
+            @ForAll @IntRange(min = 1, max = 3) int usualProgress,
+            @ForAll @IntRange int within) {
         Set<Digest> approved = actions.stream().map(Digest::ofText).collect(Collectors.toSet());
         Map<Digest, Long> retries = requested.entrySet().stream()
                 .collect(Collectors.toMap(each -> Digest.ofText(each.getKey()), Map.Entry::getValue));
         Buffer firstPart = approved(approved, retries);
         String tag = tag(approved, retries);
         for (int seconds : new int[] {progress, usualProgress}) {
-            Buffer answer = ReportAnswerWriter.write(firstPart, seconds, NextReport.in(next));
+            Buffer answer = ReportAnswerWriter.write(firstPart, within, seconds, NextReport.in(next));
             assertThat(ReportAnswer.read(JsonMembers.ofBody(answer)))
-                    .isEqualTo(new ReportAnswer(approved, retries, next, seconds, 0, tag));
+                    .isEqualTo(new ReportAnswer(approved, retries, within, next, seconds, 0, tag));
         }
     }
 
     @Test
     void bytesAreThoseThatAgentsOfAllVersionsGet() {
         Buffer approved = approved(List.of(BAR, FOO), Map.of());
-        assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
+        assertThat(ReportAnswerWriter.write(approved, ReportAnswer.NO_LIMIT, 1, NextReport.in(30)))
                 .hasToString("{\"approved\":[\"" + FOO + "\",\"" + BAR + "\"],\"tag\":\"" + TAG + "\",\"next\":30}");
-        assertThat(ReportAnswerWriter.write(approved, 7, NextReport.in(280)))
+        assertThat(ReportAnswerWriter.write(approved, ReportAnswer.NO_LIMIT, 7, NextReport.in(280)))
                 .hasToString("{\"approved\":[\"" + FOO + "\",\"" + BAR + "\"],\"tag\":\"" + TAG
                         + "\",\"progress\":7,\"next\":280}");
-        assertThat(ReportAnswerWriter.write(approved(List.of(), Map.of()), 1, NextReport.in(1)))
+        assertThat(ReportAnswerWriter.write(approved(List.of(), Map.of()), ReportAnswer.NO_LIMIT, 1, NextReport.in(1)))
                 .hasToString("{\"approved\":[],\"next\":1}");
     }
 
@@ -59,7 +60,7 @@ class ReportAnswerWriterTest {
     void retriesFollowWhatIsApproved() {
         Buffer approved = approved(List.of(FOO), Map.of(FOO, 4711L));
         String tag = tag(Set.of(FOO), Map.of(FOO, 4711L));
-        assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
+        assertThat(ReportAnswerWriter.write(approved, ReportAnswer.NO_LIMIT, 1, NextReport.in(30)))
                 .hasToString("{\"approved\":[\"" + FOO + "\"],\"tag\":\"" + tag + "\",\"retries\":{\"" + FOO
                         + "\":4711},\"next\":30}");
     }
@@ -78,9 +79,18 @@ class ReportAnswerWriterTest {
 
     @Test
     void timeForWhichTheNextReportMayWaitIsAnnounced() {
-        Buffer answer = ReportAnswerWriter.write(approved(List.of(), Map.of()), 1, NextReport.in(30, 300));
+        Buffer answer = ReportAnswerWriter.write(
+                approved(List.of(), Map.of()), ReportAnswer.NO_LIMIT, 1, NextReport.in(30, 300));
         assertThat(answer).hasToString("{\"approved\":[],\"wait\":300,\"next\":30}");
         assertThat(ReportAnswer.read(JsonMembers.ofBody(answer)).waitSeconds()).isEqualTo(300);
+    }
+
+    @Test
+    void theTimeInWhichARunMayBeStartedIsToldWhereThereIsALimit() {
+        assertThat(ReportAnswerWriter.write(approved(List.of(), Map.of()), 5400, 1, NextReport.in(30)))
+                .hasToString("{\"approved\":[],\"within\":5400,\"next\":30}");
+        assertThatThrownBy(() -> ReportAnswer.read(JsonMembers.ofBody(Buffer.buffer("{\"within\":-1,\"next\":1}"))))
+                .hasMessage("within must be at least 0 seconds, but is -1");
     }
 
     private static Buffer approved(Collection<Digest> digests, Map<Digest, Long> retries) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @param approved the digests of those actions of the plan that are approved
  * @param retries the number of the last retry that an operator requested, for those approved actions that have one; empty if
  *     the member is absent
+ * @param withinSeconds within how many seconds from now a run of them may be started; {@link #NO_LIMIT}, which is also the
+ *     value of an absent member, for at any time
  * @param nextSeconds when to report again, in seconds; at least 1
  * @param progressSeconds the least number of seconds between two reports of a run's progress; at least 1, which is also the
  *     value of an absent member
@@ -22,15 +24,22 @@ import java.util.stream.Collectors;
 public record ReportAnswer(
         Set<Digest> approved,
         Map<Digest, Long> retries,
+        int withinSeconds,
         int nextSeconds,
         int progressSeconds,
         int waitSeconds,
         String tag) {
+    /** Runs may be started at any time. */
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
     public ReportAnswer {
         approved = Set.copyOf(approved);
         retries = Map.copyOf(retries);
         if (nextSeconds < 1) {
             throw new IllegalArgumentException("next must be at least 1 second, but is " + nextSeconds);
+        }
+        if (withinSeconds < 0) {
+            throw new IllegalArgumentException("within must be at least 0 seconds, but is " + withinSeconds);
         }
         if (waitSeconds < 0) {
             throw new IllegalArgumentException("wait must be at least 0 seconds, but is " + waitSeconds);
@@ -50,6 +59,7 @@ public record ReportAnswer(
             return new ReportAnswer(
                     approved,
                     readRetries(m),
+                    m.has("within") ? m.getRequiredInteger("within") : NO_LIMIT,
                     m.getRequiredInteger("next"),
                     progressSeconds,
                     m.has("wait") ? m.getRequiredInteger("wait") : 0,

@@ -47,11 +47,17 @@ public final class ReportAnswerWriter {
      * The whole answer.
      *
      * @param approved the first part, as {@link ApprovedActions#toJson} makes it; not changed
+     * @param withinSeconds as in {@link ReportAnswer}
      * @param progressSeconds as in {@link ReportAnswer}
      */
-    public static Buffer write(Buffer approved, int progressSeconds, NextReport next) {
+    public static Buffer write(Buffer approved, int withinSeconds, int progressSeconds, NextReport next) {
         Buffer answer = Buffer.buffer(approved.length() + next.json.length).appendBuffer(approved);
-        return (progressSeconds == 1 ? answer : answer.appendString("\"progress\":" + progressSeconds + ","))
-                .appendBytes(next.json);
+        if (withinSeconds != ReportAnswer.NO_LIMIT) {
+            answer.appendString("\"within\":" + withinSeconds + ",");
+        }
+        if (progressSeconds != 1) {
+            answer.appendString("\"progress\":" + progressSeconds + ",");
+        }
+        return answer.appendBytes(next.json);
     }
 }

@@ -10,6 +10,7 @@ import io.masif.rig.tls.Pki;
 import io.masif.wire.ApprovedActions;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
+import io.masif.wire.ReportAnswer;
 import io.masif.wire.ReportAnswerWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -52,6 +53,8 @@ public final class FakeMaster {
     public volatile int refusalStatus;
     volatile String answerText;
     public volatile int next = 1;
+    /** Within how many seconds runs may be started. */
+    public volatile int within = ReportAnswer.NO_LIMIT;
     /** For how many seconds agents may wait for an answer. */
     public volatile int maxWait;
     /** Those that wait. */
@@ -193,7 +196,8 @@ public final class FakeMaster {
 
     private void answer(HttpServerRequest request, ApprovedActions answer) {
         request.response()
-                .end(ReportAnswerWriter.write(answer.toJson(), 1, ReportAnswerWriter.NextReport.in(next, maxWait)));
+                .end(ReportAnswerWriter.write(
+                        answer.toJson(), within, 1, ReportAnswerWriter.NextReport.in(next, maxWait)));
     }
 
     private void storeRuns(Report report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.cycle.CycleScheduler.State;
 import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.StartDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -197,6 +198,7 @@ class CycleSchedulerTest {
                 false,
                 Set.of(),
                 Map.of(),
+                StartDeadline.NONE,
                 Duration.ofSeconds(nextSeconds),
                 Duration.ofSeconds(progressSeconds));
     }

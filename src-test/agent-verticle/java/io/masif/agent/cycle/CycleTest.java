@@ -11,6 +11,7 @@ import io.masif.agent.message.HostInspection;
 import io.masif.agent.message.ReportAddress;
 import io.masif.agent.message.ReportResult;
 import io.masif.agent.message.RunList;
+import io.masif.agent.message.StartDeadline;
 import io.masif.bus.LocalCodec;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
@@ -65,6 +66,7 @@ class CycleTest {
                         false,
                         Set.of(FOO.digest()),
                         Map.of(FOO.digest(), 7L),
+                        StartDeadline.NONE,
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(1)));
         reply(AptAddress.ACKNOWLEDGE_RUNS, () -> "");
@@ -83,7 +85,7 @@ class CycleTest {
                 .containsExactly(
                         new AgentReport(PLAN, Facts.UNKNOWN.with(BLOCKED_BEFORE), List.of(ENDED)),
                         new AcknowledgeRuns(Set.of("ended")),
-                        new ExecuteApproved(PLAN, Set.of(FOO.digest()), Map.of(FOO.digest(), 7L)));
+                        new ExecuteApproved(PLAN, Set.of(FOO.digest()), Map.of(FOO.digest(), 7L), StartDeadline.NONE));
         assertThat(result.execution()).isEqualTo(EXECUTED);
         assertThat(result.isFollowUpDue()).isTrue();
     }

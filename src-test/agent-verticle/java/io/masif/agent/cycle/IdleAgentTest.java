@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.cycle.CycleScheduler.State;
 import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.StartDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,9 @@ class IdleAgentTest {
 
     private void endCycle(boolean isAcknowledged) {
         Duration delay = Duration.ofHours(1);
-        scheduler.cycleEnded(new ReportResult(isAcknowledged, false, Set.of(), Map.of(), delay, delay), false, NOW);
+        scheduler.cycleEnded(
+                new ReportResult(isAcknowledged, false, Set.of(), Map.of(), StartDeadline.NONE, delay, delay),
+                false,
+                NOW);
     }
 }

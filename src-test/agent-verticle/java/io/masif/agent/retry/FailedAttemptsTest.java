@@ -3,6 +3,7 @@ package io.masif.agent.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.message.ExecuteApproved;
+import io.masif.agent.message.StartDeadline;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
@@ -31,7 +32,8 @@ class FailedAttemptsTest {
     private static final Action FOO = Action.of("foo", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Action BAR = Action.of("bar", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Plan PLAN = Plan.of(List.of(FOO, BAR));
-    private static final ExecuteApproved REQUEST = new ExecuteApproved(PLAN, Set.of(FOO.digest()), Map.of());
+    private static final ExecuteApproved REQUEST =
+            new ExecuteApproved(PLAN, Set.of(FOO.digest()), Map.of(), StartDeadline.NONE);
     private static final String HOOK = "E: Sub-process /usr/sbin/snapshot returned an error code (1)";
     private static final String FULL = "E: You don't have enough free space in /var/cache/apt/archives/.";
     private static final String LOCKED =
@@ -94,11 +96,13 @@ class FailedAttemptsTest {
         FailedAttempts attempts = loadAttempts();
         refuse(attempts, HOOK);
         assertThat(findPaused(attempts).byAction()).hasSize(1);
-        ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()), Map.of());
+        ExecuteApproved more =
+                new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()), Map.of(), StartDeadline.NONE);
         assertThat(attempts.findPaused(more, () -> conditions).byAction()).isEmpty();
         refuse(attempts, HOOK);
         assertThat(findPaused(attempts).byAction()).hasSize(1);
-        ExecuteApproved other = new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()), Map.of());
+        ExecuteApproved other =
+                new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()), Map.of(), StartDeadline.NONE);
         assertThat(attempts.findPaused(other, () -> conditions).byAction()).isEmpty();
         refuse(attempts, HOOK);
         assertThat(minutesToRetry(attempts)).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.masif.agent.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.message.ExecuteApproved;
+import io.masif.agent.message.StartDeadline;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
@@ -55,7 +56,8 @@ class RetryRequestsTest {
     }
 
     private static Map<Digest, PausedActions.Pause> findPaused(FailedAttempts attempts, Map<Digest, Long> retries) {
-        ExecuteApproved request = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()), retries);
+        ExecuteApproved request =
+                new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()), retries, StartDeadline.NONE);
         return attempts.findPaused(request, () -> CONDITIONS).byAction();
     }
 

@@ -54,8 +54,18 @@ abstract class HeldCase {
         return Map.of();
     }
 
+    /** Another master of the same database. */
+    RunningMaster startAnother() {
+        return RunningMaster.start(database, name, pki, keys());
+    }
+
+    /** What a host uses at a master; to be closed by the caller. */
+    HttpAgent agent(RunningMaster at, String host) {
+        return HttpAgent.of(at, pki, host);
+    }
+
     HeldHost host(String host, Action... actions) {
-        HeldHost reported = HeldHost.report(HttpAgent.of(master, pki, host), actions);
+        HeldHost reported = HeldHost.report(agent(master, host), actions);
         hosts.add(reported);
         return reported;
     }

@@ -49,6 +49,11 @@ final class HeldHost implements AutoCloseable {
         return await(LONG, answer().getString("tag", ""));
     }
 
+    /** What it reports again. */
+    String body() {
+        return body(null);
+    }
+
     HttpAgent agent() {
         return agent;
     }

@@ -7,6 +7,7 @@ import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.bed.VersionOneCase;
 import io.masif.master.bed.VersionOneDatabase;
+import io.masif.master.host.AnswerBasis;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
 import io.masif.master.store.AgentRow;
@@ -63,7 +64,8 @@ class ApprovedAnswerRecorderTest extends VersionOneCase {
     }
 
     private Future<?> write(HostEntry host, Set<Digest> approved, long approvals) {
-        Future<?> written = ApprovedAnswerRecorder.write(vertx.eventBus(), host, false, approved, approvals);
+        Future<?> written = ApprovedAnswerRecorder.write(
+                vertx.eventBus(), host, false, approved, new AnswerBasis(approvals, Long.MAX_VALUE));
         written.toCompletionStage()
                 .toCompletableFuture()
                 .exceptionally(e -> null)

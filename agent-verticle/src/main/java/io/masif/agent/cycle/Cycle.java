@@ -106,7 +106,7 @@ final class Cycle {
     private Future<ExecutionResult> execute(HostInspection inspection, ReportResult report) {
         return request(
                 AptAddress.EXECUTE_APPROVED,
-                new ExecuteApproved(inspection.plan(), report.approved(), report.retries()));
+                new ExecuteApproved(inspection.plan(), report.approved(), report.retries(), report.deadline()));
     }
 
     private <T> Future<T> request(String address, Object message) {

@@ -4,10 +4,12 @@ import io.masif.agent.lists.ListRefresher;
 import io.masif.agent.message.ApprovalCounts;
 import io.masif.agent.message.ExecuteApproved;
 import io.masif.agent.message.ExecutionResult;
+import io.masif.agent.message.StartDeadline;
 import io.masif.agent.plan.Planner;
 import io.masif.agent.retry.PausedActions;
 import io.masif.agent.retry.RetrySchedule;
 import io.masif.agent.run.Runs;
+import io.masif.agent.select.ApprovedRun;
 import io.masif.agent.select.Selector;
 import io.masif.agent.select.Selector.Result;
 import io.masif.domain.Action;
@@ -112,10 +114,23 @@ public final class ActionExecutor {
         if (selected.run().selection().actions().isEmpty()) {
             return notExecuted();
         }
-        return runIfUpToDate(() -> runs.start(selected.run(), lockTimeout.toSeconds())
-                        .map(started -> new ExecutionResult(true, blocked))
-                        .recover(e -> notStarted(selected.run().selection().actions(), e)))
-                .onFailure(e -> lastRequest = null);
+        return runIfUpToDate(() -> start(selected.run(), request.deadline())).onFailure(e -> lastRequest = null);
+    }
+
+    /** apt does not wait for dpkg's lock any longer than it may start. */
+    private Future<ExecutionResult> start(ApprovedRun run, StartDeadline deadline) {
+        if (deadline.isOver()) {
+            LOG.info(
+                    "nothing is started: the time in which it may be is over actions={}",
+                    run.selection().actions().size());
+            lastRequest = null;
+            return notExecuted();
+        }
+        long lockSeconds =
+                Math.min(lockTimeout.toSeconds(), deadline.remaining().toSeconds());
+        return runs.start(run, lockSeconds)
+                .map(started -> new ExecutionResult(true, blocked))
+                .recover(e -> notStarted(run.selection().actions(), e));
     }
 
     /** As after a refusal of apt, the next attempt has to wait. */
@@ -140,9 +155,10 @@ public final class ActionExecutor {
         return Future.succeededFuture(new ExecutionResult(false, blocked));
     }
 
+    /** Without its deadline either: the same request at another time is the same. */
     private static ExecuteApproved withoutDelayed(ExecuteApproved request, Set<Digest> delayed) {
         Set<Digest> retryable = new HashSet<>(request.approved());
         retryable.removeAll(delayed);
-        return new ExecuteApproved(request.plan(), retryable, request.retries());
+        return new ExecuteApproved(request.plan(), retryable, request.retries(), StartDeadline.NONE);
     }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
  *
  * @param approved the digests of the approved actions
  * @param retries the number of the last retry that an operator requested, for those of them that have one
+ * @param deadline until when a run of them may be started
  */
-public record ExecuteApproved(Plan plan, Set<Digest> approved, Map<Digest, Long> retries) {
+public record ExecuteApproved(Plan plan, Set<Digest> approved, Map<Digest, Long> retries, StartDeadline deadline) {
     public ExecuteApproved {
         approved = Set.copyOf(approved);
         retries = Map.copyOf(retries);
@@ -30,7 +31,7 @@ public record ExecuteApproved(Plan plan, Set<Digest> approved, Map<Digest, Long>
         List<Action> actions = plan.actions().stream()
                 .filter(action -> !action.kind().isRestart())
                 .toList();
-        return new ExecuteApproved(Plan.of(actions), approved, retries);
+        return new ExecuteApproved(Plan.of(actions), approved, retries, deadline);
     }
 
     public List<Action> unapprovedActions() {

@@ -13,6 +13,7 @@ import java.util.Set;
  *     be executed then
  * @param approved digests of the plan's actions that are approved
  * @param retries the number of the last requested retry, for those of them that have one
+ * @param deadline until when runs of what is approved may be started
  * @param reportDelay how long to wait before the next report
  * @param progressDelay how long to wait before a report of a run's progress, if that is sooner
  */
@@ -21,6 +22,7 @@ public record ReportResult(
         boolean isStanding,
         Set<Digest> approved,
         Map<Digest, Long> retries,
+        StartDeadline deadline,
         Duration reportDelay,
         Duration progressDelay) {
     public ReportResult {
@@ -30,11 +32,11 @@ public record ReportResult(
 
     /** Of a report that was not acknowledged. */
     public static ReportResult notAcknowledged(Duration delay) {
-        return new ReportResult(false, false, Set.of(), Map.of(), delay, delay);
+        return new ReportResult(false, false, Set.of(), Map.of(), StartDeadline.NONE, delay, delay);
     }
 
     /** Of a report that was not sent, since it would tell nothing new. */
     public static ReportResult standing(Duration delay) {
-        return new ReportResult(true, true, Set.of(), Map.of(), delay, delay);
+        return new ReportResult(true, true, Set.of(), Map.of(), StartDeadline.NONE, delay, delay);
     }
 }

@@ -6,6 +6,7 @@ import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.message.AgentReport;
 import io.masif.agent.message.ReportAddress;
 import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.StartDeadline;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.Future;
@@ -104,8 +105,16 @@ public final class ReportVerticle extends VerticleBase {
         nextProgressNanos = includeProgress ? System.nanoTime() + progressDelay.toNanos() : nextProgressNanos;
         Duration delay = reportInterval.delayAfterAnswer(Duration.ofSeconds(answer.nextSeconds()));
         return new Attempt(
-                new ReportResult(true, false, answer.approved(), answer.retries(), delay, progressDelay),
+                new ReportResult(
+                        true, false, answer.approved(), answer.retries(), deadlineOf(answer), delay, progressDelay),
                 Optional.empty());
+    }
+
+    /** Measured from now on: the answer may have been under way for some time, which is short. */
+    private static StartDeadline deadlineOf(ReportAnswer answer) {
+        return answer.withinSeconds() == ReportAnswer.NO_LIMIT
+                ? StartDeadline.NONE
+                : StartDeadline.in(Duration.ofSeconds(answer.withinSeconds()));
     }
 
     private Attempt notAcknowledged(ConnectionProblem problem, Duration retryAfter) {

@@ -14,8 +14,10 @@ import java.util.TreeSet;
  *
  * @param approved the actions, with their retries
  * @param untilMillis when that changes by itself, in milliseconds of the epoch; {@link Long#MAX_VALUE} for never
+ * @param startUntilMillis until when a run of them may be started, in milliseconds of the epoch; {@link Long#MAX_VALUE} for no
+ *     such end, as where nothing is approved
  */
-public record PlanAnswer(ApprovedActions approved, long untilMillis) {
+public record PlanAnswer(ApprovedActions approved, long untilMillis, long startUntilMillis) {
     /**
      * Looks each action up.
      *
@@ -23,7 +25,7 @@ public record PlanAnswer(ApprovedActions approved, long untilMillis) {
      * @param actions of its plan
      */
     public static PlanAnswer of(ApprovalSnapshot snapshot, int host, List<StoredAction> actions, Instant now) {
-        AnswerValidity validity = new AnswerValidity();
+        AnswerValidity validity = new AnswerValidity(snapshot.findDelivery(host, now));
         TreeSet<Digest> digests = new TreeSet<>();
         TreeMap<Digest, Long> retries = new TreeMap<>();
         for (StoredAction action : actions) {
@@ -35,6 +37,9 @@ public record PlanAnswer(ApprovedActions approved, long untilMillis) {
                 }
             }
         }
-        return new PlanAnswer(new ApprovedActions(digests, retries), validity.untilMillis());
+        return new PlanAnswer(
+                new ApprovedActions(digests, retries),
+                validity.untilMillis(),
+                digests.isEmpty() ? Long.MAX_VALUE : validity.startUntilMillis());
     }
 }

@@ -4,15 +4,19 @@ import io.masif.decision.EffectiveDecision;
 import io.masif.decision.EffectiveDecisions;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.RetryIndex;
+import io.masif.delivery.Delivery;
+import io.masif.delivery.DeliveryRules;
 import io.masif.domain.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The decisions in force at one moment, and the retries that were requested. Immutable; published to all verticles that answer.
+ * The decisions in force at one moment, the retries that were requested, and what keeps hosts from being told. Immutable;
+ * published to all verticles that answer.
  */
 public final class ApprovalSnapshot {
     /** The event bus address of snapshots. */
@@ -24,21 +28,28 @@ public final class ApprovalSnapshot {
     private final EffectiveDecisions decisions;
     private final RetryIndex retries;
     private final GroupMembers members;
+    private final DeliveryRules delivery;
     private final long readAtNanos;
 
     /** @param readAtNanos when the database was queried, by {@link System#nanoTime()} */
     ApprovalSnapshot(
-            long revision, EffectiveDecisions decisions, RetryIndex retries, GroupMembers members, long readAtNanos) {
+            long revision,
+            EffectiveDecisions decisions,
+            RetryIndex retries,
+            GroupMembers members,
+            DeliveryRules delivery,
+            long readAtNanos) {
         this.revision = revision;
         this.decisions = decisions;
         this.retries = retries;
         this.members = members;
+        this.delivery = delivery;
         this.readAtNanos = readAtNanos;
     }
 
     /** The same decisions, which the database confirmed at a later moment. */
     ApprovalSnapshot confirmedAt(long atNanos) {
-        return new ApprovalSnapshot(revision, decisions, retries, members, atNanos);
+        return new ApprovalSnapshot(revision, decisions, retries, members, delivery, atNanos);
     }
 
     /** A number of this process that is higher after each change of the decisions. */
@@ -46,8 +57,11 @@ public final class ApprovalSnapshot {
         return revision;
     }
 
-    /** The packages whose actions may be decided otherwise than in an earlier snapshot; null among them means all. */
+    /** The packages whose actions may be answered otherwise than by an earlier snapshot; null among them means all. */
     public Set<String> findChangedPackages(ApprovalSnapshot earlier) {
+        if (!delivery.isSame(earlier.delivery)) {
+            return Collections.singleton(null);
+        }
         Set<String> packages = new HashSet<>(decisions.approvals().findChangedPackages(earlier.decisions.approvals()));
         packages.addAll(decisions.declines().findChangedPackages(earlier.decisions.declines()));
         packages.addAll(retries.findChangedPackages(earlier.retries));
@@ -95,6 +109,15 @@ public final class ApprovalSnapshot {
      */
     public EffectiveDecision find(int host, Action action, boolean partOfUpdate, Instant now) {
         return decisions.find(host, action, partOfUpdate, now);
+    }
+
+    /**
+     * Whether a host may be told what is approved.
+     *
+     * @param host its number in the database
+     */
+    public Delivery findDelivery(int host, Instant now) {
+        return delivery.find(host, now);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.masif.clock.DatabaseClock;
 import io.masif.decision.EffectiveDecisions;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.RetryIndex;
+import io.masif.delivery.DeliveryRules;
+import io.masif.delivery.DeliveryStore;
 import io.masif.master.store.decision.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,13 +39,18 @@ final class SnapshotReader {
         this.retries = new RetryLoader(vertx, pool);
     }
 
-    private record LoadedRecords(GroupMembers members, EffectiveDecisions decisions, RetryIndex retries) {
+    private record LoadedRecords(
+            GroupMembers members, EffectiveDecisions decisions, RetryIndex retries, DeliveryRules delivery) {
         static final LoadedRecords NONE =
-                new LoadedRecords(GroupMembers.NONE, EffectiveDecisions.NONE, RetryIndex.EMPTY);
+                new LoadedRecords(GroupMembers.NONE, EffectiveDecisions.NONE, RetryIndex.EMPTY, DeliveryRules.NONE);
 
         /** The same after a change of the members of groups. */
         LoadedRecords withMembers(GroupMembers changed) {
-            return new LoadedRecords(changed, decisions.withMembers(changed.findChanged(members), changed), retries);
+            return new LoadedRecords(
+                    changed,
+                    decisions.withMembers(changed.findChanged(members), changed),
+                    retries,
+                    new DeliveryRules(delivery.records(), changed));
         }
     }
 
@@ -72,7 +79,12 @@ final class SnapshotReader {
                     loaded = revision;
                     long number = snapshot == null ? 1 : snapshot.revision() + 1;
                     return new ApprovalSnapshot(
-                            number, latest.decisions(), latest.retries(), latest.members(), revision.queriedAtNanos());
+                            number,
+                            latest.decisions(),
+                            latest.retries(),
+                            latest.members(),
+                            latest.delivery(),
+                            revision.queriedAtNanos());
                 });
     }
 
@@ -89,13 +101,17 @@ final class SnapshotReader {
             return Future.succeededFuture(known);
         }
         GroupMembers members = known.members();
-        return approvals.load(known.decisions().approvals(), members).compose(approved -> declines.load(
-                        known.decisions().declines(), members)
-                .compose(declined -> retries.load(known.retries()).compose(retried -> {
-                    onAnswered.run();
-                    return vertx.executeBlocking(() -> new LoadedRecords(
-                            members, new EffectiveDecisions(approved.get(), declined.get()), retried.get()));
-                })));
+        return PatientQuery.execute(() -> DeliveryStore.read(pool)).compose(delivery -> approvals
+                .load(known.decisions().approvals(), members)
+                .compose(approved -> declines.load(known.decisions().declines(), members)
+                        .compose(declined -> retries.load(known.retries()).compose(retried -> {
+                            onAnswered.run();
+                            return vertx.executeBlocking(() -> new LoadedRecords(
+                                    members,
+                                    new EffectiveDecisions(approved.get(), declined.get()),
+                                    retried.get(),
+                                    new DeliveryRules(delivery, members)));
+                        }))));
     }
 
     /**

@@ -30,7 +30,7 @@ final class AnswerCache {
     }
 
     /** The answer to the report; null if it is not in memory, or not valid any more. */
-    Buffer get(ReportRequest request) {
+    CachedAnswer get(ReportRequest request) {
         long approvalRevision = approvals.get().revision();
         HostEntry host = hostCache.get(request.host());
         CachedAnswer cached = host == null ? null : host.cachedAnswer();
@@ -48,7 +48,7 @@ final class AnswerCache {
         host.markSeen();
         meters.count(request.protocol(), ReportMeters.Kind.UNCHANGED);
         planCacheMeters.countLookup(true);
-        return cached.answer();
+        return cached;
     }
 
     /** The host is still there: the report that was held back is answered. */
@@ -71,11 +71,24 @@ final class AnswerCache {
      *
      * @param approvalRevision the revision of the approvals from which it was computed
      * @param untilMillis when the first of them expires
+     * @param startUntilMillis until when a run of what it approves may be started
      * @param answer not to be changed; null for a report that may wait, which is only recognized
      */
-    void put(HostEntry host, ReportRequest request, long approvalRevision, long untilMillis, Buffer answer) {
+    void put(
+            HostEntry host,
+            ReportRequest request,
+            long approvalRevision,
+            long untilMillis,
+            long startUntilMillis,
+            Buffer answer) {
         hostCache.cacheAnswer(
                 host,
-                new CachedAnswer(request.checksum(), request.body().length, approvalRevision, untilMillis, answer));
+                new CachedAnswer(
+                        request.checksum(),
+                        request.body().length,
+                        approvalRevision,
+                        untilMillis,
+                        startUntilMillis,
+                        answer));
     }
 }

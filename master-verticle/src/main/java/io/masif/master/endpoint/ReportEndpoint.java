@@ -1,5 +1,6 @@
 package io.masif.master.endpoint;
 
+import io.masif.master.host.CachedAnswer;
 import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSender;
 import io.vertx.core.Future;
@@ -37,7 +38,7 @@ abstract class ReportEndpoint<T extends HostReport> {
             return intake.approvals().await().compose(fresh -> answer(sender, body, isClientGone));
         }
         ReportRequest request = ReportRequest.of(protocol, sender, body);
-        Buffer cached = intake.cache().get(request);
+        CachedAnswer cached = intake.cache().get(request);
         return cached != null
                 ? Future.succeededFuture(new EndpointReply.Answer(completeCached(cached)))
                 : intake.parse(request, () -> parse(request), isClientGone)
@@ -51,5 +52,5 @@ abstract class ReportEndpoint<T extends HostReport> {
     abstract Future<EndpointReply> store(ReportRequest request, T report, BooleanSupplier isClientGone);
 
     /** Adds to an answer from memory what is not the same each time. */
-    abstract Buffer completeCached(Buffer cached);
+    abstract Buffer completeCached(CachedAnswer cached);
 }

@@ -6,6 +6,8 @@ import io.masif.failure.Failure;
 import io.masif.master.answer.AnswerValidity;
 import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyParsers;
+import io.masif.master.host.AnswerBasis;
+import io.masif.master.host.CachedAnswer;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
 import io.masif.master.report.ReportSubmission;
@@ -55,8 +57,8 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
     }
 
     @Override
-    Buffer completeCached(Buffer cached) {
-        return cached;
+    Buffer completeCached(CachedAnswer cached) {
+        return cached.answer();
     }
 
     /** An answer that approves something waits until it is stored, and is sent only if it is still valid then. */
@@ -65,7 +67,7 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
         HostEntry host = report.host();
         ApprovalSnapshot snapshot = approvals.get();
         Instant now = clock.now();
-        AnswerValidity validity = new AnswerValidity();
+        AnswerValidity validity = new AnswerValidity(snapshot.findDelivery(host.id(), now));
         JsonArray approved = new JsonArray();
         Set<Digest> digests = new HashSet<>();
         for (ReportedTask task : tasks) {
@@ -76,9 +78,16 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
         }
         Buffer answer = approved.toBuffer();
         boolean isComplete = !tasks.isEmpty() && digests.size() == tasks.size();
-        Future<Void> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, snapshot.revision())
+        AnswerBasis basis = new AnswerBasis(snapshot.revision(), validity.untilMillis());
+        Future<Void> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, basis)
                 .map(done -> {
-                    cache.put(host, request, snapshot.revision(), validity.untilMillis(), answer);
+                    cache.put(
+                            host,
+                            request,
+                            snapshot.revision(),
+                            validity.untilMillis(),
+                            validity.startUntilMillis(),
+                            answer);
                     return null;
                 });
         if (digests.isEmpty()) {

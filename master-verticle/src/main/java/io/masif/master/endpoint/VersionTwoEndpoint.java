@@ -9,11 +9,13 @@ import io.masif.master.clock.HostClocks;
 import io.masif.master.clock.RunTimes;
 import io.masif.master.held.HeldReport;
 import io.masif.master.held.HoldRequest;
+import io.masif.master.host.CachedAnswer;
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.ProgressInterval;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.VersionTwoReport;
+import io.masif.wire.ReportAnswer;
 import io.masif.wire.ReportAnswerWriter;
 import io.masif.wire.WaitRequest;
 import io.vertx.core.Future;
@@ -22,6 +24,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
@@ -64,8 +67,12 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
     }
 
     @Override
-    Buffer completeCached(Buffer cached) {
-        return complete(cached, USUAL_PROGRESS_SECONDS);
+    Buffer completeCached(CachedAnswer cached) {
+        return ReportAnswerWriter.write(
+                cached.answer(),
+                secondsUntil(cached.startUntilMillis()),
+                USUAL_PROGRESS_SECONDS,
+                backpressure.nextReport());
     }
 
     private EndpointReply reply(ReportRequest request, VersionTwoReport report, StoredReport stored) {
@@ -79,19 +86,26 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
                     request,
                     snapshot.revision(),
                     answer.untilMillis(),
+                    answer.startUntilMillis(),
                     wait.isEmpty() ? approved : null);
         }
-        if (wait.isEmpty()) {
-            return new EndpointReply.Answer(
-                    complete(approved, progressInterval.seconds(request.host(), report.runs())));
-        }
-        return answer.approved().tag().equals(wait.get().tag())
+        return wait.isPresent() && answer.approved().tag().equals(wait.get().tag())
                 ? new EndpointReply.Hold(new HoldRequest(
                         stored.host().id(), stored.host().planId(), stored.actions(), wait.get(), answer.untilMillis()))
                 : new EndpointReply.Answer(ReportAnswerWriter.write(
                         approved,
+                        secondsUntil(answer.startUntilMillis()),
                         progressInterval.seconds(request.host(), report.runs()),
-                        backpressure.nextReportAfter(Duration.ZERO)));
+                        wait.isPresent() ? backpressure.nextReportAfter(Duration.ZERO) : backpressure.nextReport()));
+    }
+
+    /** Rounded down, so that no run is started after the end. */
+    private int secondsUntil(long endMillis) {
+        if (endMillis == Long.MAX_VALUE) {
+            return ReportAnswer.NO_LIMIT;
+        }
+        long millis = Math.max(0, endMillis - clock.now().toEpochMilli());
+        return (int) Math.min(ReportAnswer.NO_LIMIT, TimeUnit.MILLISECONDS.toSeconds(millis));
     }
 
     private WaitRequest limit(WaitRequest wait) {
@@ -103,14 +117,12 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
     Future<Buffer> answerHeld(HeldReport held) {
         return approvals.await().map(fresh -> {
             cache.markSeen(held.host());
+            PlanAnswer answer = held.evaluate(approvals.get(), clock.now());
             return ReportAnswerWriter.write(
-                    held.evaluate(approvals.get(), clock.now()).approved().toJson(),
+                    answer.approved().toJson(),
+                    secondsUntil(answer.startUntilMillis()),
                     USUAL_PROGRESS_SECONDS,
                     drain.isClosing() ? backpressure.nextReportElsewhere() : backpressure.nextReportAfter(held.age()));
         });
-    }
-
-    private Buffer complete(Buffer approved, int progressSeconds) {
-        return ReportAnswerWriter.write(approved, progressSeconds, backpressure.nextReport());
     }
 }

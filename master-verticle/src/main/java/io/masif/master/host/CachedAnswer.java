@@ -12,6 +12,7 @@ public final class CachedAnswer {
     private final int length;
     private final long approvalRevision;
     private final long untilMillis;
+    private final long startUntilMillis;
     private final Buffer answer;
 
     /**
@@ -19,13 +20,16 @@ public final class CachedAnswer {
      * @param length of the report
      * @param approvalRevision of the approvals from which the answer was computed
      * @param untilMillis when the first approval that it relies on expires
+     * @param startUntilMillis until when a run of what it approves may be started
      * @param answer never to be changed; null if the report has to be answered anew each time, since it may wait
      */
-    public CachedAnswer(long checksum, int length, long approvalRevision, long untilMillis, Buffer answer) {
+    public CachedAnswer(
+            long checksum, int length, long approvalRevision, long untilMillis, long startUntilMillis, Buffer answer) {
         this.checksum = checksum;
         this.length = length;
         this.approvalRevision = approvalRevision;
         this.untilMillis = untilMillis;
+        this.startUntilMillis = startUntilMillis;
         this.answer = answer;
     }
 
@@ -45,6 +49,11 @@ public final class CachedAnswer {
     /** Never to be changed; null if there is none to give again. */
     public Buffer answer() {
         return answer;
+    }
+
+    /** In milliseconds of the epoch; {@link Long#MAX_VALUE} for no such end. */
+    public long startUntilMillis() {
+        return startUntilMillis;
     }
 
     /** Whether this answers that report. */

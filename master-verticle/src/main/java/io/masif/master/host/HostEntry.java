@@ -9,6 +9,7 @@ import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.StoredPlan;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A host's row in memory, with the answer that it gets as long as it reports the same. When the row changes, the entry is
@@ -134,22 +135,20 @@ public final class HostEntry {
     }
 
     /**
-     * Whether the database has this as the host's last answer. Another master writes another answer only if the approvals
-     * have changed.
-     *
-     * @param approvalRevision the revision of the approvals from which it was computed
+     * Whether the database has this as the host's last answer. Another master writes another answer only if its basis is another.
      */
-    public boolean hasStoredAnswer(ApprovedAnswer answer, long approvalRevision) {
-        return storedAnswerHash == answerHash(answer, approvalRevision);
+    public boolean hasStoredAnswer(ApprovedAnswer answer, AnswerBasis basis) {
+        return storedAnswerHash == answerHash(answer, basis);
     }
 
     /** Records that the database has this as the host's last answer. */
-    public void setStoredAnswer(ApprovedAnswer answer, long approvalRevision) {
-        storedAnswerHash = answerHash(answer, approvalRevision);
+    public void setStoredAnswer(ApprovedAnswer answer, AnswerBasis basis) {
+        storedAnswerHash = answerHash(answer, basis);
     }
 
-    private static long answerHash(ApprovedAnswer answer, long approvalRevision) {
-        return ((approvalRevision + 1) << Integer.SIZE) | Integer.toUnsignedLong(answer.hashCode());
+    private static long answerHash(ApprovedAnswer answer, AnswerBasis basis) {
+        int hash = Objects.hash(answer, basis.untilMillis());
+        return ((basis.approvalRevision() + 1) << Integer.SIZE) | Integer.toUnsignedLong(hash);
     }
 
     /** The host has just reported nothing new; {@link LastSeenWriter} writes that some seconds later. */

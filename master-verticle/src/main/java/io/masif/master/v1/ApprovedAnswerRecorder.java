@@ -3,6 +3,7 @@ package io.masif.master.v1;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.database.DatabaseErrors;
+import io.masif.master.host.AnswerBasis;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.ReportAdmission;
@@ -48,29 +49,29 @@ public final class ApprovedAnswerRecorder {
      * @param host as its report was written
      * @param isComplete whether all of its plan is approved
      * @param approved the approved actions
-     * @param approvalRevision the revision of the approvals from which the answer was computed
+     * @param basis from what the answer was computed
      */
     public static Future<?> write(
-            EventBus bus, HostEntry host, boolean isComplete, Set<Digest> approved, long approvalRevision) {
+            EventBus bus, HostEntry host, boolean isComplete, Set<Digest> approved, AnswerBasis basis) {
         ApprovedAnswer answer =
                 new ApprovedAnswer(host.id(), host.planId(), isComplete, isComplete ? Set.of() : approved);
-        if (host.hasStoredAnswer(answer, approvalRevision)) {
+        if (host.hasStoredAnswer(answer, basis)) {
             return Future.succeededFuture();
         }
         return bus.request(ADDRESS, answer, ReportAdmission.STORE_TIMEOUT).map(done -> {
-            host.setStoredAnswer(answer, approvalRevision);
+            host.setStoredAnswer(answer, basis);
             return null;
         });
     }
 
     /** As the other one; for a host without an answer in the database, an answer that approves nothing is not written. */
     public static Future<?> write(
-            EventBus bus, StoredReport report, boolean isComplete, Set<Digest> approved, long approvalRevision) {
+            EventBus bus, StoredReport report, boolean isComplete, Set<Digest> approved, AnswerBasis basis) {
         HostEntry host = report.host();
         if (!report.isUnanswered() || isComplete || !approved.isEmpty()) {
-            return write(bus, host, isComplete, approved, approvalRevision);
+            return write(bus, host, isComplete, approved, basis);
         }
-        host.setStoredAnswer(new ApprovedAnswer(host.id(), host.planId(), false, Set.of()), approvalRevision);
+        host.setStoredAnswer(new ApprovedAnswer(host.id(), host.planId(), false, Set.of()), basis);
         return Future.succeededFuture();
     }
 
