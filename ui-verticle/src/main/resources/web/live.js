@@ -33,7 +33,8 @@
     const url = new URL(document.body.dataset.events, location.href);
     const elements = parts();
     url.searchParams.set("topics", [...new Set(elements.flatMap(words))].join(","));
-    const hosts = new Set(elements.map((element) => element.dataset.liveHost));
+    // the brake concerns all hosts: an event about it names none, and is sent also to a page of one host
+    const hosts = new Set(elements.filter((element) => element.id !== "brake").map((element) => element.dataset.liveHost));
     if (hosts.size === 1 && !hosts.has(undefined)) url.searchParams.set("host", [...hosts][0]);
     if (after) url.searchParams.set("after", after);
     return url;

@@ -162,6 +162,18 @@ class CommandLineTest {
     }
 
     @Test
+    void everythingIsStoppedAndReleased() {
+        assertThat(masif.run("release", "--yes").err()).isEqualTo("error: Nothing is stopped.\n");
+        assertThat(masif.run("stop", "incident").code()).isEqualTo(2);
+        assertThat(output("stop", "incident", "4711", "--yes"))
+                .isEqualTo("All updates are stopped, by admin: incident 4711\n");
+        assertThat(output("stop", "again", "--yes", "--json")).contains("\"reason\":\"incident 4711\"");
+        assertThat(masif.terminal("n\n", "release").out()).contains("Stopped by admin: incident 4711");
+        assertThat(output("release", "--yes")).isEqualTo("Released: hosts are told again what is approved.\n");
+        assertThat(masif.run("release", "--yes").code()).isEqualTo(1);
+    }
+
+    @Test
     void eventsAreLinesOfTheHistory() {
         List<String> lines = output("events", "--limit", "900").lines().toList();
         assertThat(lines).hasSize(900).allMatch(line -> line.matches("[-0-9]{10} [:0-9]{8}  [^ ].*"));
@@ -177,6 +189,8 @@ class CommandLineTest {
     @Test
     void otherListsAreThere() {
         assertThat(output("classes").strip()).startsWith("PLAN  CLASS");
+        assertThat(output("windows").strip()).startsWith("ID  GROUP");
+        assertThat(output("freezes").strip()).startsWith("ID  FOR");
         assertThat(output("health")).contains("reboots");
         assertThat(output("health", "reboots")).contains("HOSTS");
         assertThat(output("pending", "--group", "source")).startsWith("SOURCE");

@@ -47,6 +47,16 @@ final class AccessibilityTest {
             assertNoViolations(violations, page, "choice of hosts");
             page.locator("#chooser-cancel").click();
 
+            page.locator("#stop-all").click();
+            assertThat(page.locator("dialog#chooser [data-testid=stop]")).isVisible();
+            assertNoViolations(violations, page, "question before everything is stopped");
+            page.locator("#confirm-form textarea").fill("an incident");
+            page.locator("#confirm").click();
+            assertThat(page.locator(".stopped")).isVisible();
+            assertNoViolations(violations, page, "everything is stopped");
+            page.locator("#release").click();
+            assertThat(page.locator(".stopped")).hasCount(0);
+
             page.locator("details.user summary").click();
             assertNoViolations(violations, page, "menu");
             page.locator("[data-opens=help]").click();

@@ -33,6 +33,7 @@ final class FleetPages implements AutoCloseable {
             "/approvals?state=all",
             "/declines",
             "/hosts",
+            "/windows",
             "/health",
             "/activity",
             "/runs",

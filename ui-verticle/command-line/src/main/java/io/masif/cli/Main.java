@@ -4,8 +4,10 @@ import io.masif.cli.command.GlobalOptions;
 import io.masif.cli.command.decision.ApproveCommand;
 import io.masif.cli.command.decision.DeclineCommand;
 import io.masif.cli.command.decision.DeferCommand;
+import io.masif.cli.command.decision.ReleaseCommand;
 import io.masif.cli.command.decision.RetryCommand;
 import io.masif.cli.command.decision.RevokeCommand;
+import io.masif.cli.command.decision.StopCommand;
 import io.masif.cli.command.detail.ApprovalCommand;
 import io.masif.cli.command.detail.CheckCommand;
 import io.masif.cli.command.detail.HostCommand;
@@ -13,9 +15,11 @@ import io.masif.cli.command.history.EventsCommand;
 import io.masif.cli.command.list.ApprovalsCommand;
 import io.masif.cli.command.list.ClassesCommand;
 import io.masif.cli.command.list.DeclinesCommand;
+import io.masif.cli.command.list.FreezesCommand;
 import io.masif.cli.command.list.HealthCommand;
 import io.masif.cli.command.list.HostsCommand;
 import io.masif.cli.command.list.PendingCommand;
+import io.masif.cli.command.list.WindowsCommand;
 import io.masif.cli.command.rollout.RolloutsCommand;
 import io.masif.cli.failure.CommandFailure;
 import picocli.CommandLine;
@@ -40,6 +44,10 @@ import picocli.CommandLine.ParseResult;
             RevokeCommand.class,
             RetryCommand.class,
             RolloutsCommand.class,
+            StopCommand.class,
+            ReleaseCommand.class,
+            WindowsCommand.class,
+            FreezesCommand.class,
             HostsCommand.class,
             HostCommand.class,
             ClassesCommand.class,

@@ -49,6 +49,7 @@ public final class RouteTable {
         viewer("GET /packages/:name", "GET /parts/packages/:name");
         viewer("GET /packages/:name/hosts", "GET /packages/:name/hosts.csv");
         viewer("GET /packages/:name/versions.csv", "GET /packages/:name/replaced.csv");
+        viewer("GET /parts/brake", "GET /windows", "GET /parts/windows");
         viewer("GET /settings", "GET /parts/settings");
         viewer("/api/*");
 
@@ -56,11 +57,14 @@ public final class RouteTable {
         approver("POST /hosts/labels", "POST /hosts/labels/add", "POST /hosts/labels/remove");
         approver("POST /revoke/:id", "POST /revoke-decline/:id", "POST /revoke-approvals", "POST /retry/:id");
         approver("POST /approvals/:id/approve-rest");
+        approver("GET /brake", "POST /brake", "POST /brake/release");
 
         approver("POST /rollouts/:id/command", "POST /rollouts/:id/retry");
         administrator("GET /rollout-plans/new", "POST /rollout-plans", "POST /rollout-plans/:id/remove");
 
         administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
+        administrator("POST /windows", "POST /windows/preview", "POST /windows/remove");
+        administrator("POST /freezes", "POST /freezes/remove");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");
         administrator("POST /settings/operators/:id/rename", "POST /settings/operators/:id/role");
         administrator("POST /settings/operators/:id/disable", "POST /settings/operators/:id/enable");

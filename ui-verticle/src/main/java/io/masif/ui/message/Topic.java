@@ -17,7 +17,9 @@ public enum Topic {
     /** Runs that started or ended. */
     RUNS,
     /** How far runs are that go on. */
-    PROGRESS;
+    PROGRESS,
+    /** When hosts are told what is approved: the brake, windows and freezes. */
+    DELIVERY;
 
     /** The topic of a word such as {@code pending}; empty if there is none. */
     public static Optional<Topic> of(String word) {

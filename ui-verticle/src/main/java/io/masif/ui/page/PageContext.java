@@ -3,6 +3,8 @@ package io.masif.ui.page;
 import io.masif.clock.DatabaseClock;
 import io.masif.domain.Progress;
 import io.masif.failure.Sentence;
+import io.masif.ui.brake.Brake;
+import io.masif.ui.brake.CurrentBrake;
 import io.masif.ui.language.Language;
 import io.masif.ui.language.Text;
 import io.masif.ui.language.Texts;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** What every template needs: who reads the page, in which language, time zone and theme, and the time. */
 public final class PageContext {
@@ -35,6 +38,7 @@ public final class PageContext {
     private final Format format;
     private final ZoneId zone;
     private final String path;
+    private final Optional<Brake> brake;
     private final String eventId;
 
     private PageContext(RoutingContext context) {
@@ -46,6 +50,7 @@ public final class PageContext {
         this.format = new Format(texts, zone, DatabaseClock.of(context.vertx()).now());
         this.path = context.request().uri();
         this.eventId = context.get(EVENT_ID);
+        this.brake = CurrentBrake.of(context.vertx()).get();
     }
 
     public static PageContext of(RoutingContext context) {
@@ -75,6 +80,11 @@ public final class PageContext {
     /** Whether the reader may change operators and reset what hosts reported. */
     public boolean mayAdminister() {
         return session.role().includes(Role.ADMINISTRATOR);
+    }
+
+    /** The brake; empty if none holds. */
+    public Optional<Brake> brake() {
+        return brake;
     }
 
     /** The CSRF token for a form. */

@@ -5,6 +5,7 @@ import io.masif.ui.api.answer.ListAnswer;
 import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.delivery.GetHostDelivery;
 import io.masif.ui.fleet.host.FindHosts;
 import io.masif.ui.fleet.host.summary.HostReader;
 import io.masif.ui.fleet.query.FleetClient;
@@ -61,6 +62,8 @@ public final class HostsApi {
         String name = context.pathParam("name");
         hosts.get(name)
                 .compose(detail -> runs.findByHost(name).map(found -> HostJson.writeDetail(detail, found)))
+                .compose(json -> fleet.query(new GetHostDelivery(name))
+                        .map(delivery -> json.put("delivery", HostDeliveryJson.write(delivery))))
                 .compose(json -> JsonAnswer.send(context, json))
                 .onFailure(context::fail);
     }

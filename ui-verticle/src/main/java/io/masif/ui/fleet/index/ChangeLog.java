@@ -57,6 +57,13 @@ public final class ChangeLog {
         recentTopics.add(Topic.ROLLOUTS);
     }
 
+    /** The brake, windows or freezes changed. */
+    void recordDeliveryChange() {
+        lastChange++;
+        isAnyHostAffected = true;
+        recentTopics.add(Topic.DELIVERY);
+    }
+
     /** The host reported something new, or is there no longer. */
     void recordHostChange(int host) {
         recentHosts.add(host);

@@ -35,6 +35,7 @@ public final class DecisionChanges {
         fleet.groups().put(changed);
         GroupMembers members = fleet.groups().members();
         applyMembers(members.findChanged(before), members);
+        fleet.delivery().setMembers(members);
         fleet.changes().recordGroupChange();
     }
 

@@ -28,6 +28,7 @@ public final class FleetIndex {
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final DecisionChanges decisionChanges = new DecisionChanges(this);
     private final GroupTable groups = new GroupTable(hosts);
+    private final FleetDelivery delivery = new FleetDelivery(changes);
     private final HostConditions conditions = new HostConditions(this);
 
     public void put(int id, FleetAction action) {
@@ -103,14 +104,9 @@ public final class FleetIndex {
     /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
         if (hosts.get(host) != null) {
-            outcomes.put(host, action, outcome, isPlannedAgain(host, action, outcome));
+            outcomes.put(host, action, outcome, planningHosts.isPlannedAgain(hosts.get(host), action, outcome));
             changes.recordOutcomeChange(action, host);
         }
-    }
-
-    /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */
-    public boolean isPlannedAgain(int host, int action, Outcome outcome) {
-        return hostsPlanning(action).contains(host) && hosts.get(host).plan().isReportedAfter(outcome.ended());
     }
 
     /** All outcomes of the action. */
@@ -127,6 +123,11 @@ public final class FleetIndex {
     /** All groups. */
     public GroupTable groups() {
         return groups;
+    }
+
+    /** When hosts are told what is approved for them. */
+    public FleetDelivery delivery() {
+        return delivery;
     }
 
     public DecisionsInForce decisions() {

@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.ui.store.HostRecord;
+import io.masif.ui.store.run.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
@@ -29,6 +30,11 @@ public final class PlanningHosts {
             byAction.get(action).remove(host.id());
         }
         plans.release(host.plan().id());
+    }
+
+    /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */
+    public boolean isPlannedAgain(HostRecord host, int action, Outcome outcome) {
+        return get(action).contains(host.id()) && host.plan().isReportedAfter(outcome.ended());
     }
 
     /** The hosts that plan the action; not to be changed. */

@@ -2,6 +2,7 @@ package io.masif.ui.fleet.query;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
+import io.masif.ui.brake.CurrentBrake;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
@@ -112,6 +113,7 @@ public final class FleetVerticle extends VerticleBase {
     private Void applyChange(boolean isChanged) {
         if (isChanged) {
             index.onIndexChanged(loader.fleet());
+            CurrentBrake.of(vertx).set(loader.fleet().delivery().brake());
         }
         return null;
     }

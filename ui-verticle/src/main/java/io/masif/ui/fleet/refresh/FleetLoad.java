@@ -1,6 +1,8 @@
 package io.masif.ui.fleet.refresh;
 
+import io.masif.delivery.DeliveryStore;
 import io.masif.revision.FleetRevisions;
+import io.masif.ui.brake.BrakeStore;
 import io.masif.ui.database.Counter;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.record.DecisionRecords;
@@ -135,7 +137,12 @@ final class FleetLoad {
                 .load()
                 .compose(read ->
                         createLoader(DecisionKind.DECLINE, target.declines()).load())
-                .compose(read -> new RetryLoader(new RetryRecords(vertx, connection), target).load());
+                .compose(read -> new RetryLoader(new RetryRecords(vertx, connection), target).load())
+                .compose(read -> DeliveryStore.read(connection))
+                .compose(delivery -> BrakeStore.find(connection).map(brake -> {
+                    target.delivery().put(delivery, brake);
+                    return null;
+                }));
     }
 
     private DecisionLoader createLoader(DecisionKind kind, DecisionsInForce decisions) {

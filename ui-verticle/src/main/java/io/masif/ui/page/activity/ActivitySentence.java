@@ -48,6 +48,10 @@ public final class ActivitySentence {
                 page.text(key + "-" + getText(detail, "what"), page.count(getNumber(detail, "hosts"), "host"));
             case HOSTS_REMOVED ->
                 page.text(key, page.count(getNumber(detail, "host_count"), "host"), firstHosts(page, detail));
+            case WINDOW_ADDED, WINDOW_REMOVED ->
+                page.text(key, getText(detail, "group"), getText(detail, "recurrence"), getText(detail, "start"));
+            case FREEZE_ADDED, FREEZE_REMOVED -> page.text(key, getText(detail, "reason"), getText(detail, "group"));
+            case BRAKE_SET, BRAKE_RELEASED -> page.text(key, getText(detail, "reason"));
             case LABEL_ADDED, LABEL_REMOVED -> describeLabel(page, key, detail);
             case RUN_ENDED -> page.text(key, countResults(page, detail));
             default -> page.text(key);

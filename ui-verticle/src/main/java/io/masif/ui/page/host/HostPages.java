@@ -1,10 +1,10 @@
 package io.masif.ui.page.host;
 
-import io.masif.clock.ClockDifference;
 import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.delivery.GetHostDelivery;
 import io.masif.ui.fleet.host.GetHostPage;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
@@ -68,22 +68,19 @@ public final class HostPages {
     private Future<ListPage<HostRun>> showHost(RoutingContext context, String template, HostRun running) {
         String name = context.pathParam("name");
         ListRequest<PlannedAction> plan = HostDetailLists.plan(name).all();
-        return getHost(plan, name).compose(host -> times.findClockDifference(name)
-                .recover(DatabaseErrors::failRead)
-                .compose(clock -> findRuns(name)
-                        .recover(DatabaseErrors::failRead)
-                        .onSuccess(found ->
-                                PageRenderer.render(context, template, parameters(host, clock, found, running)))));
-    }
-
-    private static Map<String, Object> parameters(
-            HostPage host, ClockDifference clock, ListPage<HostRun> found, HostRun running) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("host", host);
-        parameters.put("clock", clock);
-        parameters.put("runs", found);
         parameters.put("running", running);
-        return parameters;
+        return getHost(plan, name)
+                .onSuccess(host -> parameters.put("host", host))
+                .compose(host -> fleet.query(new GetHostDelivery(name)))
+                .onSuccess(delivery -> parameters.put("delivery", delivery))
+                .compose(delivery -> times.findClockDifference(name).recover(DatabaseErrors::failRead))
+                .onSuccess(clock -> parameters.put("clock", clock))
+                .compose(clock -> findRuns(name).recover(DatabaseErrors::failRead))
+                .onSuccess(found -> {
+                    parameters.put("runs", found);
+                    PageRenderer.render(context, template, parameters);
+                });
     }
 
     private Future<HostPage> getHost(ListRequest<PlannedAction> request, String name) {

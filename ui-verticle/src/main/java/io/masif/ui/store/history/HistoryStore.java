@@ -98,6 +98,23 @@ public final class HistoryStore {
 
     /** An operator removed a rollout plan. */
     public static final String PLAN_REMOVED = "plan-removed";
+    /** An operator set the brake. */
+    public static final String BRAKE_SET = "brake-set";
+
+    /** An operator released the brake. */
+    public static final String BRAKE_RELEASED = "brake-released";
+
+    /** An operator added a maintenance window. */
+    public static final String WINDOW_ADDED = "window-added";
+
+    /** An operator removed a maintenance window. */
+    public static final String WINDOW_REMOVED = "window-removed";
+
+    /** An operator added a freeze. */
+    public static final String FREEZE_ADDED = "freeze-added";
+
+    /** An operator removed a freeze, so that it ended early or never began. */
+    public static final String FREEZE_REMOVED = "freeze-removed";
 
     /** What hosts reported was reset. */
     public static final String RESET = "reset";

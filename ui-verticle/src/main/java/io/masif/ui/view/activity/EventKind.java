@@ -17,6 +17,14 @@ public enum EventKind {
     /** An operator had failed actions tried again. */
     RETRIED,
 
+    /** An operator stopped everything. */
+    BRAKE_SET,
+    BRAKE_RELEASED,
+    WINDOW_ADDED,
+    WINDOW_REMOVED,
+    FREEZE_ADDED,
+    FREEZE_REMOVED,
+
     LOGIN,
     LOGIN_FAILED,
     LOGOUT,

@@ -6,6 +6,7 @@ import io.masif.ui.fleet.load.ActionLoader;
 import io.masif.ui.fleet.load.LoadProgress;
 import io.masif.ui.fleet.load.SlicedLoop;
 import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.OutcomeRecord;
 import io.masif.ui.store.run.OutcomeStore;
 import io.vertx.core.Future;
@@ -100,8 +101,12 @@ public final class OutcomeLoader {
     }
 
     private void putInto(Outcomes outcomes, OutcomeRecord read) {
-        if (fleet.host(read.host()) != null) {
-            outcomes.put(read.host(), read.outcome(), fleet.isPlannedAgain(read.host(), read.action(), read.outcome()));
+        HostRecord host = fleet.host(read.host());
+        if (host != null) {
+            outcomes.put(
+                    host.id(),
+                    read.outcome(),
+                    fleet.planningHosts().isPlannedAgain(host, read.action(), read.outcome()));
         }
     }
 

@@ -1,0 +1,146 @@
+package io.masif.ui.page.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.GroupRows;
+import io.masif.ui.bed.OperatorCase;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Administrators add windows and freezes on the page of windows, and the page of a host says when it is told. */
+class WindowPagesTest extends OperatorCase {
+    private String group;
+
+    @BeforeEach
+    void putHost() {
+        rows.putHost("a", PERL);
+        awaitPending(1);
+        group = Long.toString(new GroupRows(rows).addByHand("servers", "a"));
+        Await.until("a member", TIMEOUT, () -> admin.get("/windows").body().contains("servers (1 host)"));
+    }
+
+    @Test
+    void theQuestionShowsTheNextOpeningsAndTheAnswerAddsTheWindow() {
+        assertThat(admin.get("/windows").body())
+                .contains("No group has a maintenance window", "FREQ=MONTHLY;BYDAY=2TU");
+        HttpResponse<String> question = send("/windows/preview", "FREQ=MONTHLY;BYDAY=2TU");
+        assertThat(question.statusCode()).as(question.body()).isEqualTo(200);
+        assertThat(question.body())
+                .contains("Add this window to the group servers?")
+                .contains("every month on the second Tuesday, 02:00, for 4:00 h, Europe/Berlin")
+                .contains(
+                        "Opens (Europe/Berlin)",
+                        "Opens (UTC)",
+                        "Tue 2098-01-14 02:00",
+                        "Tue 2098-01-14 01:00",
+                        "Tue 2098-05-13 02:00");
+        assertThat(rows.countRows("maintenance_window")).isZero();
+
+        assertThat(send("/windows", "FREQ=MONTHLY;BYDAY=2TU").statusCode()).isEqualTo(303);
+        assertThat(admin.get("/windows").body())
+                .contains("every month on the second Tuesday", "Tue 2098-01-14 02:00")
+                .doesNotContain("No group has a maintenance window");
+        assertThat(admin.get("/hosts/a").body()).contains("Next window: Tue 2098-01-14 02:00 Europe/Berlin, in ");
+        assertThat(admin.get("/activity").body())
+                .contains("added a maintenance window to servers: FREQ=MONTHLY;BYDAY=2TU at 02:00");
+
+        assertThat(post(admin, "/windows/remove", "window", "1").statusCode()).isEqualTo(303);
+        assertThat(admin.get("/hosts/a").body()).doesNotContain("Next window");
+    }
+
+    @Test
+    void aHostInAWindowSaysUntilWhen() {
+        post(admin, "/windows", fields("FREQ=DAILY", "00:00", "24:00", "2026-01-01"));
+        assertThat(admin.get("/hosts/a").body()).contains("In a maintenance window until ");
+        assertThat(admin.get("/windows").body()).contains(">open</span>");
+    }
+
+    @Test
+    void aFreezeIsShownOnTheHost() {
+        String[] freeze = {
+            "group", "", "from", "2020-01-01T00:00", "until", "2099-06-01T18:30", "reason", "end of <year>"
+        };
+        assertThat(post(admin, "/freezes", freeze).statusCode()).isEqualTo(303);
+        assertThat(api.get("/api/v1/freezes").body()).contains("\"until\":\"2099-06-01T18:30:00Z\"");
+        assertThat(admin.get("/hosts/a").body()).contains("A freeze holds until", "end of &lt;year&gt;");
+        assertThat(admin.get("/windows").body()).contains("end of &lt;year&gt;", "all hosts", "holds</span>");
+        assertThat(post(admin, "/freezes/remove", "freeze", "1").statusCode()).isEqualTo(303);
+        assertThat(admin.get("/hosts/a").body()).doesNotContain("A freeze holds");
+    }
+
+    @Test
+    void aWrongFieldIsNamed() {
+        assertThat(send("/windows/preview", "FREQ=WEEKLY;BYDAY=2TU").body())
+                .contains("The recurrence is wrong at character 19: expected a day of the week");
+        assertThat(post(admin, "/windows", fields("FREQ=DAILY", "2 am", "4:00", ""))
+                        .body())
+                .contains("The start must be a time such as 02:00");
+        assertThat(post(admin, "/windows", fields("FREQ=DAILY", "02:00", "4 h", ""))
+                        .body())
+                .contains("The duration must be hours and minutes such as 4:00");
+        assertThat(post(admin, "/windows", fields("FREQ=DAILY", "02:00", "200:00", ""))
+                        .body())
+                .contains("A window is open for 1 to 10,080 minutes");
+        assertThat(post(admin, "/freezes", "group", "", "from", "x", "until", "2099-06-01T18:30", "reason", "y")
+                        .body())
+                .contains("From must be a day and a time such as 2026-12-20T18:00");
+        assertThat(post(
+                                admin,
+                                "/freezes",
+                                "group",
+                                "",
+                                "from",
+                                "2099-06-02T18:30",
+                                "until",
+                                "2099-06-01T18:30",
+                                "reason",
+                                "y")
+                        .body())
+                .contains("A freeze must end after it begins.");
+        assertThat(rows.countRows("maintenance_window")).isZero();
+        assertThat(rows.countRows("freeze")).isZero();
+    }
+
+    @Test
+    void othersOnlyLook() {
+        Browser approver = logInNew("decider", "approver");
+        assertThat(approver.get("/windows").body())
+                .contains("Maintenance windows")
+                .doesNotContain("id=\"add-window\"");
+        assertThat(post(approver, "/windows", fields("FREQ=DAILY", "02:00", "4:00", ""))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> send(String path, String recurrence) {
+        return post(admin, path, fields(recurrence, "02:00", "4:00", "2098-01-01"));
+    }
+
+    private String[] fields(String recurrence, String start, String duration, String firstDay) {
+        return new String[] {
+            "group",
+            group,
+            "recurrence",
+            recurrence,
+            "start",
+            start,
+            "duration",
+            duration,
+            "zone",
+            "Europe/Berlin",
+            "first-day",
+            firstDay
+        };
+    }
+
+    private static HttpResponse<String> post(Browser browser, String path, String... namesAndValues) {
+        List<String> all = new ArrayList<>(List.of("csrf", browser.csrf()));
+        all.addAll(List.of(namesAndValues));
+        return browser.postForm(path, all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,60 @@
+package io.masif.ui.page.brake;
+
+import io.masif.failure.Failure;
+import io.masif.ui.brake.BrakeWriter;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.http.TextInput;
+import io.masif.ui.language.Text;
+import io.masif.ui.page.FormResult;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.TextField;
+import io.masif.ui.session.AuthenticationHandler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** Sets and releases the brake. */
+public final class BrakePages {
+    private final BrakeWriter brake;
+
+    public BrakePages(BrakeWriter brake) {
+        this.brake = brake;
+    }
+
+    /** Mounts the routes of the question, of the bar and of the forms. */
+    public void mount(Router router) {
+        router.get("/brake")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> PageRenderer.renderDialog(context, "brake/question", Map.of()));
+        router.get("/parts/brake")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> PageRenderer.render(context, "brake/bar", Map.of()));
+        router.post("/brake").handler(QueryParameters.allowOnly()).handler(this::stop);
+        router.post("/brake/release").handler(QueryParameters.allowOnly()).handler(this::release);
+    }
+
+    private void stop(RoutingContext context) {
+        String reason = TextInput.readComment(TextField.read(context, "reason"));
+        if (reason == null) {
+            throw Failure.badInput(Text.of("refusal-delivery.brake-reason"));
+        }
+        brake.stop(reason, actor(context), context.response()::closed)
+                .onSuccess(stopped -> show(context, stopped.isNew() ? "brake.is-set" : "brake.was-set"))
+                .onFailure(context::fail);
+    }
+
+    private void release(RoutingContext context) {
+        brake.release(TextField.readNumber(context, "brake"), actor(context), context.response()::closed)
+                .onSuccess(isReleased -> show(context, isReleased ? "brake.is-released" : "brake.was-released"))
+                .onFailure(context::fail);
+    }
+
+    private static String actor(RoutingContext context) {
+        return AuthenticationHandler.getSession(context).operator();
+    }
+
+    private static void show(RoutingContext context, String key) {
+        FormResult.show(context, PageContext.of(context).text(key), "/");
+    }
+}

@@ -1,0 +1,119 @@
+package io.masif.ui.page.delivery;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.schedule.MaintenanceWindow;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.delivery.DeliveryWriter;
+import io.masif.ui.delivery.DeliveryWriter.Requester;
+import io.masif.ui.delivery.FreezeStore;
+import io.masif.ui.delivery.WindowStore;
+import io.masif.ui.fleet.delivery.FindGroupOptions;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormResult;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.TextField;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.view.delivery.GroupOption;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.util.Map;
+
+/** All maintenance windows and freezes. */
+public final class WindowPages {
+    /** The path of the page. */
+    public static final String PATH = "/windows";
+
+    private final Pool pool;
+    private final FleetClient fleet;
+    private final DeliveryWriter writer;
+
+    public WindowPages(Pool pool, FleetClient fleet, DeliveryWriter writer) {
+        this.pool = pool;
+        this.fleet = fleet;
+        this.writer = writer;
+    }
+
+    /** Mounts the routes of the page, its part and its forms. */
+    public void mount(Router router) {
+        router.get(PATH).handler(QueryParameters.allowOnly()).handler(context -> show(context, "windows/page"));
+        router.get("/parts/windows")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> show(context, "windows/tables"));
+        router.post("/windows/preview").handler(QueryParameters.allowOnly()).handler(this::preview);
+        router.post(PATH).handler(QueryParameters.allowOnly()).handler(this::addWindow);
+        router.post("/windows/remove").handler(QueryParameters.allowOnly()).handler(this::removeWindow);
+        router.post("/freezes").handler(QueryParameters.allowOnly()).handler(this::addFreeze);
+        router.post("/freezes/remove").handler(QueryParameters.allowOnly()).handler(this::removeFreeze);
+    }
+
+    private void show(RoutingContext context, String template) {
+        WindowStore.list(pool)
+                .compose(windows -> FreezeStore.list(pool)
+                        .recover(DatabaseErrors::failRead)
+                        .compose(freezes -> fleet.query(new FindGroupOptions())
+                                .onSuccess(groups -> PageRenderer.render(
+                                        context,
+                                        template,
+                                        Map.of("windows", windows, "freezes", freezes, "groups", groups)))))
+                .onFailure(context::fail);
+    }
+
+    private void preview(RoutingContext context) {
+        WindowForm form = new WindowForm(context);
+        MaintenanceWindow window = form.parse(now(context));
+        findGroup(form.group())
+                .onSuccess(group -> PageRenderer.renderDialog(
+                        context, "windows/question", Map.of("form", form, "window", window, "group", group)))
+                .onFailure(context::fail);
+    }
+
+    private Future<GroupOption> findGroup(int id) {
+        return fleet.queryFresh(new FindGroupOptions()).map(groups -> GroupOption.find(groups, id));
+    }
+
+    private void addWindow(RoutingContext context) {
+        WindowForm form = new WindowForm(context);
+        finish(context, writer.addWindow(form.group(), form.parse(now(context)), requester(context)), "windows.added");
+    }
+
+    private void removeWindow(RoutingContext context) {
+        finish(
+                context,
+                writer.removeWindow(TextField.readNumber(context, "window"), requester(context)),
+                "windows.removed");
+    }
+
+    private void addFreeze(RoutingContext context) {
+        PageContext page = PageContext.of(context);
+        finish(
+                context,
+                writer.addFreeze(FreezeForm.read(context, page.zone(), now(context)), requester(context)),
+                "windows.freeze-added");
+    }
+
+    private void removeFreeze(RoutingContext context) {
+        finish(
+                context,
+                writer.removeFreeze(TextField.readNumber(context, "freeze"), requester(context)),
+                "windows.freeze-removed");
+    }
+
+    private static void finish(RoutingContext context, Future<?> changed, String key) {
+        changed.onSuccess(
+                        done -> FormResult.show(context, PageContext.of(context).text(key), PATH))
+                .onFailure(context::fail);
+    }
+
+    private static Requester requester(RoutingContext context) {
+        return new Requester(AuthenticationHandler.getSession(context).operator(), context.response()::closed);
+    }
+
+    private static Instant now(RoutingContext context) {
+        return DatabaseClock.of(context.vertx()).now();
+    }
+}
