@@ -8,7 +8,8 @@ public enum LeaseName {
     HOUSEKEEPING,
     PACKAGE_RESET,
     GROUPS,
-    ROLLOUTS;
+    ROLLOUTS,
+    RULES;
 
     /** As it is in the database. */
     String word() {

@@ -7,6 +7,7 @@ import io.masif.ui.delivery.DeliveryWriter;
 import io.masif.ui.fleet.approval.FailureRetrier;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.fleet.rule.query.RulePreviews;
 import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
@@ -40,8 +41,11 @@ import io.masif.ui.page.preference.PreferencePages;
 import io.masif.ui.page.rollout.RolloutForms;
 import io.masif.ui.page.rollout.RolloutPages;
 import io.masif.ui.page.rollout.RolloutPlanPages;
+import io.masif.ui.page.rule.RuleForms;
+import io.masif.ui.page.rule.RulePages;
 import io.masif.ui.page.settings.SettingsPages;
 import io.masif.ui.password.PasswordCheck;
+import io.masif.ui.rule.RuleWriter;
 import io.masif.ui.sample.SampleStore;
 import io.masif.ui.settings.FleetReset;
 import io.masif.ui.settings.SettingsStore;
@@ -83,9 +87,7 @@ final class PageRoutes {
         new RevocationsPages(fleet, pool).mount(router);
         new RetryPages(new FailureRetrier(fleet, pool)).mount(router);
         new DeclinePages(fleet).mount(router);
-        new RolloutPages(vertx, pool, fleet).mount(router);
-        new RolloutForms(vertx, pool, fleet).mount(router);
-        new RolloutPlanPages(pool, fleet).mount(router);
+        mountRollouts(router);
         new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostLabelPages(fleet, new LabelWriter(pool, fleet::refreshIndex)).mount(router);
@@ -112,5 +114,14 @@ final class PageRoutes {
         new OperatorPages(pool, passwords).mount(router);
         new AccountPages(pool, new OwnPassword(vertx.eventBus(), pool, passwords)).mount(router);
         new PreferencePages(configuration.web()::isCookieSecure).mount(router);
+    }
+
+    private void mountRollouts(Router router) {
+        new RolloutPages(vertx, pool, fleet).mount(router);
+        new RolloutForms(vertx, pool, fleet).mount(router);
+        new RolloutPlanPages(pool, fleet).mount(router);
+        RuleWriter rules = new RuleWriter(pool, fleet::refreshIndex);
+        new RuleForms(fleet, rules, new RulePreviews(vertx, fleet, pool)).mount(router);
+        new RulePages(fleet).mount(router);
     }
 }

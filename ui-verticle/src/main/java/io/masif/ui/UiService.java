@@ -24,6 +24,7 @@ import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.membership.MembershipVerticle;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.rollout.engine.RolloutVerticle;
+import io.masif.ui.rule.engine.RuleVerticle;
 import io.masif.ui.sample.SampleVerticle;
 import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.tls.CertificateState;
@@ -103,6 +104,7 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota, options), perEventLoop))
                 .compose(id -> watchCertificate(vertx, configuration, certificate))
+                .compose(id -> vertx.deployVerticle(new RuleVerticle(pool, new FleetClient(vertx.eventBus(), pool))))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .compose(id -> vertx.deployVerticle(
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))

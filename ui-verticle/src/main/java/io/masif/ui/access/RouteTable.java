@@ -33,6 +33,7 @@ public final class RouteTable {
         viewer("GET /rollouts", "GET /parts/rollouts", "GET /rollouts.csv");
         viewer("GET /rollouts/:id", "GET /parts/rollouts/:id");
         viewer("GET /rollout-plans", "GET /parts/rollout-plans", "GET /rollout-plans/:id");
+        viewer("GET /rules", "GET /parts/rules", "GET /rules.csv", "GET /rules/:id", "GET /parts/rules/:id");
         viewer("GET /hosts", "GET /parts/hosts", "GET /hosts.csv");
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
         viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
@@ -65,6 +66,8 @@ public final class RouteTable {
         administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
         administrator("POST /windows", "POST /windows/preview", "POST /windows/remove");
         administrator("POST /freezes", "POST /freezes/remove");
+        administrator("GET /rules/new", "GET /rules/:id/edit", "POST /rules", "POST /rules/:id/save");
+        administrator("POST /rules/preview", "POST /rules/:id/preview", "POST /rules/:id/disable");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");
         administrator("POST /settings/operators/:id/rename", "POST /settings/operators/:id/role");
         administrator("POST /settings/operators/:id/disable", "POST /settings/operators/:id/enable");

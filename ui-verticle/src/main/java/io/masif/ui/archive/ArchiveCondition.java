@@ -17,6 +17,11 @@ final class ArchiveCondition {
             """;
     private static final String EXPIRED = "COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE)";
 
+    private static final String RULE = """
+            (SELECT v.name FROM decision_origin o JOIN rule_version v ON v.id = o.rule_version_id
+              WHERE o.decision_id = d.id)
+            """;
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
@@ -36,8 +41,8 @@ final class ArchiveCondition {
                     toRegularExpression(filter.packages()));
         }
         filter.words()
-                .forEach(word ->
-                        condition.add("INSTR(LOWER(CONCAT_WS(' ', d.patterns, d.author, d.comment)), ?) > 0", word));
+                .forEach(word -> condition.add(
+                        "INSTR(LOWER(CONCAT_WS(' ', d.patterns, d.author, d.comment, " + RULE + ")), ?) > 0", word));
         condition.add("d.created_at >= ?", filter.from());
         condition.add("d.created_at < ?", filter.until());
         return condition;

@@ -1,9 +1,11 @@
 package io.masif.ui.archive;
 
 import io.masif.ui.database.Columns;
+import io.masif.ui.decision.record.OriginColumns;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.DecisionState;
+import io.masif.ui.view.approval.summary.Authorship;
 import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.PatternList;
 import io.vertx.core.Future;
@@ -22,10 +24,12 @@ public final class DecisionArchive {
 
     private static final String SELECT = """
             SELECT d.id, %s, %s, d.%s, d.author, d.comment, d.created_at, d.expires_at,
+              o.decision_id AS origin, o.rollout_id, o.ring, v.id AS version_id, v.rule_id, v.version, v.name,
               COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,
               EXISTS (SELECT 1 FROM revocation r
                 WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
             FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id
+            LEFT JOIN decision_origin o ON o.decision_id = d.id LEFT JOIN rule_version v ON v.id = o.rule_version_id
             WHERE %s ORDER BY %s LIMIT ? OFFSET ?
             """;
 
@@ -124,14 +128,20 @@ public final class DecisionArchive {
                                         each.row().getLong("id"),
                                         each.patterns(),
                                         each.hosts().toNamed(names),
-                                        each.row().getString("author"),
-                                        each.row().getString("comment"),
-                                        Columns.getInstant(each.row(), "created_at"),
+                                        parseAuthorship(each.row()),
                                         Columns.getInstant(each.row(), "expires_at")),
                                 findState(each.row()),
                                 null,
                                 List.of()))
                         .toList());
+    }
+
+    private static Authorship parseAuthorship(Row row) {
+        return new Authorship(
+                row.getString("author"),
+                row.getString("comment"),
+                Columns.getInstant(row, "created_at"),
+                row.getLong("origin") == null ? null : OriginColumns.parse(row));
     }
 
     private static DecisionState findState(Row row) {

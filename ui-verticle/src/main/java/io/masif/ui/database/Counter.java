@@ -14,6 +14,8 @@ public enum Counter {
     LABEL,
     /** Groups, and their members. */
     GROUP,
+    /** Rules. */
+    RULE,
     /** Rollouts and their plans. */
     ROLLOUT,
     /** Actions that no host plans were removed at an operator's request. */

@@ -23,6 +23,9 @@ public final class DatabaseErrors {
     /** The errors after which a commit is certainly rolled back. */
     private static final Set<Integer> ROLLED_BACK_COMMITS = Set.of(LOCK_WAIT_TIMEOUT, 1213, 1020);
 
+    /** Error 1062: there is a row with the same unique key. */
+    private static final int DUPLICATE_ENTRY = 1062;
+
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private static final Text READ_HINT = Text.of("refusal.read-later");
@@ -48,6 +51,11 @@ public final class DatabaseErrors {
     /** A future that failed with {@link #toReadFailure}. */
     public static <T> Future<T> failRead(Throwable cause) {
         return Future.failedFuture(toReadFailure(cause));
+    }
+
+    /** Whether there is a row with the same unique key already. */
+    public static boolean isDuplicate(Throwable cause) {
+        return cause instanceof MySQLException error && error.getErrorCode() == DUPLICATE_ENTRY;
     }
 
     /** Whether the transaction was rolled back in favour of another one, and may be retried at once. */

@@ -131,6 +131,8 @@ public final class DecisionStore {
                 .preparedQuery(tables.complete(INSERT))
                 .execute(row)
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
+                .compose(
+                        id -> OriginStore.put(connection, id, decision.origin()).map(id))
                 .compose(id -> HistoryStore.append(
                                 connection,
                                 decision.author(),
@@ -143,7 +145,8 @@ public final class DecisionStore {
         JsonObject detail = DecisionParts.createDetail(kind, id, decision.patterns())
                 .put("scope", decision.hosts().scope().word())
                 .put("hosts", decision.hosts().hosts().size())
-                .put("comment", decision.comment());
+                .put("comment", decision.comment())
+                .mergeIn(OriginStore.describe(decision.origin()));
         return kind == DecisionKind.DECLINE && decision.expires() != null
                 ? detail.put("until", decision.expires().toString())
                 : detail;

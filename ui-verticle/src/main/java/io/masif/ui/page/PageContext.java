@@ -119,6 +119,11 @@ public final class PageContext {
         return format.now();
     }
 
+    /** When a moment will be, of a few days also the hours: {@code in 2 d 4 h}. */
+    public String untilHour(Instant moment) {
+        return new RelativeTime(texts, now()).untilHour(moment);
+    }
+
     /** The end of a day in the reader's time zone. */
     public Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(zone()).toInstant();

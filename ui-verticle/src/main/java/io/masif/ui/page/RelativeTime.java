@@ -9,6 +9,7 @@ final class RelativeTime {
     private static final int MAX_SECONDS = 90;
     private static final int MAX_MINUTES = 90;
     private static final int MAX_HOURS = 48;
+    private static final int MAX_DAYS_WITH_HOURS = 13;
 
     private final Texts texts;
     private final Instant now;
@@ -32,6 +33,14 @@ final class RelativeTime {
         return instant == null || !instant.isAfter(now)
                 ? ago(instant)
                 : format("common.until.", Duration.between(now, instant));
+    }
+
+    /** As {@link #until}, and of a few days also the hours: {@code in 2 d 4 h}. */
+    String untilHour(Instant instant) {
+        Duration length = instant == null ? Duration.ZERO : Duration.between(now, instant);
+        return length.toHours() < MAX_HOURS || length.toDays() > MAX_DAYS_WITH_HOURS
+                ? until(instant)
+                : texts.get("common.until.days-hours", length.toDays(), length.toHoursPart());
     }
 
     private String format(String prefix, Duration length) {

@@ -1,12 +1,14 @@
 package io.masif.ui.api.decision;
 
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.RuleReferenceJson;
 import io.masif.ui.decision.NewDecision;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.summary.RevocationSummary;
+import io.masif.ui.view.rule.DecisionOrigin;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -20,8 +22,8 @@ final class ApprovalJson {
 
     /** For a list: the first actions and hosts, and how many there are. */
     static JsonObject writeListed(ApprovalRow row) {
-        JsonObject json = DECISIONS
-                .write(row.decision())
+        JsonObject json = putOrigin(
+                        DECISIONS.write(row.decision()), row.decision().origin())
                 .put("state", row.state().word())
                 .put(
                         "revoked",
@@ -37,7 +39,9 @@ final class ApprovalJson {
     static JsonObject writeDetail(ApprovalDetail detail) {
         DecisionProgress progress = detail.progress();
         return putProgress(
-                        DECISIONS.write(progress.approval(), detail.hostNames(), Integer.MAX_VALUE),
+                        putOrigin(
+                                DECISIONS.write(progress.approval(), detail.hostNames(), Integer.MAX_VALUE),
+                                progress.approval().origin()),
                         progress,
                         Integer.MAX_VALUE)
                 .put(
@@ -59,7 +63,12 @@ final class ApprovalJson {
 
     /** An approval that was just made, while its progress cannot be read. */
     static JsonObject writeUncounted(long id, NewDecision approval, List<String> hosts) {
-        return putUnknown(DECISIONS.write(id, approval, hosts));
+        return putUnknown(putOrigin(DECISIONS.write(id, approval, hosts), null));
+    }
+
+    private static JsonObject putOrigin(JsonObject json, DecisionOrigin origin) {
+        return json.put(
+                "rule", origin == null || origin.rule() == null ? null : RuleReferenceJson.write(origin.rule()));
     }
 
     private static JsonObject putUnknown(JsonObject json) {

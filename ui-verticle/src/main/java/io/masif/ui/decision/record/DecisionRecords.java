@@ -7,6 +7,7 @@ import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.decision.DecisionTables;
 import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.rule.DecisionOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -43,6 +44,11 @@ public final class DecisionRecords {
             FROM {decision} WHERE id IN (%s)
             """;
 
+    private static final String ORIGINS = """
+            SELECT o.decision_id AS id, o.rollout_id, o.ring, v.id AS version_id, v.rule_id, v.version, v.name
+            FROM decision_origin o LEFT JOIN rule_version v ON v.id = o.rule_version_id WHERE o.decision_id IN (%s)
+            """;
+
     private static final String REVOCATION_IDS = "SELECT id, {id} AS decision_id FROM {revocation} WHERE {id} IN (%s)";
 
     private static final String REVOCATIONS = """
@@ -75,6 +81,14 @@ public final class DecisionRecords {
     /** The decisions of these numbers. */
     public Future<List<DecisionRecord>> loadDecisions(Collection<Long> ids) {
         return loadChunks(DECISIONS, ids, CHUNK_SIZE, DecisionRecords::parseDecision);
+    }
+
+    /** Who made those of these decisions that no operator made directly, by their numbers; no declines are among them. */
+    public Future<Map<Long, DecisionOrigin>> loadOrigins(Collection<Long> ids) {
+        return tables == DecisionTables.DECLINES
+                ? Future.succeededFuture(Map.of())
+                : loadChunks(ORIGINS, ids, ID_CHUNK_SIZE, row -> Map.entry(row.getLong("id"), OriginColumns.parse(row)))
+                        .map(DecisionRecords::toMap);
     }
 
     /** The numbers of the revocations of these decisions, each with that of its decision. */

@@ -10,8 +10,10 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rule.query.RuleOutlooks;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.host.detail.HostDetailLists;
 import io.masif.ui.view.host.detail.HostPage;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
 
 /** One host and a page of its plan, or not found. */
 public record GetHostPage(String name, ListRequest<PlannedAction> request) implements IndexQuery<HostPage> {
@@ -74,6 +77,9 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
                 effective.state(),
                 findStanding(fleet, effective),
                 findBlockedReason(host, action),
+                effective.state() == EffectiveDecision.State.PENDING && !action.isStepBack()
+                        ? new RuleOutlooks(index).find(ActionKey.of(action), RoaringBitmap.bitmapOf(host.id()))
+                        : null,
                 outcomes != null && outcomes.failed().contains(host.id()));
     }
 

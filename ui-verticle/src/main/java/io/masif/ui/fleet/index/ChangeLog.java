@@ -64,6 +64,14 @@ public final class ChangeLog {
         recentTopics.add(Topic.DELIVERY);
     }
 
+    /** Rules changed. */
+    public void recordRuleChange() {
+        lastChange++;
+        recentTopics.add(Topic.DECISIONS);
+        recentTopics.add(Topic.PENDING);
+        isAnyHostAffected = true;
+    }
+
     /** The host reported something new, or is there no longer. */
     void recordHostChange(int host) {
         recentHosts.add(host);

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.index;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
+import io.masif.ui.fleet.rule.ActionSummary;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.view.ActionKey;
 import io.netty.util.collection.IntObjectHashMap;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +130,33 @@ public final class FleetActions {
     /** The numbers of a package's actions; of all actions for null. */
     public List<Integer> findByPackage(String packageName) {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
+    }
+
+    /** What rules ask of the package's actions. */
+    public List<ActionSummary> summarize(String packageName) {
+        Map<ActionKey, List<Integer>> byKey = new LinkedHashMap<>();
+        for (int id : findByPackage(packageName)) {
+            byKey.computeIfAbsent(ActionKey.of(get(id)), key -> new ArrayList<>(1))
+                    .add(id);
+        }
+        return byKey.entrySet().stream()
+                .map(each -> summarize(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /**
+     * What rules ask of an action.
+     *
+     * @param ids the numbers of the actions with that key
+     */
+    public ActionSummary summarize(ActionKey key, List<Integer> ids) {
+        Instant firstSeen = Instant.MAX;
+        Set<String> releases = new HashSet<>();
+        for (int id : ids) {
+            firstSeen = firstSeen(id).isBefore(firstSeen) ? firstSeen(id) : firstSeen;
+            releases.addAll(get(id).releases());
+        }
+        return new ActionSummary(key, ids, firstSeen, isSecurity(key), releases);
     }
 
     /** The numbers of the actions with that key. */

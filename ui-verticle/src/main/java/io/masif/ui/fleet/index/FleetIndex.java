@@ -5,10 +5,10 @@ import io.masif.ui.fleet.member.GroupTable;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.rollout.RolloutTable;
+import io.masif.ui.fleet.rule.RuleTable;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.Outcome;
-import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,8 +27,10 @@ public final class FleetIndex {
     private final RolloutTable rollouts = new RolloutTable();
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final DecisionChanges decisionChanges = new DecisionChanges(this);
+    private final HostChanges hostChanges = new HostChanges(this);
     private final GroupTable groups = new GroupTable(hosts);
     private final FleetDelivery delivery = new FleetDelivery(changes);
+    private final RuleTable rules = new RuleTable();
     private final HostConditions conditions = new HostConditions(this);
 
     public void put(int id, FleetAction action) {
@@ -52,45 +54,16 @@ public final class FleetIndex {
 
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
-        HostRecord previous = hosts.put(host);
-        if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
-            // it was removed meanwhile, with its runs, and came back
-            removeOutcomes(RoaringBitmap.bitmapOf(host.id()));
-        }
-        if (previous != null) {
-            planningHosts.remove(previous);
-        }
-        planningHosts.add(host);
-        conditions.put(host);
-        if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
-            changes.recordBlockedChange();
-        }
-        if (previous == null || !previous.plan().equals(host.plan())) {
-            PlanChange.of(this, previous, host).apply(this, host.id());
-        }
+        hostChanges.put(host);
     }
 
     /** Removes all hosts but these; whether there were any. */
-    public boolean retainHosts(RoaringBitmap ids) {
-        RoaringBitmap removed = RoaringBitmap.andNot(hosts.ids(), ids);
-        removed.forEach((int id) -> remove(hosts.get(id)));
-        if (!removed.isEmpty()) {
-            removeOutcomes(removed);
-            plans.evictUnused();
-        }
-        return !removed.isEmpty();
+    public boolean retainHosts(RoaringBitmap retained) {
+        return hostChanges.retain(retained);
     }
 
-    private void remove(HostRecord host) {
-        hosts.remove(host);
-        // decisions may still name it
-        decisions.putFormerHosts(Map.of(host.id(), host.name()));
-        conditions.remove(host.id());
-        planningHosts.remove(host);
-        PlanChange.of(this, null, host).apply(this, host.id());
-    }
-
-    private void removeOutcomes(RoaringBitmap ofHosts) {
+    /** The hosts executed nothing, as far as is known. */
+    void removeOutcomes(RoaringBitmap ofHosts) {
         outcomes.removeHosts(ofHosts);
         changes.recordFullChange();
     }
@@ -118,6 +91,11 @@ public final class FleetIndex {
     /** By which decisions, and the members of the groups that they are for, are changed. */
     public DecisionChanges decisionChanges() {
         return decisionChanges;
+    }
+
+    /** All rules. */
+    public RuleTable rules() {
+        return rules;
     }
 
     /** All groups. */

@@ -162,6 +162,19 @@ public final class PendingEntry {
         return union(PendingPart::isStepBack);
     }
 
+    /**
+     * The hosts on which it would not replace a newer version.
+     *
+     * @param restriction the hosts that count; null for all
+     */
+    RoaringBitmap executableHosts(RoaringBitmap restriction) {
+        RoaringBitmap executable = RoaringBitmap.andNot(hosts, stepBackHosts());
+        if (restriction != null) {
+            executable.and(restriction);
+        }
+        return executable;
+    }
+
     /** The hosts of some parts; not to be changed. */
     private RoaringBitmap union(Predicate<PendingPart> which) {
         if (parts.size() == 1 && which.test(parts.get(0))) {

@@ -1,7 +1,9 @@
 package io.masif.ui.fleet.pending;
 
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rule.query.RuleOutlooks;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.pending.PendingGroup;
 import io.masif.ui.view.pending.PendingItem;
 import io.masif.ui.view.pending.WaitReasons;
@@ -17,6 +19,7 @@ final class PendingItems {
     private final IndexView index;
     private final PendingTable table;
     private final RoaringBitmap restriction;
+    private final RuleOutlooks rules;
     private final Map<EntryGroup, PendingGroup> summaries = new HashMap<>();
 
     /** @param restriction the hosts that count; null for all */
@@ -24,6 +27,7 @@ final class PendingItems {
         this.index = index;
         this.table = PendingTable.of(index);
         this.restriction = restriction;
+        this.rules = new RuleOutlooks(index);
     }
 
     PendingItem create(PendingEntry entry, EntryGroup group) {
@@ -32,7 +36,8 @@ final class PendingItems {
                 entry.key(),
                 entry.count(restriction),
                 entry.origin(),
-                findReasons(entry));
+                findReasons(entry),
+                rules.find(entry.key(), entry.executableHosts(restriction)));
     }
 
     private WaitReasons findReasons(PendingEntry entry) {
@@ -49,7 +54,25 @@ final class PendingItems {
                         ? List.of()
                         : waiting.keySet().stream().limit(MAX_NEEDED_BY).toList(),
                 waitingHosts.getCardinality(),
-                countDeclined(entry.key()));
+                countDeclined(entry.key()),
+                findDecline(entry.key()));
+    }
+
+    /** A decline in force of the action; null if there is none. */
+    private AuthoredDecision findDecline(ActionKey key) {
+        return index.fleet().actions().findByKey(key).stream()
+                .filter(action -> !index.pending().findDeclined(action).isEmpty())
+                .flatMap(action ->
+                        index
+                                .fleet()
+                                .declines()
+                                .index()
+                                .findCovering(index.fleet().action(action), false)
+                                .stream())
+                .map(decline -> index.fleet().declines().get(decline.id()))
+                .filter(decline -> decline.isInForce(index.now()))
+                .findFirst()
+                .orElse(null);
     }
 
     private int countDeclined(ActionKey key) {

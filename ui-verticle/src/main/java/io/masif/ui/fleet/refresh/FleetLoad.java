@@ -20,6 +20,7 @@ import io.masif.ui.fleet.load.outcome.OutcomeLoader;
 import io.masif.ui.fleet.load.outcome.SnapshotLoader;
 import io.masif.ui.fleet.load.outcome.UnclearOutcomes;
 import io.masif.ui.fleet.rollout.RolloutLoader;
+import io.masif.ui.fleet.rule.RuleLoader;
 import io.masif.ui.retry.RetryRecords;
 import io.masif.ui.rollout.store.RolloutRecords;
 import io.masif.ui.store.FleetStore;
@@ -43,6 +44,7 @@ final class FleetLoad {
     private final OutcomeLoader outcomes;
     private final LabelLoader labels;
     private final GroupLoader groups;
+    private final RuleLoader rules;
 
     /**
      * @param previous the index as it is; equal parts of both indexes are shared
@@ -56,6 +58,7 @@ final class FleetLoad {
         this.outcomes = new OutcomeLoader(vertx, connection, target);
         this.labels = new LabelLoader(vertx, connection, target);
         this.groups = new GroupLoader(vertx, connection, target);
+        this.rules = new RuleLoader(connection, target.rules());
     }
 
     /** Loads everything. The result is the oldest stored snapshot of outcomes that can be updated; empty for none. */
@@ -73,7 +76,7 @@ final class FleetLoad {
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {
                     target.completeLoad();
-                    return loadDecisions().map(base);
+                    return loadRules().compose(read -> loadDecisions()).map(base);
                 });
     }
 
@@ -109,6 +112,7 @@ final class FleetLoad {
                 .compose(read -> current.isSame(Counter.GROUP, base)
                         ? Future.succeededFuture()
                         : groups.load(base.get(Counter.GROUP)))
+                .compose(read -> current.isSame(Counter.RULE, base) ? Future.succeededFuture() : loadRules())
                 .compose(read -> current.isSame(Counter.ROLLOUT, base) ? Future.succeededFuture() : loadRollouts())
                 .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
@@ -132,7 +136,15 @@ final class FleetLoad {
                 .onSuccess(read -> target.changes().recordRolloutChange());
     }
 
+    private Future<Void> loadRules() {
+        return rules.loadVersions().onSuccess(read -> target.changes().recordRuleChange());
+    }
+
     private Future<Void> loadDecisions() {
+        return rules.loadDecided().compose(read -> loadDecisionRecords());
+    }
+
+    private Future<Void> loadDecisionRecords() {
         return createLoader(DecisionKind.APPROVAL, target.decisions())
                 .load()
                 .compose(read ->

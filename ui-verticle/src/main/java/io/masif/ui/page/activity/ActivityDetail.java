@@ -28,6 +28,7 @@ public final class ActivityDetail {
             "comment",
             "decline",
             "done",
+            "enabled",
             "failed",
             "from",
             "host",
@@ -38,7 +39,11 @@ public final class ActivityDetail {
             "operator",
             "request",
             "retry",
+            "revoked",
             "role",
+            "rule",
+            "rule_name",
+            "rule_version",
             "run",
             "scope",
             "sessions",
@@ -51,6 +56,8 @@ public final class ActivityDetail {
             "what");
 
     private static final Set<String> ROLES = Set.of("role", "from", "to");
+
+    private static final Set<String> NUMBERS_OF_RECORDS = Set.of("approval", "decline", "rule", "rule_version");
 
     private ActivityDetail() {}
 
@@ -92,9 +99,10 @@ public final class ActivityDetail {
 
     private static String describeOne(PageContext page, String name, Object value) {
         if (value instanceof Number number) {
-            return name.equals("approval") || name.equals("decline")
-                    ? number.toString()
-                    : page.number(number.longValue());
+            return NUMBERS_OF_RECORDS.contains(name) ? number.toString() : page.number(number.longValue());
+        }
+        if (value instanceof Boolean isTrue) {
+            return page.text(isTrue ? "common.yes" : "common.no");
         }
         String text = VisibleText.escapeInvisible(Objects.toString(value));
         if (ROLES.contains(name)) {
@@ -124,6 +132,7 @@ public final class ActivityDetail {
         return switch (name) {
             case "approval" -> value instanceof Number number ? "/approvals/" + number : null;
             case "decline" -> value instanceof Number number ? "/declines#decline-" + number : null;
+            case "rule" -> value instanceof Number number ? "/rules/" + number : null;
             case "host" -> value instanceof String host ? "/hosts/" + Format.encodePath(host) : null;
             default -> null;
         };

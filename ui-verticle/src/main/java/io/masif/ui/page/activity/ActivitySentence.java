@@ -30,8 +30,8 @@ public final class ActivitySentence {
             return describeRollout(page, key, detail);
         }
         return switch (kind) {
-            case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED, RETRIED ->
-                page.text(key, describeActions(page, event), describeHosts(page, detail));
+            case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED, RETRIED -> describeDecision(page, key, event);
+            case RULE_ADDED, RULE_CHANGED -> describeRuleChange(page, key, detail);
             case LOGIN, LOGOUT -> page.text(key, getText(detail, "address"));
             case LOGIN_FAILED -> page.text(key, count(page, detail, "login-attempt"), getText(detail, "address"));
             case REQUEST_REFUSED ->
@@ -65,6 +65,23 @@ public final class ActivitySentence {
                 page.number(getNumber(detail, "ring")),
                 getText(detail, "plan"),
                 page.number(getNumber(detail, "plan_version")));
+    }
+
+    private static String describeDecision(PageContext page, String key, ActivityEvent event) {
+        String actions = describeActions(page, event);
+        String hosts = describeHosts(page, event.details());
+        return event.details().containsKey("rule")
+                ? page.text(key + "-by-rule", actions, hosts, describeRule(event.details()))
+                : page.text(key, actions, hosts);
+    }
+
+    private static String describeRuleChange(PageContext page, String key, JsonObject detail) {
+        boolean isDisabled = Boolean.FALSE.equals(detail.getValue("enabled"));
+        return page.text(isDisabled ? key + "-disabled" : key, describeRule(detail));
+    }
+
+    private static String describeRule(JsonObject detail) {
+        return getText(detail, "rule_name") + " v" + getNumber(detail, "rule_version");
     }
 
     private static String describeLabel(PageContext page, String key, JsonObject detail) {

@@ -116,6 +116,12 @@ public final class HistoryStore {
     /** An operator removed a freeze, so that it ended early or never began. */
     public static final String FREEZE_REMOVED = "freeze-removed";
 
+    /** An operator added a rule. */
+    public static final String RULE_ADDED = "rule-added";
+
+    /** An operator saved another version of a rule. */
+    public static final String RULE_CHANGED = "rule-changed";
+
     /** What hosts reported was reset. */
     public static final String RESET = "reset";
 

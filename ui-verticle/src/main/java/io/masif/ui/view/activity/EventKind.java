@@ -16,6 +16,9 @@ public enum EventKind {
     DECLINE_REVOKED,
     /** An operator had failed actions tried again. */
     RETRIED,
+    RULE_ADDED,
+    /** An operator saved another version of a rule, which may be disabled. */
+    RULE_CHANGED,
 
     /** An operator stopped everything. */
     BRAKE_SET,
@@ -69,11 +72,11 @@ public enum EventKind {
     CONFLICT_BEGAN,
     CONFLICT_ENDED;
 
-    private static final Set<EventKind> DECISIONS = EnumSet.range(APPROVED, RETRIED);
+    private static final Set<EventKind> DECISIONS = EnumSet.range(APPROVED, RULE_CHANGED);
     private static final Set<EventKind> ROLLOUTS = EnumSet.range(ROLLOUT_STARTED, PLAN_REMOVED);
     private static final Set<EventKind> BY_HOSTS = EnumSet.range(HOST_JOINED, CONFLICT_ENDED);
 
-    /** Decisions, revocations and retries. */
+    /** Decisions, revocations, retries and rules. */
     public static List<EventKind> decisions() {
         return List.copyOf(DECISIONS);
     }

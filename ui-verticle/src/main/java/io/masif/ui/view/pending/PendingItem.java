@@ -1,6 +1,7 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.rule.RuleOutlook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +9,15 @@ import java.util.List;
  * A pending action in the list of pending actions.
  *
  * @param group the group that it is shown in
+ * @param rule what a rule does with it; null if none does anything
  */
 public record PendingItem(
-        PendingGroup group, ActionKey key, PendingCounts counts, ActionOrigin origin, WaitReasons reasons) {
+        PendingGroup group,
+        ActionKey key,
+        PendingCounts counts,
+        ActionOrigin origin,
+        WaitReasons reasons,
+        RuleOutlook rule) {
     /** The items of each group, which are beside each other. */
     public static List<List<PendingItem>> divide(List<PendingItem> items) {
         List<List<PendingItem>> groups = new ArrayList<>();

@@ -1,12 +1,19 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.rule.RuleOutlook;
 
 /**
  * A pending action as programs get it.
  *
  * @param source the name of the source package; that of the package if no host has reported another one
  * @param declines for how many further hosts it is declined or deferred
+ * @param rule what a rule does with it; null if none does anything
  */
 public record PendingRow(
-        ActionKey key, String source, PendingCounts counts, ActionOrigin origin, PendingDeclines declines) {}
+        ActionKey key,
+        String source,
+        PendingCounts counts,
+        ActionOrigin origin,
+        PendingDeclines declines,
+        RuleOutlook rule) {}

@@ -1,6 +1,7 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param neededBy approved actions that wait for it
  * @param neededHosts on how many hosts they wait
  * @param declinedHosts for how many further hosts it is declined or deferred
+ * @param decline one of the declines that do so; null if there is none
  */
 public record WaitReasons(
         int removalHosts,
@@ -19,7 +21,8 @@ public record WaitReasons(
         String keptBackReason,
         List<ActionKey> neededBy,
         int neededHosts,
-        int declinedHosts) {
+        int declinedHosts,
+        AuthoredDecision decline) {
     public WaitReasons {
         neededBy = List.copyOf(neededBy);
     }

@@ -13,6 +13,7 @@ import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.load.SlicedLoop;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.rule.DecisionOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class DecisionLoader {
     private final List<RevocationRecord> newRevocations = new ArrayList<>();
     private final Map<Long, HostSet> hostSets = new HashMap<>();
     private final Map<Long, AuthoredDecision> changed = new LinkedHashMap<>();
+    private final Map<Long, DecisionOrigin> origins = new HashMap<>();
     private Map<Long, Instant> revokedAtById = Map.of();
 
     /** @param decisions those of the index that are of the same kind as the records */
@@ -60,6 +62,11 @@ public final class DecisionLoader {
                 })
                 .compose(found -> {
                     newRecords.addAll(found);
+                    return decisionRecords.loadOrigins(
+                            found.stream().map(DecisionRecord::id).toList());
+                })
+                .compose(found -> {
+                    origins.putAll(found);
                     return decisionRecords.loadRevocationIds(revokedAtById.keySet());
                 })
                 .compose(found -> decisionRecords.loadRevocations(findMissingRevocations(found)))
@@ -154,7 +161,12 @@ public final class DecisionLoader {
                 record.expires(),
                 List.of());
         return new AuthoredDecision(
-                decision, record.author(), record.comment(), record.created(), revokedAtById.get(record.id()));
+                decision,
+                record.author(),
+                record.comment(),
+                record.created(),
+                revokedAtById.get(record.id()),
+                origins.get(record.id()));
     }
 
     private AuthoredDecision applyRevocation(AuthoredDecision previous, RevocationRecord record) {
@@ -165,7 +177,8 @@ public final class DecisionLoader {
                 previous.author(),
                 previous.comment(),
                 previous.created(),
-                revokedAtById.get(previous.id()));
+                revokedAtById.get(previous.id()),
+                previous.origin());
     }
 
     /** Shares equal patterns, since many decisions are about the same actions. */

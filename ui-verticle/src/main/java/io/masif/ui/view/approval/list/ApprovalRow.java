@@ -5,6 +5,7 @@ import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.approval.summary.Authorship;
 import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.approval.summary.PatternList;
@@ -43,9 +44,7 @@ public record ApprovalRow(
                         approval.id(),
                         PatternList.all(decision.patterns()),
                         new NamedHosts(decision.hosts().scope(), progress.namedHostCount(), progress.hostNames()),
-                        approval.author(),
-                        approval.comment(),
-                        approval.created(),
+                        new Authorship(approval.author(), approval.comment(), approval.created(), approval.origin()),
                         decision.expires()),
                 findState(progress, now),
                 progress,
@@ -113,9 +112,15 @@ public record ApprovalRow(
 
     /** Everything in which words are searched. */
     String searchText() {
-        Stream<String> texts = Stream.of(decision.author(), decision.comment());
+        Stream<String> texts = Stream.of(decision.author(), decision.comment(), findRuleName());
         Stream<String> patterns = decision.patterns().first().stream().flatMap(ApprovalRow::texts);
         return Stream.concat(texts, patterns).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    private String findRuleName() {
+        return decision.origin() == null || decision.origin().rule() == null
+                ? null
+                : decision.origin().rule().name();
     }
 
     private static Stream<String> texts(ApprovalPattern pattern) {

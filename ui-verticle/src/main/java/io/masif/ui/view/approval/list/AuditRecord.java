@@ -4,6 +4,8 @@ import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.masif.ui.view.list.Column;
+import io.masif.ui.view.rule.DecisionOrigin;
+import io.masif.ui.view.rule.RuleReference;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,8 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
                             column("state", each -> each.row().state().word()),
                             column("created", each -> each.decision().created()),
                             column("author", each -> each.decision().author()),
+                            column("rule", each -> each.rule(RuleReference::name)),
+                            column("rule_version", each -> each.rule(RuleReference::version)),
                             column("comment", each -> each.decision().comment()),
                             column("expires", each -> each.decision().expires())),
                     Stream.of(
@@ -66,6 +70,12 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
 
     private DecisionSummary decision() {
         return row.decision();
+    }
+
+    /** Null if no rule decided. */
+    private <T> T rule(Function<RuleReference, T> value) {
+        DecisionOrigin origin = decision().origin();
+        return origin == null || origin.rule() == null ? null : value.apply(origin.rule());
     }
 
     private long id() {

@@ -3,6 +3,7 @@ package io.masif.ui.view.host.detail;
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.rule.RuleOutlook;
 
 /**
  * An action of a host's plan.
@@ -11,6 +12,7 @@ import io.masif.ui.view.approval.AuthoredDecision;
  * @param state what is decided about it on this host
  * @param decision the decision by which it is so; null if it is pending
  * @param blockedReason why the host cannot execute it though it is approved; null if it does not say so
+ * @param rule what a rule does with it if it is pending; null if none does anything
  * @param hasFailed whether its last execution on this host failed
  */
 public record PlannedAction(
@@ -19,4 +21,5 @@ public record PlannedAction(
         EffectiveDecision.State state,
         AuthoredDecision decision,
         String blockedReason,
+        RuleOutlook rule,
         boolean hasFailed) {}

@@ -1,0 +1,157 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules are made, changed and switched off on their pages, and named where they decide. */
+class RulePagesTest extends ApiCase {
+    private Browser browser;
+
+    @BeforeEach
+    void logIn() {
+        browser = ui.logIn();
+        rows.putHost("a", PERL, BAR);
+        awaitPending(2);
+    }
+
+    private HttpResponse<String> post(String path, String... fields) {
+        return browser.postForm(
+                path,
+                Stream.concat(Stream.of("csrf", browser.csrf()), Stream.of(fields))
+                        .toArray(String[]::new));
+    }
+
+    private String save(String path, String... fields) {
+        HttpResponse<String> saved = post(path, fields);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        return saved.headers().firstValue("Location").orElseThrow();
+    }
+
+    private void awaitPage(String path, String text) {
+        Await.until(
+                path + " says " + text, TIMEOUT, () -> browser.get(path).body().contains(text));
+    }
+
+    @Test
+    void aRuleIsPreviewedSavedAndListed() {
+        String preview = post(
+                        "/rules/preview",
+                        "name",
+                        "Nightly",
+                        "enabled",
+                        "on",
+                        "packages",
+                        "*, !bar",
+                        "kind",
+                        "update",
+                        "age",
+                        "0")
+                .body();
+        assertThat(preview).contains("What it would approve", "perl (update 5.36)", "1 action, on 1 host");
+        assertThat(rows.countRows("rule")).isZero();
+        String link = save(
+                "/rules", "name", "Nightly", "enabled", "on", "packages", "*, !bar", "kind", "update", "age", "72");
+        assertThat(browser.get("/rules").body()).contains("Nightly", "!bar", "3 days", "in 2 d 23 h");
+        assertThat(browser.get(link).body())
+                .contains("Rule Nightly v1", "Approves in the next 7 days", "perl (update 5.36)");
+        assertThat(browser.get("/rules.csv").body())
+                .startsWith("name,version,state,packages,groups,age,recent,next,author,comment")
+                .contains("Nightly,1,enabled,* !bar");
+    }
+
+    @Test
+    void pendingActionsSayWhichRuleApprovesThemAndWhen() {
+        save("/rules", "name", "Nightly", "enabled", "on", "packages", "perl", "kind", "update", "age", "52");
+        assertThat(browser.get("/pending").body())
+                .contains("Rule Nightly v1 approves it in 2 d 3 h", "Nobody has decided");
+        assertThat(browser.get("/hosts/a").body())
+                .contains("Rule Nightly v1 approves it in 2 d 3 h", "Nobody has decided");
+        JsonObject perl = pending().stream()
+                .map(JsonObject.class::cast)
+                .filter(row -> row.getString("package").equals("perl"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(perl.getJsonObject("rule").getString("name")).isEqualTo("Nightly");
+        assertThat(perl.getString("approves_at")).isNotNull();
+    }
+
+    @Test
+    void approvalsHistoryAndAuditNameTheRule() {
+        String link = save("/rules", "name", "At once", "enabled", "on", "packages", "perl", "kind", "update");
+        awaitPage("/approvals", "Rule At once v1");
+        assertThat(browser.get("/approvals").body()).contains("href=\"" + link + "\"");
+        assertThat(browser.get("/activity").body()).contains("approved by the rule At once v1");
+        assertThat(browser.get("/approvals.csv").body())
+                .contains("author,rule,rule_version,comment")
+                .contains(",At once,1,");
+        assertThat(browser.get("/approvals?q=at+once").body()).contains("perl");
+        awaitPage(link, "In force");
+        rows.query("INSERT INTO revocation (decision_id, scope, author, created_at) SELECT id, 'all', 'anna',"
+                + " UTC_TIMESTAMP(3) - INTERVAL 8 DAY FROM decision");
+        ui.restart();
+        browser = ui.logIn();
+        assertThat(browser.get("/approvals?state=revoked&q=at+once").body()).contains("Rule At once v1");
+    }
+
+    @Test
+    void revokedApprovalOfARuleIsSaidInPending() {
+        save("/rules", "name", "At once", "enabled", "on", "packages", "perl", "kind", "update");
+        awaitPending(1);
+        long approval = approvals().getJsonObject(0).getLong("id");
+        api.delete("/api/v1/approvals/" + approval);
+        awaitPage("/pending", "Rule At once v1 approved it; that was revoked");
+    }
+
+    @Test
+    void aRuleIsSwitchedOffAndWhatItApprovedIsRevoked() {
+        String link = save("/rules", "name", "At once", "enabled", "on", "packages", "*", "kind", "update");
+        awaitPending(0);
+        assertThat(browser.get(link).body()).contains("stays approved until it is revoked");
+        save(link + "/disable", "version", "1", "revoke", "on", "comment", "trouble");
+        awaitPending(2);
+        assertThat(browser.get(link).body()).contains("Rule At once v2", "Off", "trouble");
+        assertThat(browser.get("/activity").body()).contains("disabled the rule At once v2");
+        assertThat(post(link + "/disable", "version", "1").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aChangeIsAnotherVersion() {
+        String link =
+                save("/rules", "name", "Nightly", "enabled", "on", "packages", "perl", "kind", "update", "age", "72");
+        assertThat(browser.get(link + "/edit").body()).contains("value=\"Nightly\"", "value=\"72\"");
+        save(
+                link + "/save",
+                "name",
+                "Weekly",
+                "enabled",
+                "on",
+                "packages",
+                "perl",
+                "kind",
+                "update",
+                "age",
+                "168",
+                "version",
+                "1");
+        assertThat(browser.get(link).body()).contains("Rule Weekly v2", "7 days", "3 days");
+    }
+
+    @Test
+    void whatIsWrongIsRefusedInTheReadersWords() {
+        assertThat(post("/rules", "name", "x", "packages", "Perl", "kind", "update")
+                        .body())
+                .contains("A pattern of packages has");
+        assertThat(post("/rules", "name", "x", "packages", "*").body()).contains("at least one kind of action");
+        assertThat(post("/rules", "name", "", "packages", "*", "kind", "update").body())
+                .contains("The name of a rule has 1 to 100 visible characters");
+        assertThat(rows.countRows("rule")).isZero();
+    }
+}

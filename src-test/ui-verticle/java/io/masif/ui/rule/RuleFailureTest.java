@@ -1,0 +1,50 @@
+package io.masif.ui.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.RelayCase;
+import io.masif.ui.bed.RunningUi;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The connection of a UI falls silent between two steps of an approval, as if it were killed there. */
+class RuleFailureTest extends RelayCase {
+    /** Old enough some seconds after it was saved. */
+    private static final String RULE = "{\"name\": \"Perl\", \"packages\": [\"perl\"], \"minimum_age\": 6}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE lease SET fence",
+                "LOCK IN SHARE MODE",
+                "INSERT INTO decision_origin",
+                "COMMIT",
+                "UPDATE lease SET holder = NULL"
+            })
+    void whatWasLeftIsApprovedOnce(String step) {
+        HttpResponse<String> added = ui.browser()
+                .withBasicAuthentication("admin", RunningUi.PASSWORD)
+                .post("/api/v1/rules", RULE);
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        relay.silenceAfter(step);
+        Await.until("cut off", TIMEOUT, () -> relay.hasSilencedAfterText());
+        Await.until("approved", TIMEOUT, () -> api.get("/api/v1/pending").body().equals("[]"));
+        // the connection by which rows are written has been idle for too long
+        assertThat(query("SELECT id FROM decision")).hasSize(1);
+        assertThat(query("SELECT decision_id FROM decision_origin")).hasSize(1);
+        assertThat(query("SELECT detail FROM event WHERE kind = 'approved'"))
+                .singleElement()
+                .extracting(event -> new JsonObject(event.getString(0)).getString("rule_name"))
+                .isEqualTo("Perl");
+    }
+
+    private RowSet<Row> query(String sql) {
+        return Futures.await(ui.pool().query(sql).execute());
+    }
+}

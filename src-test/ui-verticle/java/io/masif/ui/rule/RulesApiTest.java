@@ -1,0 +1,108 @@
+package io.masif.ui.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What programs are told of rules. */
+class RulesApiTest extends RuleCase {
+    @Test
+    void ruleIsListedWithItsVersions() {
+        JsonObject rule = addRule(rule("Security", "*", "!linux-*").put("security_only", true));
+        change(
+                rule,
+                rule("Security nightly", "*")
+                        .put("minimum_age", 3 * DAY)
+                        .put("releases", new JsonArray().add("Debian-Security/*"))
+                        .put("comment", "agreed on Monday"));
+        JsonArray rules = new JsonArray(api.get("/api/v1/rules").body());
+        assertThat(rules).hasSize(1);
+        assertThat(rules.getJsonObject(0).getString("name")).isEqualTo("Security nightly");
+        assertThat(rules.getJsonObject(0).getInteger("version")).isEqualTo(2);
+        JsonArray versions = get(rule).getJsonArray("versions");
+        assertThat(versions.getJsonObject(0).getString("comment")).isEqualTo("agreed on Monday");
+        assertThat(versions.getJsonObject(1).getJsonArray("packages"))
+                .isEqualTo(new JsonArray().add("*").add("!linux-*"));
+        assertThat(rows.query("SELECT kind FROM event WHERE kind LIKE 'rule-%' ORDER BY id"))
+                .extracting(event -> event.getString(0))
+                .containsExactly("rule-added", "rule-changed");
+    }
+
+    @Test
+    void onlyTheCurrentVersionCanBeChanged() {
+        JsonObject rule = addRule(rule("Security", "*"));
+        change(rule, rule("Security", "perl"));
+        HttpResponse<String> late = put(rule, rule("Security", "bar").put("version", 1));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("version 1 is not the current one");
+        assertThat(get(rule).getInteger("version")).isEqualTo(2);
+    }
+
+    @Test
+    void namesAreGivenOnce() {
+        addRule(rule("Security", "*"));
+        HttpResponse<String> again =
+                api.post("/api/v1/rules", rule("Security", "perl").encode());
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("There is a rule of the name");
+        assertThat(rows.countRows("rule")).isEqualTo(1);
+        assertThat(rows.countRows("rule_version")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "{\"name\": \"x\", \"packages\": [\"Perl\"]};a pattern of packages must be",
+                "{\"name\": \"x\", \"packages\": [\"!perl\"]};at least one pattern must name packages",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"releases\": [\"stable\"]};a release must be label/suite",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"actions\": [\"upgrade\"]};actions must be",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"minimum_age\": -1};minimum_age must be",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"groups\": [\"web\"]};There is no group",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"valid_from\": \"2027-01-02T00:00:00Z\","
+                        + " \"valid_to\": \"2027-01-01T00:00:00Z\"};later than valid_from",
+                "{\"packages\": [\"*\"]};name",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"age\": 3};age",
+            })
+    void whatIsWrongIsRefused(String body, String sentence) {
+        HttpResponse<String> refused = api.post("/api/v1/rules", body);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains(sentence);
+        assertThat(rows.countRows("rule_version")).isZero();
+    }
+
+    @Test
+    void previewSaysWhatIsApprovedNowSoonAndWouldHaveBeen() {
+        rows.putHost("web-1", PERL, BAR);
+        rows.putHost("web-2", PERL_OLDER);
+        rows.query("UPDATE action SET first_seen = first_seen - INTERVAL 10 DAY WHERE package = 'perl'");
+        ui.restart();
+        api = createAdministrator();
+        awaitPending(2);
+        HttpResponse<String> answer = api.post(
+                "/api/v1/rule-previews",
+                rule("All", "*").put("minimum_age", 3 * DAY).encode());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonObject preview = new JsonObject(answer.body());
+        JsonObject now = preview.getJsonObject("now");
+        assertThat(now.getInteger("action_count")).isEqualTo(1);
+        assertThat(now.getInteger("hosts")).isEqualTo(2);
+        assertThat(now.getJsonArray("actions").getJsonObject(0).getString("package"))
+                .isEqualTo("perl");
+        JsonObject soon = preview.getJsonObject("soon");
+        assertThat(soon.getJsonArray("actions").getJsonObject(0).getString("package"))
+                .isEqualTo("bar");
+        assertThat(preview.getString("next_approval"))
+                .isEqualTo(soon.getJsonArray("actions").getJsonObject(0).getString("approves_at"));
+        JsonObject past = preview.getJsonObject("past");
+        assertThat(past.getInteger("action_count")).isEqualTo(1);
+        assertThat(past.getString("known_since")).isNotNull();
+        assertThat(rows.countRows("rule")).isZero();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Questions about rules: what they approve now and later, and what one would approve.
+ *
+ * <p>Not here: approving it (room {@code rule.engine}).
+ *
+ * <p>Flow: {@code RuleEvaluation -> FindDueApprovals -> DueApproval}; {@code RuleOutlooks -> RuleOutlook}.
+ */
+package io.masif.ui.fleet.rule.query;
