@@ -11,6 +11,7 @@ import io.masif.cli.command.decision.StopCommand;
 import io.masif.cli.command.detail.ApprovalCommand;
 import io.masif.cli.command.detail.CheckCommand;
 import io.masif.cli.command.detail.HostCommand;
+import io.masif.cli.command.detail.RuleCommand;
 import io.masif.cli.command.history.EventsCommand;
 import io.masif.cli.command.list.ApprovalsCommand;
 import io.masif.cli.command.list.ClassesCommand;
@@ -19,6 +20,7 @@ import io.masif.cli.command.list.FreezesCommand;
 import io.masif.cli.command.list.HealthCommand;
 import io.masif.cli.command.list.HostsCommand;
 import io.masif.cli.command.list.PendingCommand;
+import io.masif.cli.command.list.RulesCommand;
 import io.masif.cli.command.list.WindowsCommand;
 import io.masif.cli.command.rollout.RolloutsCommand;
 import io.masif.cli.failure.CommandFailure;
@@ -50,6 +52,8 @@ import picocli.CommandLine.ParseResult;
             FreezesCommand.class,
             HostsCommand.class,
             HostCommand.class,
+            RuleCommand.class,
+            RulesCommand.class,
             ClassesCommand.class,
             HealthCommand.class,
             EventsCommand.class,

@@ -6,7 +6,6 @@ import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
 import io.masif.cli.output.CleanText;
 import io.masif.cli.output.Column;
-import io.masif.cli.output.Output;
 import io.masif.cli.output.Style;
 import io.masif.cli.output.Words;
 import java.util.List;
@@ -42,8 +41,8 @@ public final class HostCommand extends ApiCommand {
             return ExitCode.OK;
         }
         printFacts(host);
-        print("Plan", host.objects("plan"), PLAN);
-        print("Runs", host.objects("runs"), RUNS);
+        TitledTable.print(output(), "Plan", host.objects("plan"), PLAN);
+        TitledTable.print(output(), "Runs", host.objects("runs"), RUNS);
         return ExitCode.OK;
     }
 
@@ -65,15 +64,6 @@ public final class HostCommand extends ApiCommand {
     private void printFact(String title, String value) {
         if (value != null) {
             output().println(String.format("%-10s %s", title, CleanText.of(value)));
-        }
-    }
-
-    private void print(String title, List<JsonRow> rows, List<Column> columns) {
-        if (!rows.isEmpty()) {
-            output().println("\n" + title);
-            Output.RowPrinter table = output().table(columns);
-            rows.forEach(table::accept);
-            table.end();
         }
     }
 
