@@ -12,7 +12,7 @@ public final class StoredFleet {
     /** What the names of its hosts begin with, before their numbers. */
     public static final String PREFIX = "host";
 
-    private static final int ACTIONS = 2500;
+    private static final int USUAL_ACTIONS = 2500;
     private static final int ACTIONS_PER_PLAN = 50;
     private static final int ACTIONS_PER_RUN = 10;
     private static final int BATCH_ROWS = 1000;
@@ -26,9 +26,16 @@ public final class StoredFleet {
     private static final String LONG_AGO = NOW + " - INTERVAL 1 YEAR";
 
     private final DatabaseClient statements;
+    private final int actionCount;
 
     public StoredFleet(DatabaseClient statements) {
+        this(statements, USUAL_ACTIONS);
+    }
+
+    /** @param actionCount how many different actions the hosts plan */
+    public StoredFleet(DatabaseClient statements, int actionCount) {
         this.statements = statements;
+        this.actionCount = actionCount;
     }
 
     /** Writes so many hosts with a plan each of 50 actions, and nothing else. For a database that no master runs over. */
@@ -44,7 +51,7 @@ public final class StoredFleet {
         }
         statements.execute("UPDATE outcome_snapshot SET revisions = NULL, written_at = NULL");
         insertInBatches(
-                ACTIONS,
+                actionCount,
                 "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
                 number -> values(
                         FIRST_ID + number,
@@ -91,7 +98,7 @@ public final class StoredFleet {
                 "run_action (run_id, action_id, result)",
                 number -> values(
                         FIRST_ID + number / ACTIONS_PER_RUN,
-                        FIRST_ID + (number / ACTIONS_PER_RUN * 3 + number % ACTIONS_PER_RUN) % ACTIONS,
+                        FIRST_ID + (number / ACTIONS_PER_RUN * 3 + number % ACTIONS_PER_RUN) % actionCount,
                         "'done'"));
     }
 
@@ -105,7 +112,7 @@ public final class StoredFleet {
                         hosts,
                         hosts,
                         hosts,
-                        ACTIONS,
+                        actionCount,
                         hosts * ACTIONS_PER_RUN / SAMPLED_HOURS,
                         0));
     }
@@ -148,10 +155,10 @@ public final class StoredFleet {
     }
 
     /** Another one for each of 125,000 hosts. */
-    private static String actions(int number) {
-        int step = 1 + number / ACTIONS % ACTIONS_PER_PLAN;
+    private String actions(int number) {
+        int step = 1 + number / actionCount % ACTIONS_PER_PLAN;
         return IntStream.range(0, ACTIONS_PER_PLAN)
-                .map(i -> FIRST_ID + (number + i * step) % ACTIONS)
+                .map(i -> FIRST_ID + (number + i * step) % actionCount)
                 .sorted()
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(",", "[", "]"));

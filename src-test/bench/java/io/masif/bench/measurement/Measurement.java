@@ -11,6 +11,7 @@ import io.masif.bench.testbed.Pauses;
 import io.masif.bench.testbed.SimulatedFleet;
 import io.masif.bench.testbed.TestBed;
 import io.masif.bench.ui.LargeFleetUi;
+import io.masif.bench.ui.RulesCost;
 import io.masif.boot.config.Address;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
@@ -48,13 +49,15 @@ public enum Measurement {
     KNOWN,
     /** Not of the master: the UI over as many hosts. */
     UI,
+    /** Not of the master: rules over as many hosts. */
+    RULES,
     /** an hour of load */
     SOAK;
 
     /** Those that are measured unless others are asked for. */
     public static List<Measurement> defaults() {
         return Arrays.stream(values())
-                .filter(each -> each != SOAK && each != ROWS && each != MASTERS)
+                .filter(each -> each != SOAK && each != ROWS && each != MASTERS && each != RULES)
                 .toList();
     }
 
@@ -82,6 +85,7 @@ public enum Measurement {
             case DECISIONS -> new LargeDecisions(bed).measure();
             case KNOWN -> new LargeFleetMemory(bed).measure();
             case UI -> new LargeFleetUi(bed).measure();
+            case RULES -> new RulesCost(bed).measure();
             case SOAK -> new Soak(bed).measure();
         }
     }
