@@ -2,6 +2,7 @@ package io.masif.master.schema;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /** A column of the database, with two different values that can be written to it. */
@@ -24,6 +25,7 @@ record TextColumn(String table, String name, String type, String collation, long
         return switch (type) {
             case "varchar", "char", "mediumtext", "text", "longtext" -> first ? "x" : "z";
             case "binary", "varbinary" -> Buffer.buffer((first ? "x" : "z").repeat((int) length));
+            case "date" -> LocalDate.parse("2026-01-01");
             case "datetime" -> LocalDateTime.parse("2026-01-01T00:00:00");
             default -> first ? 1 : 2;
         };
