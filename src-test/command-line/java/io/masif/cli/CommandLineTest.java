@@ -189,8 +189,13 @@ class CommandLineTest {
     @Test
     void otherListsAreThere() {
         assertThat(output("classes").strip()).startsWith("PLAN  CLASS");
-        assertThat(output("windows").strip()).startsWith("ID  GROUP");
-        assertThat(output("freezes").strip()).startsWith("ID  FOR");
+        assertThat(new JsonArray(output("windows", "--json"))).isEmpty();
+        asked.fleet()
+                .database()
+                .execute("INSERT INTO masif.freeze (begins_at, ends_at, reason, author, created_at)"
+                        + " VALUES (UTC_TIMESTAMP(3) + INTERVAL 1 DAY, UTC_TIMESTAMP(3) + INTERVAL 2 DAY, 'audit', 'anna',"
+                        + " UTC_TIMESTAMP(3))");
+        assertThat(output("freezes")).contains("all hosts", "audit", "anna");
         assertThat(output("health")).contains("reboots");
         assertThat(output("health", "reboots")).contains("HOSTS");
         assertThat(output("pending", "--group", "source")).startsWith("SOURCE");
