@@ -21,8 +21,9 @@ CREATE TABLE IF NOT EXISTS rollout_plan_version (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Rollouts. What is rolled out is fixed: patterns, scope, host_set_id and group_ids as in the table decision, but for the scope
--- 'groups'. The state changes: revision is raised with each change, and whoever changes a rollout says which one it has read. paused_by is the ring whose
--- errors paused it, NULL if no errors did. request and body are the digests of the request that made it, NULL if it has no key.
+-- 'groups'. The state changes: revision is raised with each change, and whoever changes a rollout says which one it has read.
+-- paused_by is the ring whose errors paused it, NULL if no errors did. request and body are the digests of the request that
+-- made it, NULL if it has no key.
 CREATE TABLE IF NOT EXISTS rollout (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   plan_version_id INT UNSIGNED NOT NULL,

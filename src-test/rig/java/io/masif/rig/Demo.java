@@ -183,7 +183,7 @@ public final class Demo implements Callable<Integer> {
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
         if (rollout) {
-            RolloutScenario scenario = new RolloutScenario(started, System.out::println);
+            RolloutScenario scenario = new RolloutScenario(started, fleetFolder(), System.out::println);
             scenario.begin();
             new Thread(scenario::play, "rollouts").start();
         } else if (trouble) {

@@ -5,10 +5,9 @@ import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Twelve hosts in three rings: a good update passes all of them, a bad one stops in the first, is cancelled and repaired, and the
@@ -18,20 +17,23 @@ public final class RolloutScenario {
     /** How many hosts it has. */
     public static final int HOSTS = 12;
 
+    /** How many of them are in the first ring. */
+    public static final int FIRST_RING = 3;
+
     private static final String PACKAGE = "sensor";
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
-    /** Of four hosts each is in the first ring, and of three each cannot be upgraded to the bad version. */
-    private static final int FIRST_RING_DIVISOR = 4;
-
-    private static final int BAD_DIVISOR = 3;
-    private static final String BROKEN = "etc/sensor-is-broken";
 
     private final Fleet fleet;
+    private final Path shared;
     private final Consumer<String> progress;
 
-    /** @param progress told what goes on */
-    public RolloutScenario(Fleet fleet, Consumer<String> progress) {
+    /**
+     * @param shared a folder for what the scripts of all hosts share
+     * @param progress told what goes on
+     */
+    public RolloutScenario(Fleet fleet, Path shared, Consumer<String> progress) {
         this.fleet = fleet;
+        this.shared = Folders.create(shared).toAbsolutePath();
         this.progress = progress;
     }
 
@@ -39,32 +41,16 @@ public final class RolloutScenario {
     public void begin() {
         fleet.archive().add(DebPackage.of(PACKAGE, "1.0"));
         for (int number = 1; number <= HOSTS; number++) {
-            Host host = fleet.addHost(name(number), PACKAGE + "=1.0");
-            if (number % BAD_DIVISOR == 0) {
-                Folders.write(host.sandbox().root().resolve(BROKEN), "");
-            }
+            fleet.addHost("app-" + number, PACKAGE + "=1.0");
         }
         offer(DebPackage.of(PACKAGE, "1.1"));
         fleet.awaitHosts();
         putPlan();
     }
 
-    private static String name(int number) {
-        return "app-" + number;
-    }
-
-    /** The hosts of the first ring. */
-    public static List<String> firstRing() {
-        return IntStream.rangeClosed(1, HOSTS)
-                .filter(number -> number % FIRST_RING_DIVISOR == 0)
-                .mapToObj(RolloutScenario::name)
-                .toList();
-    }
-
     private void putPlan() {
-        fleet.api().ask("groups", new JsonObject().put("name", "canary").put("hosts", new JsonArray(firstRing())));
         JsonArray rings = new JsonArray()
-                .add(new JsonObject().put("groups", new JsonArray().add("canary")))
+                .add(new JsonObject().put("percent", 100 * FIRST_RING / HOSTS))
                 .add(new JsonObject().put("percent", 50).put("max_concurrent", 2))
                 .add(new JsonObject().put("percent", 100));
         fleet.api().ask("rollout-plans", new JsonObject().put("name", "careful").put("rings", rings));
@@ -85,25 +71,34 @@ public final class RolloutScenario {
         progress.accept("Rolling out " + PACKAGE + " 1.1, a good update, to " + HOSTS + " hosts in three rings ...");
         awaitState(start("1.1"), "finished");
         progress.accept("It is finished. Rolling out 1.2, whose postinst fails on a third of the hosts ...");
-        offer(DebPackage.of(PACKAGE, "1.2")
-                .postinst(
-                        "test ! -e \"$DPKG_ROOT/" + BROKEN + "\" || { echo 'cannot reach the sensor' >&2; exit 3; }"));
+        offer(DebPackage.of(PACKAGE, "1.2").postinst(failOnAThird()));
         long bad = start("1.2");
         awaitState(bad, "paused");
         progress.accept("It has paused by itself in the first ring: /rollouts/" + bad);
         return bad;
     }
 
+    /** A script that fails on each third host that comes to it, until all are repaired. */
+    private String failOnAThird() {
+        return """
+                test ! -e '%1$s/repaired' || exit 0
+                exec 9>'%1$s/lock'
+                flock 9
+                count=$(($(cat '%1$s/count' 2>/dev/null || echo 0) + 1))
+                echo $count >'%1$s/count'
+                test $((count %% 3)) -ne 0 || { echo 'cannot reach the sensor' >&2; exit 3; }""".formatted(shared);
+    }
+
     /** The bad rollout is cancelled, its hosts are repaired, and the next version passes all rings. */
     public void playToItsEnd(long bad) {
         fleet.api().ask("rollouts/" + bad + "/commands", new JsonObject().put("command", "cancel"));
         progress.accept("It is cancelled. Repairing the host that is half configured by an approved configure ...");
-        fleet.hosts().forEach(host -> Folders.delete(host.sandbox().root().resolve(BROKEN)));
+        Folders.write(shared.resolve("repaired"), "");
         Await.until("half configured", TIMEOUT, () -> fleet.api().pending().stream()
                 .anyMatch(row -> "configure".equals(row.getString("action"))));
         fleet.api().approve(PACKAGE, "configure", "1.2");
-        Await.until("repaired", TIMEOUT, () -> firstRing().stream()
-                .allMatch(host -> fleet.host(host).version(PACKAGE).isPresent()));
+        Await.until("repaired", TIMEOUT, () -> fleet.hosts().stream()
+                .allMatch(host -> host.version(PACKAGE).isPresent()));
         progress.accept("Rolling out 1.3, which is good again ...");
         offer(DebPackage.of(PACKAGE, "1.3"));
         awaitState(start("1.3"), "finished");
@@ -116,9 +111,8 @@ public final class RolloutScenario {
                 .isPending(PACKAGE, "update", version, HOSTS));
         JsonObject action =
                 new JsonObject().put("package", PACKAGE).put("action", "update").put("to_version", version);
-        return fleet.api()
-                .ask("rollouts", new JsonObject().put("plan", "careful").put("actions", new JsonArray().add(action)))
-                .getLong("id");
+        JsonObject rollout = new JsonObject().put("plan", "careful").put("actions", new JsonArray().add(action));
+        return fleet.api().ask("rollouts", rollout).getLong("id");
     }
 
     private void awaitState(long rollout, String state) {

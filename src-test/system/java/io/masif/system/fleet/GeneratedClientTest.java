@@ -17,7 +17,7 @@ import example.client.model.PendingAction;
 import example.client.model.Preview;
 import example.client.model.PreviewRequest;
 import io.masif.rig.Fleet;
-import io.masif.rig.ForeignClient;
+import io.masif.rig.http.ForeignClient;
 import io.masif.rig.process.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,9 @@ package io.masif.system.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Fleet;
-import io.masif.rig.ForeignClient;
 import io.masif.rig.Host;
 import io.masif.rig.apt.DebPackage;
+import io.masif.rig.http.ForeignClient;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
 import java.io.IOException;

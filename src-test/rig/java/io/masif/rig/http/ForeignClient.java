@@ -1,4 +1,4 @@
-package io.masif.rig;
+package io.masif.rig.http;
 
 import io.masif.rig.tls.Pki;
 import java.io.IOException;

@@ -1,12 +1,16 @@
-package io.masif.system.fleet;
+package io.masif.system.rollout;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.masif.rig.Fleet;
 import io.masif.rig.Host;
 import io.masif.rig.RolloutScenario;
+import io.masif.system.fleet.Chromium;
+import io.masif.system.fleet.Fleets;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,11 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** The fleet of script/demo --rollout. */
 final class RolloutScenarioTest {
+    private static Path folder;
     private static Fleet fleet;
 
     @BeforeAll
     static void start() {
-        fleet = Fleet.start(Fleets.folder(RolloutScenarioTest.class));
+        folder = Fleets.folder(RolloutScenarioTest.class);
+        fleet = Fleet.start(folder);
     }
 
     @AfterAll
@@ -28,16 +34,15 @@ final class RolloutScenarioTest {
 
     @Test
     void aGoodUpdatePassesAndABadOneStopsInTheFirstRing() {
-        RolloutScenario scenario = new RolloutScenario(fleet, System.out::println);
+        RolloutScenario scenario = new RolloutScenario(fleet, folder, System.out::println);
         scenario.begin();
         long bad = scenario.playUntilItPauses();
-        for (Host host : fleet.hosts()) {
-            if (!RolloutScenario.firstRing().contains(host.name())) {
-                assertThat(host.version("sensor")).as(host.name()).isEqualTo(Optional.of("1.1"));
-            }
-        }
+        assertThat(fleet.hosts())
+                .filteredOn(host -> host.version("sensor").equals(Optional.of("1.1")))
+                .hasSize(RolloutScenario.HOSTS - RolloutScenario.FIRST_RING);
         try (Chromium chromium = new Chromium()) {
-            Page page = chromium.open(fleet, "/rollouts/" + bad);
+            Page page = chromium.login(fleet.uiAddress(), fleet.uiPassword(), new Browser.NewContextOptions());
+            page.navigate(fleet.uiAddress() + "/rollouts/" + bad);
             assertThat(page.getByTestId("rollout-wait")).containsText("too many hosts of ring 1 failed");
             assertThat(page.locator("[data-ring='2']")).hasAttribute("data-state", "waiting");
             page.locator(".failures summary").first().click();
