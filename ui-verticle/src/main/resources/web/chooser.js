@@ -1,9 +1,12 @@
 "use strict";
-// Shows which hosts are chosen in the form of hosts: how many, and that all rows are when all that match are chosen.
+// Shows which hosts or groups are chosen in the form of hosts: how many, and that all rows are when all that match are chosen.
 (() => {
   const $ = (id) => document.getElementById(id);
   const boxes = () => [...document.querySelectorAll("#hosts-list input[name=host]")];
   const match = () => document.querySelector("#hosts-list input[name=match]");
+
+  const groups = () => [...document.querySelectorAll("#chooser-form input[name=group]")];
+  const scope = (word) => document.querySelector(`#chooser-form input[name=for][value=${word}]`);
 
   // A name that is ticked and typed counts once.
   function countNamed() {
@@ -15,6 +18,7 @@
   function describe() {
     const texts = $("chosen-hosts").dataset;
     const number = (n) => n.toLocaleString(document.documentElement.lang);
+    if (scope("groups")?.checked) return texts.groups.replace("{0}", number(groups().filter((box) => box.checked).length));
     const named = countNamed();
     const all = match().checked && texts.match.replace("{0}", number(Number($("hosts-list").dataset.matching)));
     if (all) return named ? all + " + " + number(named) : all;
@@ -42,7 +46,12 @@
     $("chosen-hosts").textContent = describe();
   }
 
-  document.addEventListener("change", (event) => { if (event.target.closest("#chooser-form")) show(); });
+  // Who ticks a group means the groups.
+  document.addEventListener("change", (event) => {
+    if (!event.target.closest("#chooser-form")) return;
+    if (event.target.name === "group" && event.target.checked) scope("groups").checked = true;
+    show();
+  });
 
   // Until the list is that of the search, nobody can choose all that match.
   document.addEventListener("input", (event) => {

@@ -136,6 +136,16 @@ public final class UiApi {
                         new JsonObject().put("actions", actions).encode())));
     }
 
+    /** Makes a group of the hosts that a selector chooses. */
+    public void addGroup(String name, String selector) {
+        send(request("groups")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(new JsonObject()
+                        .put("name", name)
+                        .put("selector", selector)
+                        .encode())));
+    }
+
     /** Revokes every decline. */
     public void revokeDeclines() {
         attempt("declines").stream()

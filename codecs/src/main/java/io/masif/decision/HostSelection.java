@@ -47,6 +47,11 @@ public record HostSelection(Scope scope, HostSet hosts, GroupSet groups) {
         return new HostSelection(Scope.EXCEPT, hosts);
     }
 
+    /** How many hosts, or groups, it names. */
+    public int namedCount() {
+        return scope == Scope.GROUPS ? groups.ids().size() : hosts.size();
+    }
+
     /** Whether the host is selected. */
     public boolean contains(int host) {
         return switch (scope) {

@@ -42,6 +42,7 @@ public final class LargeFleetUi {
                 load.checkSlowdown();
                 new OpenPages(bed, ui, cookie).measure(load);
             }
+            new GroupMembership(bed, ui).measure();
             new SecurityApproval(bed, ui).measure();
             bed.decisions().approveUpdates();
             Pauses.sleep(Duration.ofSeconds(2));

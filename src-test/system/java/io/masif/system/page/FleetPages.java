@@ -20,6 +20,7 @@ final class FleetPages implements AutoCloseable {
             List.of("/plans", "/plans/"),
             List.of("/approvals", "/approvals/"),
             List.of("/hosts", "/hosts/"),
+            List.of("/groups", "/groups/"),
             List.of("/hosts/web-001.fra", "/packages/"),
             List.of("/health", "/health/"),
             List.of("/activity", "/activity/"),
@@ -33,6 +34,8 @@ final class FleetPages implements AutoCloseable {
             "/approvals?state=all",
             "/declines",
             "/hosts",
+            "/groups",
+            "/create-group",
             "/windows",
             "/health",
             "/activity",
@@ -59,8 +62,10 @@ final class FleetPages implements AutoCloseable {
     }
 
     private static FleetPages start(Path folder, double changesPerSecond) {
-        return new FleetPages(
-                FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, changesPerSecond));
+        FilledFleet fleet =
+                FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, changesPerSecond);
+        fleet.api().addGroup("web", "name~web-*");
+        return new FleetPages(fleet);
     }
 
     UiApi api() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.label.Labels;
+import io.masif.lease.Lease;
+import io.masif.lease.LeaseName;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.GroupRows;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,17 @@ class MembershipTest extends ApiCase {
         rows.putHost("db-1", facts("Debian 12.15", ""), PERL);
         ui.restart();
         awaitMembers(debian, "db-1", "web-1", "web-2");
+    }
+
+    /** It left its lease, which ends by itself. */
+    @Test
+    void aUiThatWasKilledWhileItWroteIsFollowedByAnother() {
+        Await.value(
+                "the lease",
+                TIMEOUT,
+                () -> Futures.await(Lease.acquire(ui.pool(), LeaseName.GROUPS, "killed", Duration.ofSeconds(2))));
+        label("db-1", "env", "prod");
+        awaitMembers(production, "db-1", "web-1");
     }
 
     static Facts facts(String system, String labels) {

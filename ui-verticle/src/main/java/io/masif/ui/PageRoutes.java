@@ -8,6 +8,7 @@ import io.masif.ui.fleet.approval.FailureRetrier;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.RulePreviews;
+import io.masif.ui.group.change.GroupWriter;
 import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
@@ -25,6 +26,7 @@ import io.masif.ui.page.decision.HostChoicePages;
 import io.masif.ui.page.decision.RevocationPages;
 import io.masif.ui.page.decline.DeclinePages;
 import io.masif.ui.page.delivery.WindowPages;
+import io.masif.ui.page.group.GroupPages;
 import io.masif.ui.page.health.HealthPages;
 import io.masif.ui.page.host.HostBulkPages;
 import io.masif.ui.page.host.HostLabelPages;
@@ -92,6 +94,10 @@ final class PageRoutes {
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostLabelPages(fleet, new LabelWriter(pool, fleet::refreshIndex)).mount(router);
         new HostPages(fleet, runs, new HostTimeStore(pool), new ActivityStore(pool)).mount(router);
+        new RolloutPages(vertx, pool, fleet).mount(router);
+        new RolloutForms(vertx, pool, fleet).mount(router);
+        new RolloutPlanPages(pool, fleet).mount(router);
+        mountHosts(router, runs);
         new RunPages(runs, new RunSearchStore(pool, MAX_SEARCHED_RUNS)).mount(router);
         new PackagePages(fleet).mount(router);
         new PackageHostPages(fleet, new ActionRunStore(pool)).mount(router);
@@ -123,5 +129,11 @@ final class PageRoutes {
         RuleWriter rules = new RuleWriter(pool, fleet::refreshIndex);
         new RuleForms(fleet, rules, new RulePreviews(vertx, fleet, pool)).mount(router);
         new RulePages(fleet).mount(router);
+    private void mountHosts(Router router, RunStore runs) {
+        new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
+        new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
+        new GroupPages(fleet, new GroupWriter(pool, fleet::refreshIndex)).mount(router);
+        new HostLabelPages(fleet, new LabelWriter(pool, fleet::refreshIndex)).mount(router);
+        new HostPages(fleet, runs, new HostTimeStore(pool), new ActivityStore(pool)).mount(router);
     }
 }

@@ -17,6 +17,7 @@ import io.masif.cli.command.list.ApprovalsCommand;
 import io.masif.cli.command.list.ClassesCommand;
 import io.masif.cli.command.list.DeclinesCommand;
 import io.masif.cli.command.list.FreezesCommand;
+import io.masif.cli.command.list.GroupsCommand;
 import io.masif.cli.command.list.HealthCommand;
 import io.masif.cli.command.list.HostsCommand;
 import io.masif.cli.command.list.PendingCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ParseResult;
             HostCommand.class,
             RuleCommand.class,
             RulesCommand.class,
+            GroupsCommand.class,
             ClassesCommand.class,
             HealthCommand.class,
             EventsCommand.class,

@@ -38,6 +38,7 @@ public final class RouteTable {
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
         viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
         viewer("GET /hosts/:name/runs", "GET /hosts/:name/runs.csv", "GET /hosts/:name/runs/:run");
+        viewer("GET /groups", "GET /parts/groups", "GET /groups.csv", "GET /groups/:name", "GET /parts/groups/:name");
         viewer("GET /health", "GET /parts/health");
         for (HealthSubject subject : HealthSubject.values()) {
             String name = subject.word();
@@ -63,6 +64,7 @@ public final class RouteTable {
         approver("POST /rollouts/:id/command", "POST /rollouts/:id/retry");
         administrator("GET /rollout-plans/new", "POST /rollout-plans", "POST /rollout-plans/:id/remove");
 
+        administrator("GET /create-group", "POST /groups", "POST /groups/:name/change", "POST /groups/:name/remove");
         administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
         administrator("POST /windows", "POST /windows/preview", "POST /windows/remove");
         administrator("POST /freezes", "POST /freezes/remove");

@@ -1,5 +1,6 @@
 package io.masif.ui.archive;
 
+import io.masif.decision.Scope;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Collection;
@@ -19,6 +20,7 @@ final class ArchivedHostNames {
     /** The names of the hosts of these references, by number. */
     static Future<Map<Integer, String>> load(SqlClient client, Collection<HostReference> references) {
         String ids = references.stream()
+                .filter(each -> each.scope() != Scope.GROUPS)
                 .flatMap(each -> each.first().stream())
                 .distinct()
                 .map(String::valueOf)

@@ -1,7 +1,10 @@
 package io.masif.ui.archive;
 
+import io.masif.decision.GroupSet;
+import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.decision.record.OriginColumns;
+import io.masif.ui.group.GroupStore;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.DecisionState;
@@ -16,6 +19,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads decisions of the whole history, a page at a time. */
@@ -23,7 +27,7 @@ public final class DecisionArchive {
     private static final String COUNT = "SELECT COUNT(*) AS decisions FROM decision d WHERE %s";
 
     private static final String SELECT = """
-            SELECT d.id, %s, %s, d.%s, d.author, d.comment, d.created_at, d.expires_at,
+            SELECT d.id, %s, %s, d.group_ids, d.%s, d.author, d.comment, d.created_at, d.expires_at,
               o.decision_id AS origin, o.rollout_id, o.ring, v.id AS version_id, v.rule_id, v.version, v.name,
               COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,
               EXISTS (SELECT 1 FROM revocation r
@@ -114,26 +118,40 @@ public final class DecisionArchive {
 
     private static List<ArchivedDecision> parse(RowSet<Row> rows) {
         List<ArchivedDecision> parsed = new ArrayList<>();
-        rows.forEach(row ->
-                parsed.add(new ArchivedDecision(row, ArchivedPatterns.parseWithFound(row), HostReference.parse(row))));
+        rows.forEach(row -> parsed.add(
+                new ArchivedDecision(row, ArchivedPatterns.parseWithFound(row), HostReference.parseWithGroups(row))));
         return parsed;
     }
 
     private Future<List<ApprovalRow>> addNames(List<ArchivedDecision> found) {
-        return ArchivedHostNames.load(
-                        client, found.stream().map(ArchivedDecision::hosts).toList())
-                .map(names -> found.stream()
-                        .map(each -> new ApprovalRow(
-                                new DecisionSummary(
-                                        each.row().getLong("id"),
-                                        each.patterns(),
-                                        each.hosts().toNamed(names),
-                                        parseAuthorship(each.row()),
-                                        Columns.getInstant(each.row(), "expires_at")),
-                                findState(each.row()),
-                                null,
-                                List.of()))
-                        .toList());
+        List<HostReference> references =
+                found.stream().map(ArchivedDecision::hosts).toList();
+        return GroupStore.findNames(client, findGroups(references))
+                .compose(groups ->
+                        ArchivedHostNames.load(client, references).map(hosts -> createRows(found, hosts, groups)));
+    }
+
+    private static GroupSet findGroups(List<HostReference> references) {
+        return GroupSet.of(references.stream()
+                .filter(each -> each.scope() == Scope.GROUPS)
+                .flatMap(each -> each.first().stream())
+                .toList());
+    }
+
+    private static List<ApprovalRow> createRows(
+            List<ArchivedDecision> found, Map<Integer, String> hosts, Map<Integer, String> groups) {
+        return found.stream()
+                .map(each -> new ApprovalRow(
+                        new DecisionSummary(
+                                each.row().getLong("id"),
+                                each.patterns(),
+                                each.hosts().toNamed(hosts, groups),
+                                parseAuthorship(each.row()),
+                                Columns.getInstant(each.row(), "expires_at")),
+                        findState(each.row()),
+                        null,
+                        List.of()))
+                .toList();
     }
 
     private static Authorship parseAuthorship(Row row) {

@@ -59,7 +59,7 @@ public final class RevocationArchive {
             grouped.get(row.getLong("decision_id"))
                     .add(new RevocationSummary(
                             ArchivedPatterns.parse(row),
-                            hosts.get(i).toNamed(names),
+                            hosts.get(i).toNamed(names, Map.of()),
                             row.getString("author"),
                             row.getString("comment"),
                             Columns.getInstant(row, "created_at")));

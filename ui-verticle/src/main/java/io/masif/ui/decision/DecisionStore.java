@@ -8,11 +8,13 @@ import io.masif.ui.group.GroupStore;
 import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /**
  * Writes decisions of one kind: one record each, for any number of actions and hosts, in a transaction that raises the
@@ -90,11 +92,7 @@ public final class DecisionStore {
                         : findEqual(connection, content)
                                 .compose(equal -> equal != null
                                         ? Future.succeededFuture(equal)
-                                        : GroupStore.requirePresent(
-                                                        connection,
-                                                        decision.hosts().groups())
-                                                .compose(present ->
-                                                        insert(connection, kind, decision, patterns, set, content))
+                                        : insert(connection, kind, decision, patterns, set, content)
                                                 .map(id -> new StoredDecision(id, StoredDecision.State.CREATED)))
                                 .compose(stored -> requests.put(connection, decision.key(), stored)));
     }
@@ -127,7 +125,7 @@ public final class DecisionStore {
                 .addValue(decision.comment())
                 .addValue(decision.expires() == null ? null : Columns.toUtc(decision.expires()))
                 .addValue(content == null ? null : DecisionParts.toBuffer(content));
-        return connection
+        return GroupStore.requirePresent(connection, decision.hosts().groups()).compose(groups -> connection
                 .preparedQuery(tables.complete(INSERT))
                 .execute(row)
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
@@ -137,14 +135,15 @@ public final class DecisionStore {
                                 connection,
                                 decision.author(),
                                 kind.participle(decision.expires() != null),
-                                createDetail(kind, id, decision))
-                        .map(id));
+                                createDetail(kind, id, decision, groups))
+                        .map(id)));
     }
 
-    private static JsonObject createDetail(DecisionKind kind, long id, NewDecision decision) {
+    private static JsonObject createDetail(DecisionKind kind, long id, NewDecision decision, List<String> groups) {
         JsonObject detail = DecisionParts.createDetail(kind, id, decision.patterns())
                 .put("scope", decision.hosts().scope().word())
-                .put("hosts", decision.hosts().hosts().size())
+                .put("hosts", decision.hosts().namedCount())
+                .put("groups", groups.isEmpty() ? null : new JsonArray(groups))
                 .put("comment", decision.comment())
                 .mergeIn(OriginStore.describe(decision.origin()));
         return kind == DecisionKind.DECLINE && decision.expires() != null

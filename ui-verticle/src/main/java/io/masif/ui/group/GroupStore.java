@@ -25,8 +25,8 @@ public final class GroupStore {
             FROM host_group g LEFT JOIN host_set s ON s.id = g.host_set_id WHERE g.revision > ?
             """;
 
-    private static final String COUNT_PRESENT =
-            "SELECT COUNT(*) AS present FROM host_group WHERE removed_at IS NULL AND id IN (%s)";
+    private static final String PRESENT_NAMES =
+            "SELECT name FROM host_group WHERE removed_at IS NULL AND id IN (%s) ORDER BY name";
     private static final String NAMES = "SELECT id, name FROM host_group WHERE id IN (%s)";
 
     private GroupStore() {}
@@ -39,21 +39,22 @@ public final class GroupStore {
     }
 
     /**
-     * Fails with bad input if one of the groups has been removed. The counter of decisions must be locked: then none of them is
-     * removed before the transaction ends.
+     * The names of these groups; bad input if one of them has been removed. The counter of decisions must be locked: then none
+     * of them is removed before the transaction ends.
      */
-    public static Future<Void> requirePresent(SqlConnection connection, GroupSet groups) {
+    public static Future<List<String>> requirePresent(SqlConnection connection, GroupSet groups) {
         return groups.isEmpty()
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(List.of())
                 : connection
-                        .query(COUNT_PRESENT.formatted(groups.format()))
+                        .query(PRESENT_NAMES.formatted(groups.format()))
                         .execute()
                         .map(rows -> {
-                            if (rows.iterator().next().getInteger("present")
-                                    != groups.ids().size()) {
+                            if (rows.size() != groups.ids().size()) {
                                 throw Failure.badInput(Text.of("refusal.group-removed"));
                             }
-                            return null;
+                            return rows.stream()
+                                    .map(row -> row.getString("name"))
+                                    .toList();
                         });
     }
 

@@ -63,12 +63,12 @@ public final class Format {
 
     /** {@code a, b}; of many the first, and how many more there are. */
     public String joinFirst(List<String> all) {
-        String first = String.join(", ", all.subList(0, Math.min(all.size(), MAX_LISTED)));
-        return all.size() <= MAX_LISTED ? first : andMore(first, all.size() - MAX_LISTED);
+        int listed = Math.min(all.size(), MAX_LISTED);
+        return andMore(String.join(", ", all.subList(0, listed)), all.size() - listed);
     }
 
     private String andMore(String first, int more) {
-        return texts.get("common.and-more", first, more);
+        return more <= 0 ? first : texts.get("common.and-more", first, more);
     }
 
     /** A name as a segment of a path, such as {@code a%2Fb}. */
@@ -138,9 +138,7 @@ public final class Format {
 
     /** The first of so many actions, and the number of the others. */
     public String decision(List<ApprovalPattern> patterns, int count) {
-        int more = count - 1;
-        String first = action(patterns.get(0));
-        return more == 0 ? first : andMore(first, more);
+        return andMore(action(patterns.get(0)), count - 1);
     }
 
     /** The versions of a pattern. */
@@ -154,11 +152,12 @@ public final class Format {
                 : texts.get("common.version-from", to, shorten(pattern.from()));
     }
 
-    /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
+    /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}, {@code 2 groups}. */
     public String hosts(Scope scope, int named) {
         return switch (scope) {
             case ALL -> texts.get("common.all-hosts");
-            case ONLY, GROUPS -> count(named, "host");
+            case ONLY -> count(named, "host");
+            case GROUPS -> count(named, "group");
             case EXCEPT -> texts.get("common.all-hosts-except", named);
         };
     }

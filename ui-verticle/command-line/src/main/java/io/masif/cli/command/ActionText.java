@@ -39,6 +39,9 @@ public final class ActionText {
         if (decision.has("hosts")) {
             return count == 1 ? decision.texts("hosts").get(0) : Words.count(count, "host");
         }
+        if (decision.has("groups")) {
+            return "members of " + String.join(", ", decision.texts("groups"));
+        }
         return decision.has("except") ? "all but " + Words.number(count) : "all";
     }
 }

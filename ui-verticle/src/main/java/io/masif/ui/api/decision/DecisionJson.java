@@ -35,7 +35,7 @@ public final class DecisionJson {
         JsonObject json = new JsonObject().put("id", standing.id());
         putActions(json, decision.patterns(), max);
         HostSelectionJson.write(json, decision.hosts().scope(), hosts)
-                .put("host_count", decision.hosts().hosts().size());
+                .put("host_count", decision.hosts().namedCount());
         return putRecord(
                 json,
                 standing.comment(),
@@ -70,7 +70,7 @@ public final class DecisionJson {
         JsonObject json = new JsonObject().put("id", id);
         putActions(json, decision.patterns(), Integer.MAX_VALUE);
         HostSelectionJson.write(json, decision.hosts().scope(), hosts)
-                .put("host_count", decision.hosts().hosts().size());
+                .put("host_count", decision.hosts().namedCount());
         return putRecord(json, decision.comment(), decision.author(), null, decision.expires(), null);
     }
 

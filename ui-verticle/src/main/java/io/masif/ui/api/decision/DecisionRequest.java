@@ -35,7 +35,8 @@ public record DecisionRequest(
     static DecisionRequest read(JsonMembers members, String endMember, Instant now) {
         MemberErrors errors = new MemberErrors();
         errors.collect(
-                () -> members.requireOnly("actions", "hosts", "except", "comment", endMember, "unseen"), members);
+                () -> members.requireOnly("actions", "hosts", "except", "groups", "comment", endMember, "unseen"),
+                members);
         DecisionRequest request = new DecisionRequest(
                 errors.collect(() -> readSomeActions(members), List.of()),
                 errors.collect(() -> HostSelectionJson.read(members), HostChoice.ALL),

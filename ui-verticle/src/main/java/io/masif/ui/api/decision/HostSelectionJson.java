@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Reads and writes the hosts of a decision: {@code hosts} or {@code except}; without either, all hosts. */
+/** Reads and writes the hosts of a decision: {@code hosts}, {@code except} or {@code groups}; without any of them, all hosts. */
 public final class HostSelectionJson {
     private static final int MAX_HOSTS = 100_000;
 
@@ -18,10 +18,18 @@ public final class HostSelectionJson {
     public static HostChoice read(JsonMembers members) {
         List<String> hosts = readNames(members, "hosts");
         List<String> except = readNames(members, "except");
+        List<String> groups = readNames(members, "groups");
         if (hosts != null && except != null) {
             throw members.fail(
                     "except",
                     "hosts and except cannot be given together: name those that are meant, or those" + " that are not");
+        }
+        if (groups != null) {
+            if (hosts != null || except != null) {
+                throw members.fail(
+                        "groups", "groups cannot be given together with hosts or except: name groups, or hosts");
+            }
+            return new HostChoice(Scope.GROUPS, groups);
         }
         if (hosts != null) {
             return new HostChoice(Scope.ONLY, hosts);
@@ -33,7 +41,7 @@ public final class HostSelectionJson {
         requireAtMost(members, key, MAX_HOSTS);
         List<String> names = members.getTexts(key);
         if (names != null && names.isEmpty()) {
-            throw members.fail(key, key + " is empty: name at least one host, or leave it out for all hosts");
+            throw members.fail(key, key + " is empty: name at least one, or leave it out for all hosts");
         }
         return names == null ? null : names.stream().distinct().toList();
     }
@@ -46,9 +54,10 @@ public final class HostSelectionJson {
         }
     }
 
-    /** Writes the names into {@code hosts} or {@code except}; both are null for all hosts. */
+    /** Writes the names into {@code hosts}, {@code except} or {@code groups}; all are null for all hosts. */
     public static JsonObject write(JsonObject json, Scope scope, List<String> names) {
         return json.put("hosts", scope == Scope.ONLY ? new JsonArray(names) : null)
-                .put("except", scope == Scope.EXCEPT ? new JsonArray(names) : null);
+                .put("except", scope == Scope.EXCEPT ? new JsonArray(names) : null)
+                .put("groups", scope == Scope.GROUPS ? new JsonArray(names) : null);
     }
 }

@@ -30,7 +30,7 @@ public final class PreviewsApi {
 
     private void preview(RoutingContext context) {
         RevocationRequest request = RevocationRequest.read(
-                JsonMembers.ofBody(RequestBody.get(context)).requireOnly("actions", "hosts", "except"));
+                JsonMembers.ofBody(RequestBody.get(context)).requireOnly("actions", "hosts", "except", "groups"));
         fleet.queryFresh(new PreviewDecision(request.actions(), request.hosts()))
                 .compose(draft -> JsonAnswer.send(context, write(draft)))
                 .onFailure(context::fail);

@@ -66,6 +66,7 @@ public final class HostJson {
                 .put(
                         "clock_ahead_seconds",
                         detail.clock() == null ? null : detail.clock().ahead().toSeconds())
+                .put("groups", new JsonArray(detail.groups()))
                 .put("plan", ApiJson.writeArray(detail.plan(), HostJson::writePlanned))
                 .put("runs", ApiJson.writeArray(runs, run -> writeRun(run).put("log", run.output())));
     }

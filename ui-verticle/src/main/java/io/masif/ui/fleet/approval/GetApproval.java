@@ -18,7 +18,6 @@ public record GetApproval(long id) implements IndexQuery<ApprovalDetail> {
         }
         DecisionProgress progress = index.progress().get(approval, index.pending(), index.now());
         return new ApprovalDetail(
-                progress,
-                HostNames.findAll(index.fleet(), approval.decision().hosts().hosts()));
+                progress, HostNames.findAll(index.fleet(), approval.decision().hosts()));
     }
 }

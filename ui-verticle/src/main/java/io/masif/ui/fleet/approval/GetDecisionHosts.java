@@ -8,7 +8,7 @@ import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.List;
 
 /**
- * Names of hosts that a decision names, sorted.
+ * Names of hosts or groups that a decision names, sorted.
  *
  * @param from how many to leave out at the beginning
  * @param max the most names
@@ -20,7 +20,7 @@ public record GetDecisionHosts(long id, int from, int max) implements IndexQuery
         if (approval == null) {
             throw DecisionKind.APPROVAL.createNotFound(id);
         }
-        return HostNames.findAll(index.fleet(), approval.decision().hosts().hosts()).stream()
+        return HostNames.findAll(index.fleet(), approval.decision().hosts()).stream()
                 .skip(from)
                 .limit(max)
                 .toList();

@@ -18,6 +18,6 @@ public record GetDecline(long id) implements IndexQuery<DeclineDetail> {
         }
         return new DeclineDetail(
                 new DeclineCounter(index.fleet(), index.now()).count(decline),
-                HostNames.findAll(index.fleet(), decline.decision().hosts().hosts()));
+                HostNames.findAll(index.fleet(), decline.decision().hosts()));
     }
 }

@@ -39,7 +39,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         return new DecisionDraft(
                 List.copyOf(chosen.keys()),
                 hosts,
-                HostNames.findFirst(index.fleet(), hosts.hosts(), DecisionDraft.MAX_NAMED),
+                HostNames.findFirst(index.fleet(), hosts, DecisionDraft.MAX_NAMED),
                 describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
                 describeHosts(index.fleet(), concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)),
                 ExecutionCount.of(index, chosen.keys(), hosts));

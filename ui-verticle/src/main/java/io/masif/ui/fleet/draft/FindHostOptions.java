@@ -6,6 +6,7 @@ import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.GroupOption;
 import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostOption;
 import io.masif.ui.view.decision.HostOptions;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The hosts that an operator can choose for a decision, among those that match a search.
+ * The hosts that an operator can choose for a decision, among those that match a search, and all groups.
  *
  * @param first of how many of them the names are asked for
  */
@@ -25,6 +26,7 @@ public record FindHostOptions(DecisionTarget target, HostFilter filter, int firs
         RoaringBitmap matching = facets.find(filter);
         RoaringBitmap pending = new RoaringBitmap();
         chosen.findPending().forEach(entry -> pending.or(entry.hosts()));
+        List<GroupOption> groups = findGroups(index, pending);
         pending.and(matching);
         List<HostRecord> hosts = facets.hosts().stream()
                 .filter(host -> pending.contains(host.id()))
@@ -40,6 +42,16 @@ public record FindHostOptions(DecisionTarget target, HostFilter filter, int firs
                 pending.getCardinality(),
                 matching.getCardinality(),
                 PendingTable.of(index).facets().hostClasses(),
+                groups,
                 chosen.keys().size());
+    }
+
+    private static List<GroupOption> findGroups(IndexView index, RoaringBitmap pending) {
+        return index.fleet().groups().all().stream()
+                .map(group -> new GroupOption(
+                        group.name(),
+                        group.members().size(),
+                        RoaringBitmap.andCardinality(group.members().toBitmap(), pending)))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostTarget;
+import io.masif.ui.view.host.HostChoice;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,14 +75,14 @@ final class TargetEntries {
         return keys.stream().map(table::find).filter(entry -> entry != null).toList();
     }
 
-    /** @throws Failure as bad input for a name that no host has */
+    /** @throws Failure as bad input for a name that no host or group has */
     HostSelection selectHosts() {
         if (target.plan() != null) {
             return HostSelection.only(HostSet.of(findPlanHosts().toArray()));
         }
         HostTarget hosts = target.hosts();
-        if (hosts.scope() == Scope.ALL) {
-            return HostSelection.ALL;
+        if (hosts.scope() == Scope.ALL || hosts.scope() == Scope.GROUPS) {
+            return new ResolveHosts(new HostChoice(hosts.scope(), hosts.names())).answer(index);
         }
         RoaringBitmap chosen = HostNames.resolve(index.fleet(), hosts.names()).toBitmap();
         if (hosts.matching() != null) {

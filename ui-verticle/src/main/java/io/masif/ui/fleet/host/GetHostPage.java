@@ -7,6 +7,7 @@ import io.masif.domain.host.BlockedAction;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
@@ -48,7 +49,8 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
                 host.plan().id(),
                 host.plan().since(),
                 fleet.hosts().find(each -> each.plan().id() == host.plan().id()).getCardinality(),
-                findPendingRestarts(rows));
+                findPendingRestarts(rows),
+                PresentGroups.findNames(fleet.groups(), fleet.groups().members().findGroups(host.id())));
     }
 
     private static Set<Kind> findPendingRestarts(List<PlannedAction> rows) {

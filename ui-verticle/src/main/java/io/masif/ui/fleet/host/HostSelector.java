@@ -3,6 +3,7 @@ package io.masif.ui.fleet.host;
 import io.masif.domain.host.Platform;
 import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.fleet.rollout.query.RolloutHosts;
@@ -33,6 +34,9 @@ final class HostSelector {
         RoaringBitmap matching = conditions.all().clone();
         if (!filter.selector().isAny()) {
             matching.and(fleet.hosts().find(filter.selector()));
+        }
+        if (!filter.group().isEmpty()) {
+            matching.and(PresentGroups.findMembers(fleet.groups(), filter.group()));
         }
         filter.state().ifPresent(state -> matching.and(conditions.find(state)));
         filter.primary().ifPresent(state -> matching.and(conditions.findByPrimary(state)));

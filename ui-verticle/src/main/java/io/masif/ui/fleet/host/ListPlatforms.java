@@ -3,6 +3,7 @@ package io.masif.ui.fleet.host;
 import io.masif.domain.host.Platform;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.group.StoredGroup;
 import io.masif.ui.view.host.HostPlatforms;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,7 +20,10 @@ public record ListPlatforms() implements IndexQuery<HostPlatforms> {
         Set<Platform> platforms = Collections.newSetFromMap(new IdentityHashMap<>());
         index.fleet().hosts().all().forEach(host -> platforms.add(host.facts().platform()));
         return new HostPlatforms(
-                list(platforms, Platform::os), list(platforms, Platform::arch), list(platforms, Platform::agent));
+                list(platforms, Platform::os),
+                list(platforms, Platform::arch),
+                list(platforms, Platform::agent),
+                index.fleet().groups().all().stream().map(StoredGroup::name).toList());
     }
 
     private static List<String> list(Set<Platform> platforms, Function<Platform, String> text) {

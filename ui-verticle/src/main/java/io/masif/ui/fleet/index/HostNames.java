@@ -1,8 +1,11 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
+import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
 import java.util.ArrayList;
@@ -17,6 +20,20 @@ public final class HostNames {
     private static final int MAX_NAME_LENGTH = 64;
 
     private HostNames() {}
+
+    /** The names of the first hosts or groups that a selection names, sorted; also of removed ones. */
+    public static List<String> findFirst(FleetIndex fleet, HostSelection selection, int max) {
+        return selection.scope() == Scope.GROUPS
+                ? PresentGroups.findNames(fleet.groups(), selection.groups().ids()).stream()
+                        .limit(max)
+                        .toList()
+                : findFirst(fleet, selection.hosts(), max);
+    }
+
+    /** The names of all hosts or groups that a selection names, sorted; also of removed ones. */
+    public static List<String> findAll(FleetIndex fleet, HostSelection selection) {
+        return findFirst(fleet, selection, Integer.MAX_VALUE);
+    }
 
     /** The names of the first hosts of a set, sorted; also of removed hosts. */
     public static List<String> findFirst(FleetIndex fleet, HostSet hosts, int max) {

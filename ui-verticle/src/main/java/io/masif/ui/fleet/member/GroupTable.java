@@ -29,7 +29,7 @@ public final class GroupTable {
                 present.remove(previous.name(), previous);
             }
             changed.put(group.id(), group.members());
-            membership.put(previous, group);
+            membership.put(group);
         }
         byId.values().stream().filter(each -> !each.isRemoved()).forEach(each -> present.put(each.name(), each));
         members = members.with(changed);

@@ -32,17 +32,13 @@ public final class Membership {
         this.hosts = hosts;
     }
 
-    /**
-     * A group was read.
-     *
-     * @param previous as it was before; null if it is new
-     */
-    void put(StoredGroup previous, StoredGroup group) {
+    /** A group was read. */
+    void put(StoredGroup group) {
         int id = group.id();
+        StoredGroup previous = groups.remove(id);
         HostSet computed = previous == null ? null : unsaved.getOrDefault(id, previous.members());
         unsaved.remove(id);
         if (group.isRemoved()) {
-            groups.remove(id);
             changedGroups.remove(id);
             candidates.remove(id);
             return;

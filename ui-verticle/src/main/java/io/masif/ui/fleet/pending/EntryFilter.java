@@ -1,5 +1,7 @@
 package io.masif.ui.fleet.pending;
 
+import io.masif.ui.fleet.member.PresentGroups;
+import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.Moments;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.pending.PendingLists;
@@ -21,11 +23,22 @@ final class EntryFilter {
     private final Instant seenBefore;
     private final Instant seenSince;
 
-    EntryFilter(ListRequest<?> request, HostFacets facets, Instant now) {
+    EntryFilter(ListRequest<?> request, IndexView index) {
+        Instant now = index.now();
         this.request = request;
-        this.hosts = isSet("class") ? facets.findClass(request.filter("class")) : null;
+        this.hosts = findHosts(index);
         this.seenBefore = isSet("age") ? now.minus(AGES.get(request.filter("age"))) : null;
         this.seenSince = Moments.parse(PendingLists.SINCE, request.filter(PendingLists.SINCE));
+    }
+
+    private RoaringBitmap findHosts(IndexView index) {
+        RoaringBitmap ofClass = isSet("class") ? HostFacets.of(index).findClass(request.filter("class")) : null;
+        if (!isSet(PendingLists.HOST_GROUP)) {
+            return ofClass;
+        }
+        RoaringBitmap members =
+                PresentGroups.findMembers(index.fleet().groups(), request.filter(PendingLists.HOST_GROUP));
+        return ofClass == null ? members : RoaringBitmap.and(ofClass, members);
     }
 
     private boolean isSet(String filter) {

@@ -16,7 +16,7 @@ public record FindPendingRows(ListRequest<PendingRow> request) implements IndexQ
     @Override
     public ListPage<PendingRow> answer(IndexView index) {
         PendingTable table = PendingTable.of(index);
-        RoaringBitmap restriction = new EntryFilter(request, table.hosts(), index.now()).hosts();
+        RoaringBitmap restriction = new EntryFilter(request, index).hosts();
         List<PendingEntry> sorted = MatchingEntries.find(index, request, true).entries().stream()
                 .sorted(createOrder(restriction))
                 .toList();

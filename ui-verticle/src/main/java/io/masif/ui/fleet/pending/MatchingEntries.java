@@ -26,7 +26,7 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own, 
     /** @param isComplete whether all actions are listed, also those of one host */
     public static MatchingEntries find(IndexView index, ListRequest<?> request, boolean isComplete) {
         PendingTable table = PendingTable.of(index);
-        EntryFilter filter = new EntryFilter(request, table.hosts(), index.now());
+        EntryFilter filter = new EntryFilter(request, index);
         List<PendingEntry> found =
                 table.entries().stream().filter(filter::matches).toList();
         boolean isEachListed = isComplete

@@ -26,7 +26,7 @@ final class OrderedEntries {
     /** @param isComplete whether all actions are found, also the many that only one host has */
     OrderedEntries(IndexView index, ListRequest<PendingItem> request, boolean isComplete) {
         this.request = request;
-        this.restriction = new EntryFilter(request, PendingTable.of(index).hosts(), index.now()).hosts();
+        this.restriction = new EntryFilter(request, index).hosts();
         this.items = new PendingItems(index, restriction);
         this.matching = MatchingEntries.find(index, request, isComplete);
     }

@@ -45,7 +45,8 @@ public final class PendingEntry {
     }
 
     /** Whether it is a security update: some host gets it from a security archive. */
-    boolean isSecurity() {
+    /** Whether it is a security update. */
+    public boolean isSecurity() {
         return isSecurity;
     }
 

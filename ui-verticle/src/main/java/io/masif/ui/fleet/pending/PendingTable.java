@@ -5,6 +5,7 @@ import io.masif.ui.fleet.index.FleetActions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.group.StoredGroup;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.pending.PendingFacets;
@@ -42,7 +43,8 @@ public final class PendingTable {
             entry.releases().forEach(releases::add);
             entry.architectures().forEach(architectures::add);
         }
-        this.facets = new PendingFacets(first(releases), first(architectures), first(hosts.classNames()));
+        this.facets = new PendingFacets(
+                first(releases), first(architectures), first(hosts.classNames()), findGroups(index.fleet()));
     }
 
     public static PendingTable of(IndexView index) {
@@ -51,6 +53,10 @@ public final class PendingTable {
 
     private static List<String> first(Set<String> values) {
         return values.stream().sorted().limit(MAX_FACETS).toList();
+    }
+
+    private static List<String> findGroups(FleetIndex fleet) {
+        return fleet.groups().all().stream().map(StoredGroup::name).toList();
     }
 
     private static List<PendingEntry> createEntries(FleetIndex fleet, PendingActions pending) {

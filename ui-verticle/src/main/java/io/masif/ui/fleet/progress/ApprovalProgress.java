@@ -56,7 +56,7 @@ final class ApprovalProgress {
         ApprovalProgress progress = count(fleet, pending, approval, now);
         return new DecisionProgress(
                 approval,
-                HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
+                HostNames.findFirst(fleet, approval.decision().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
                 progress.countHosts(),

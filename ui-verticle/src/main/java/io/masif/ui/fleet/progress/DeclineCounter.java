@@ -44,7 +44,7 @@ public final class DeclineCounter {
 
     /** The names of the first hosts that the decline names. */
     public static List<String> findHostNames(AuthoredDecision decline, FleetIndex fleet) {
-        return HostNames.findFirst(fleet, decline.decision().hosts().hosts(), DeclineProgress.MAX_NAMED);
+        return HostNames.findFirst(fleet, decline.decision().hosts(), DeclineProgress.MAX_NAMED);
     }
 
     private void add(

@@ -27,10 +27,13 @@ public final class ActivityDetail {
             "by",
             "comment",
             "decline",
+            "description",
             "done",
             "enabled",
             "failed",
             "from",
+            "group",
+            "groups",
             "host",
             "host_count",
             "hosts",
@@ -46,6 +49,7 @@ public final class ActivityDetail {
             "rule_version",
             "run",
             "scope",
+            "selector",
             "sessions",
             "settings",
             "skipped",
@@ -133,6 +137,7 @@ public final class ActivityDetail {
             case "approval" -> value instanceof Number number ? "/approvals/" + number : null;
             case "decline" -> value instanceof Number number ? "/declines#decline-" + number : null;
             case "rule" -> value instanceof Number number ? "/rules/" + number : null;
+            case "group" -> value instanceof String group ? "/groups/" + Format.encodePath(group) : null;
             case "host" -> value instanceof String host ? "/hosts/" + Format.encodePath(host) : null;
             default -> null;
         };

@@ -3,9 +3,11 @@ package io.masif.ui.page.activity;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.page.Format;
+import io.masif.ui.page.HostsText;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.view.activity.ActivityEvent;
 import io.masif.ui.view.activity.EventKind;
+import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.operator.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -53,9 +55,14 @@ public final class ActivitySentence {
             case FREEZE_ADDED, FREEZE_REMOVED -> page.text(key, getText(detail, "reason"), getText(detail, "group"));
             case BRAKE_SET, BRAKE_RELEASED -> page.text(key, getText(detail, "reason"));
             case LABEL_ADDED, LABEL_REMOVED -> describeLabel(page, key, detail);
+            case GROUP_CREATED, GROUP_CHANGED, GROUP_REMOVED -> describeGroup(page, key, detail);
             case RUN_ENDED -> page.text(key, countResults(page, detail));
             default -> page.text(key);
         };
+    }
+
+    private static String describeGroup(PageContext page, String key, JsonObject detail) {
+        return page.text(key, getText(detail, "group"), page.count(getNumber(detail, "host_count"), "host"));
     }
 
     private static String describeRollout(PageContext page, String key, JsonObject detail) {
@@ -114,6 +121,14 @@ public final class ActivitySentence {
     }
 
     private static String describeHosts(PageContext page, JsonObject detail) {
+        if (detail.getValue("groups") instanceof JsonArray groups) {
+            return HostsText.of(
+                    page,
+                    new NamedHosts(
+                            Scope.GROUPS,
+                            groups.size(),
+                            groups.stream().map(String::valueOf).toList()));
+        }
         int named = (int) getNumber(detail, "hosts");
         return Scope.of(getText(detail, "scope"))
                 .map(scope -> page.format().hosts(scope, named))

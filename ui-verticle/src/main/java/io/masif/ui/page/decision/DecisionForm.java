@@ -39,7 +39,7 @@ final class DecisionForm {
             "content",
             "seen",
             "key");
-    private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host");
+    private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host", "group");
 
     private final FormFields fields;
     private final HostFields hosts;

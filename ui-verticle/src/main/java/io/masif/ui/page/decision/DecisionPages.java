@@ -170,10 +170,7 @@ public final class DecisionPages {
                 ? page.text(
                         "decision.done." + choice.word(),
                         page.count(draft.actions().size(), "action"),
-                        page.format()
-                                .hosts(
-                                        draft.hosts().scope(),
-                                        draft.hosts().hosts().size()))
+                        page.format().hosts(draft.hosts().scope(), draft.hosts().namedCount()))
                 : describe(context, choice, stored);
     }
 

@@ -31,6 +31,7 @@ public final class HostChoicePages {
         HostTicks ticks = new HostTicks(
                 form.hosts().parseScope(),
                 form.hosts().parseHostNames(),
+                form.hosts().parseGroupNames(),
                 form.hosts().isEachMatchChosen());
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "target",

@@ -36,6 +36,11 @@ final class HostFields {
                 .toList();
     }
 
+    /** The ticked groups. */
+    List<String> parseGroupNames() {
+        return fields.getAll("group").stream().distinct().toList();
+    }
+
     /** Of how many hosts, the first that match the search and await the actions, the names are to be ticked; 0 for none. */
     int parseFirst() {
         String first = fields.getText("first");
@@ -60,7 +65,7 @@ final class HostFields {
                 ? Scope.ALL
                 : Scope.of(word)
                         .orElseThrow(() -> Failure.badInput(
-                                Text.of("refusal.one-of", "for", "all, only, except", Quote.of(word))));
+                                Text.of("refusal.one-of", "for", "all, only, except, groups", Quote.of(word))));
     }
 
     /**
@@ -77,6 +82,9 @@ final class HostFields {
             return new HostTarget(Scope.ONLY, List.of(), parseHostFilter());
         }
         Scope scope = parseScope();
+        if (scope == Scope.GROUPS) {
+            return parseGroups(namesHosts);
+        }
         if (scope == Scope.ALL) {
             if (namesHosts) {
                 throw Failure.badInput(Text.of("refusal.for-all"));
@@ -88,5 +96,14 @@ final class HostFields {
             throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
         return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
+    }
+
+    /** Hosts that are ticked would not be meant. */
+    private HostTarget parseGroups(boolean namesHosts) {
+        List<String> groups = parseGroupNames();
+        if (groups.isEmpty() || namesHosts) {
+            throw Failure.badInput(Text.of("refusal.for-groups"));
+        }
+        return new HostTarget(Scope.GROUPS, groups, null);
     }
 }

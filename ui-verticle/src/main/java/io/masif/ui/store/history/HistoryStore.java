@@ -122,6 +122,15 @@ public final class HistoryStore {
     /** An operator saved another version of a rule. */
     public static final String RULE_CHANGED = "rule-changed";
 
+    /** An operator made a group. */
+    public static final String GROUP_CREATED = "group-created";
+
+    /** An operator changed a group. */
+    public static final String GROUP_CHANGED = "group-changed";
+
+    /** An operator removed a group. */
+    public static final String GROUP_REMOVED = "group-removed";
+
     /** What hosts reported was reset. */
     public static final String RESET = "reset";
 

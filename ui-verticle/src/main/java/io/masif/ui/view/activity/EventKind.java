@@ -66,6 +66,12 @@ public enum EventKind {
     RING_SKIPPED,
     PLAN_SAVED,
     PLAN_REMOVED,
+    /** An operator made a group. */
+    GROUP_CREATED,
+    /** An operator changed a group. */
+    GROUP_CHANGED,
+    /** An operator removed a group. */
+    GROUP_REMOVED,
 
     HOST_JOINED,
     RUN_ENDED,

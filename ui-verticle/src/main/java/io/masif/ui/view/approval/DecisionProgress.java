@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A decision and its progress.
  *
- * @param hostNames the names of the first hosts of the decision
+ * @param hostNames the names of the first hosts or groups that the decision names
  * @param concernedHosts how many hosts plan an action that it approves
  * @param concernedActions how many different actions of it are planned
  * @param counts on how many hosts it waits, runs, is done, failed, or waits for a host that is silent
@@ -39,8 +39,8 @@ public record DecisionProgress(
         return counts.waiting() == 0 && counts.running() == 0 && counts.total() > counts.declined();
     }
 
-    /** How many hosts the decision names. */
+    /** How many hosts or groups the decision names. */
     public int namedHostCount() {
-        return approval.decision().hosts().hosts().size();
+        return approval.decision().hosts().namedCount();
     }
 }

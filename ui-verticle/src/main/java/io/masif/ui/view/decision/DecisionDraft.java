@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param actions every action
  * @param hosts the hosts
- * @param hostNames the names of the first hosts of the selection
+ * @param hostNames the names of the first hosts or groups of the selection
  * @param executionOutlook what a decline would stop
  */
 public record DecisionDraft(
@@ -34,12 +34,14 @@ public record DecisionDraft(
         return new DecisionDraft(actions, hosts, hostNames, actionOutlook, hostOutlook, other);
     }
 
-    /** A digest of actions and hosts: drafts that would decide the same have the same. */
+    /** A digest of actions and hosts, or groups: drafts that would decide the same have the same. */
     public String digest() {
         String patterns =
                 PatternJson.format(actions.stream().map(ActionKey::toPattern).toList());
-        return Digest.ofText(patterns + "\n" + hosts.scope().word() + "\n"
-                        + hosts.hosts().format())
+        String named = hosts.groups().isEmpty()
+                ? hosts.hosts().format()
+                : hosts.groups().format();
+        return Digest.ofText(patterns + "\n" + hosts.scope().word() + "\n" + named)
                 .hex();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param pendingCount how many hosts match and await one of the actions
  * @param matchingCount how many hosts match
  * @param hostClasses the classes by which they can be searched
+ * @param groups all groups
  * @param actionCount how many actions are chosen
  */
 public record HostOptions(
@@ -18,6 +19,7 @@ public record HostOptions(
         int pendingCount,
         int matchingCount,
         List<String> hostClasses,
+        List<GroupOption> groups,
         int actionCount) {
     /** The most options in it. */
     public static final int MAX_OPTIONS = 100;
@@ -26,5 +28,6 @@ public record HostOptions(
         options = List.copyOf(options);
         firstNames = List.copyOf(firstNames);
         hostClasses = List.copyOf(hostClasses);
+        groups = List.copyOf(groups);
     }
 }

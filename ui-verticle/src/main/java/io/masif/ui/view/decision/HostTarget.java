@@ -4,10 +4,10 @@ import io.masif.decision.Scope;
 import java.util.List;
 
 /**
- * The hosts that an operator chose.
+ * The hosts or groups that an operator chose.
  *
- * @param scope whether they are included or excluded
- * @param names hosts that were chosen by name
+ * @param scope whether hosts are included or excluded, or groups are meant
+ * @param names hosts or groups that were chosen by name
  * @param matching the filter of which all hosts were chosen; null if there is none
  */
 public record HostTarget(Scope scope, List<String> names, HostFilter matching) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A decline and what it concerns now.
  *
- * @param hostNames the names of the first hosts that it names
+ * @param hostNames the names of the first hosts or groups that it names
  * @param concernedHosts how many hosts plan an action that it declines
  * @param concernedActions how many different actions of it are planned
  */
@@ -24,9 +24,9 @@ public record DeclineProgress(
         return new DeclineProgress(decline, List.of(), 0, 0);
     }
 
-    /** How many hosts the decline names. */
+    /** How many hosts or groups the decline names. */
     public int namedHostCount() {
-        return decline.decision().hosts().hosts().size();
+        return decline.decision().hosts().namedCount();
     }
 
     /** Whether it ends by itself. */

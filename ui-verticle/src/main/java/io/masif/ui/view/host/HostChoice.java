@@ -4,10 +4,10 @@ import io.masif.decision.Scope;
 import java.util.List;
 
 /**
- * The hosts that an operator selects by name.
+ * The hosts or groups that an operator selects by name.
  *
- * @param scope whether they are included or excluded
- * @param names empty for all hosts
+ * @param scope whether hosts are included or excluded, or groups are meant
+ * @param names of hosts or of groups; empty for all hosts
  */
 public record HostChoice(Scope scope, List<String> names) {
     /** All hosts, also future ones. */

@@ -12,14 +12,16 @@ import java.util.List;
  *
  * @param row the row in the list of hosts
  * @param plan the first actions of its plan
+ * @param groups the names of its groups
  * @param clock the difference between its clock and the database's; null if it is small or unknown
  */
-public record HostDetail(HostSummary row, List<PlannedAction> plan, ClockDifference clock) {
+public record HostDetail(HostSummary row, List<PlannedAction> plan, List<String> groups, ClockDifference clock) {
     /** The most actions of a plan. */
     public static final int MAX_PLAN_SIZE = 5000;
 
     public HostDetail {
         plan = List.copyOf(plan);
+        groups = List.copyOf(groups);
     }
 
     /**
@@ -29,7 +31,7 @@ public record HostDetail(HostSummary row, List<PlannedAction> plan, ClockDiffere
      * @param difference of the clocks; null if it is small or unknown
      */
     public HostDetail withTimes(Instant lastSeen, ClockDifference difference) {
-        return new HostDetail(lastSeen == null ? row : row.withLastSeen(lastSeen), plan, difference);
+        return new HostDetail(lastSeen == null ? row : row.withLastSeen(lastSeen), plan, groups, difference);
     }
 
     /**

@@ -47,6 +47,9 @@ public final class HostFilter {
     /** Hosts that this selector chooses by their labels. */
     public static final String SELECTOR = "selector";
 
+    /** Members of this group. */
+    public static final String GROUP = "group";
+
     private static final String DAYS = "[1-9][0-9]{0,3}d";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
 
@@ -88,6 +91,11 @@ public final class HostFilter {
         if (!value.isEmpty() && !value.matches(pattern)) {
             throw Failure.badInput(Text.of(refusal, name, Quote.of(value)));
         }
+    }
+
+    /** The name of a group. */
+    public String group() {
+        return request.filter(GROUP);
     }
 
     public LabelSelector selector() {

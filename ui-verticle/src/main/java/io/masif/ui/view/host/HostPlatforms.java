@@ -2,8 +2,8 @@ package io.masif.ui.view.host;
 
 import java.util.List;
 
-/** What hosts run: the values by which hosts can be filtered, sorted. */
-public record HostPlatforms(List<String> systems, List<String> archs, List<String> agents) {
+/** What hosts run, and the groups: the values by which hosts can be filtered, sorted. */
+public record HostPlatforms(List<String> systems, List<String> archs, List<String> agents, List<String> groups) {
     /** The most values of each. */
     public static final int MAX_VALUES = 100;
 
@@ -11,5 +11,6 @@ public record HostPlatforms(List<String> systems, List<String> archs, List<Strin
         systems = List.copyOf(systems);
         archs = List.copyOf(archs);
         agents = List.copyOf(agents);
+        groups = List.copyOf(groups);
     }
 }

@@ -21,6 +21,9 @@ public final class PendingLists {
     /** Since when an action is known, as a moment such as {@code 2026-11-22T06:00:00Z}. */
     public static final String SINCE = "since";
 
+    /** Actions that are pending on members of this group; other hosts are not counted. */
+    public static final String HOST_GROUP = "host-group";
+
     private static final List<Kind> KINDS = List.of(Kind.values());
     private static final String PATH = "/pending";
     private static final String NAME = "name";
@@ -39,6 +42,7 @@ public final class PendingLists {
             Filter.ofText(SINCE),
             Filter.of("single", "only"),
             Filter.ofText("class"),
+            Filter.ofText(HOST_GROUP),
             Filter.ofText("source"));
 
     /** Groups of pending actions. */

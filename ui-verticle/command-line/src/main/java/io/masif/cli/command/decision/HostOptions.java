@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Options that choose hosts: these, all but these, or those with labels. Without any, all hosts. */
+/** Options that choose hosts: these, all but these, those with labels, or groups. Without any, all hosts. */
 final class HostOptions {
     @Option(names = "--hosts", paramLabel = "NAMES", description = "Only for these hosts, such as web-1,'db-*'.")
     private List<String> only = new ArrayList<>();
@@ -26,26 +26,34 @@ final class HostOptions {
             description = "Only for hosts with these labels now, such as env=prod,role!=db.")
     private String selector;
 
+    @Option(
+            names = "--group",
+            paramLabel = "NAMES",
+            description = "For the members of these groups, also later ones, such as web,db.")
+    private List<String> groups = new ArrayList<>();
+
     boolean isEmpty() {
-        return only.isEmpty() && except.isEmpty() && selector == null;
+        return only.isEmpty() && except.isEmpty() && selector == null && groups.isEmpty();
     }
 
     /**
-     * Adds the member {@code hosts} or {@code except} to a request; neither for all hosts.
+     * Adds the member {@code hosts}, {@code except} or {@code groups} to a request; none of them for all hosts.
      *
      * @throws CommandFailure if no host matches
      */
     void putInto(Map<String, Object> body, ApiClient client) {
-        long given = Stream.of(!only.isEmpty(), !except.isEmpty(), selector != null)
+        long given = Stream.of(!only.isEmpty(), !except.isEmpty(), selector != null, !groups.isEmpty())
                 .filter(isGiven -> isGiven)
                 .count();
         if (given > 1) {
-            throw CommandFailure.usage("Give only one of --hosts, --except and --selector.");
+            throw CommandFailure.usage("Give only one of --hosts, --except, --selector and --group.");
         }
         if (!only.isEmpty()) {
             body.put("hosts", findNamed(client, only));
         } else if (!except.isEmpty()) {
             body.put("except", findNamed(client, except));
+        } else if (!groups.isEmpty()) {
+            body.put("groups", Patterns.split(groups));
         } else if (selector != null) {
             body.put("hosts", requireSome(list(client, Query.of("hosts").with("selector", selector)), selector));
         }

@@ -35,6 +35,10 @@ record Preview(JsonRow answer) {
         if (target.get("hosts") instanceof List<?> hosts) {
             return hosts.size() == 1 ? hosts.get(0).toString() : Words.count(hosts.size(), "host");
         }
+        if (target.get("groups") instanceof List<?> groups) {
+            String names = groups.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            return "the members of " + CleanText.of(names) + ", also later ones";
+        }
         return target.get("except") instanceof List<?> except
                 ? "all hosts but " + Words.number(except.size()) + ", also later ones"
                 : "all hosts, also later ones";

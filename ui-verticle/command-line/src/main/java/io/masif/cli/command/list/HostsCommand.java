@@ -33,6 +33,9 @@ public final class HostsCommand extends SearchCommand {
             description = "Only with these labels, such as env=prod,role!=db.")
     private String selector;
 
+    @Option(names = "--group", paramLabel = "NAME", description = "Only members of this group.")
+    private String group;
+
     @Option(names = "--package", paramLabel = "NAME", description = "Only those that plan something with this package.")
     private String packageName;
 
@@ -49,6 +52,7 @@ public final class HostsCommand extends SearchCommand {
                 .with("os", os)
                 .with("arch", arch)
                 .with("selector", selector)
+                .with("group", group)
                 .with("package", packageName)
                 .with("plan", plan)
                 .with("approval", approval);

@@ -7,6 +7,7 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
@@ -34,7 +35,11 @@ record GetHost(String name) implements IndexQuery<HostDetail> {
                 .limit(HostDetail.MAX_PLAN_SIZE)
                 .map(action -> describe(fleet, action, pending.findDecision(host, action)))
                 .toList();
-        return new HostDetail(new HostSummaries(index).summarize(host), plan, null);
+        return new HostDetail(new HostSummaries(index).summarize(host), plan, findGroups(fleet, host), null);
+    }
+
+    private static List<String> findGroups(FleetIndex fleet, HostRecord host) {
+        return PresentGroups.findNames(fleet.groups(), fleet.groups().members().findGroups(host.id()));
     }
 
     private static HostDetail.PlannedAction describe(FleetIndex fleet, Action action, EffectiveDecision effective) {

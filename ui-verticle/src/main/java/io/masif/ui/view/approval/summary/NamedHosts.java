@@ -7,7 +7,7 @@ import java.util.List;
  * The hosts of a decision or of a revocation.
  *
  * @param scope how the names are to be understood
- * @param count how many hosts are named
+ * @param count how many hosts, or groups, are named
  * @param first the names of the first of them
  */
 public record NamedHosts(Scope scope, int count, List<String> first) {

@@ -5,6 +5,7 @@ import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.list.ListPage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param planSince when it began to report this plan
  * @param planHosts how many hosts have the same plan
  * @param pendingRestarts the kinds of restarts that are pending
+ * @param groups the names of its groups
  */
 public record HostPage(
         HostRow row,
@@ -21,9 +23,11 @@ public record HostPage(
         int planId,
         Instant planSince,
         int planHosts,
-        Set<Kind> pendingRestarts) {
+        Set<Kind> pendingRestarts,
+        List<String> groups) {
     public HostPage {
         pendingRestarts = Set.copyOf(pendingRestarts);
+        groups = List.copyOf(groups);
     }
 
     /** The address of what a condition calls for: the pending action if there is one, else all hosts in that condition. */
@@ -37,6 +41,6 @@ public record HostPage(
 
     /** The same after the host was seen again. */
     public HostPage withLastSeen(Instant moment) {
-        return new HostPage(row.withLastSeen(moment), plan, planId, planSince, planHosts, pendingRestarts);
+        return new HostPage(row.withLastSeen(moment), plan, planId, planSince, planHosts, pendingRestarts, groups);
     }
 }

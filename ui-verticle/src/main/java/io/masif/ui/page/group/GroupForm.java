@@ -1,0 +1,29 @@
+package io.masif.ui.page.group;
+
+import io.masif.ui.group.GroupInput;
+import io.masif.ui.page.TextField;
+import io.masif.ui.view.label.SelectorParameter;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+
+/** Parses the form of a group. */
+final class GroupForm {
+    private GroupForm() {}
+
+    /** @throws io.masif.failure.Failure as bad input, with a sentence */
+    static GroupInput parse(RoutingContext context) {
+        String selector = TextField.read(context, "selector").strip();
+        return new GroupInput(
+                TextField.read(context, "name").strip(),
+                selector.isEmpty() ? null : SelectorParameter.parse("selector", selector),
+                splitNames(TextField.read(context, "hosts")),
+                TextField.read(context, "description").strip());
+    }
+
+    private static List<String> splitNames(String text) {
+        return Arrays.stream(text.split("[\\s,]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+}
