@@ -147,24 +147,6 @@ class CommandLineTest {
     }
 
     @Test
-    void decisionsAreForTheMembersOfGroups() {
-        String host = asked.fleet().api().hostNames().get(0);
-        asked.fleet().api().addGroup("first", "name~" + host);
-        assertThat(output("groups", "first").lines().toList().get(1)).matches("first +1 +\\d+ .* name~" + host + " *");
-        assertThat(output("hosts", "--group", "first").lines()).hasSize(2);
-        String id =
-                output("decline", firstPending(), "--group", "first", "--yes").replaceAll("\\D", "");
-        assertThat(output("declines")).contains("members of first");
-        output("revoke", "--decline", id, "--yes");
-        Masif.Result both = masif.run("approve", firstPending(), "--group", "first", "--hosts", host, "--yes");
-        assertThat(both.code()).isEqualTo(2);
-        assertThat(both.err()).contains("Give only one of --hosts, --except, --selector and --group.");
-        assertThat(masif.run("approve", firstPending(), "--group", "none", "--yes")
-                        .err())
-                .contains("There is no such group");
-    }
-
-    @Test
     void aFollowedApprovalThatIsRevokedEnds() {
         String id = output("approve", firstPending(), "--yes").replaceAll("\\D", "");
         Process follower = masif.begin("approval", id, "--follow");
