@@ -85,7 +85,8 @@ public final class DeliveryWriter {
     private static Future<Void> requireGroup(SqlConnection connection, Integer group) {
         return group == null
                 ? Future.succeededFuture()
-                : GroupStore.requirePresent(connection, GroupSet.of(List.of(group)));
+                : GroupStore.requirePresent(connection, GroupSet.of(List.of(group)))
+                        .mapEmpty();
     }
 
     private static Failure notFound(String key, long id) {

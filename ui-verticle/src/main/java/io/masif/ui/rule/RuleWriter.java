@@ -70,7 +70,7 @@ public final class RuleWriter {
                                 ? Failure.of(
                                         Failure.Code.CONFLICT,
                                         Text.of(
-                                                "refusal.rule-name",
+                                                "refusal-rule.rule-name",
                                                 Quote.of(change.definition().name())))
                                 : e))
                 .compose(rule -> requireGroups(connection, change)
@@ -88,8 +88,8 @@ public final class RuleWriter {
             return RuleStore.count(connection)
                     .compose(count -> count < MAX_RULES
                             ? RuleStore.add(connection, name)
-                            : Future.failedFuture(
-                                    Failure.of(Failure.Code.CONFLICT, Text.of("refusal.rules-number", MAX_RULES))));
+                            : Future.failedFuture(Failure.of(
+                                    Failure.Code.CONFLICT, Text.of("refusal-rule.rules-number", MAX_RULES))));
         }
         return RuleStore.advance(connection, change.rule(), name, change.number())
                 .compose(isAdvanced -> isAdvanced
@@ -99,13 +99,13 @@ public final class RuleWriter {
                                         exists
                                                 ? Failure.of(
                                                         Failure.Code.CONFLICT,
-                                                        Text.of("refusal.rule-version", change.basedOn()))
+                                                        Text.of("refusal-rule.rule-version", change.basedOn()))
                                                 : createNotFound(change.rule()))));
     }
 
     /** There is no rule of that number. */
     public static Failure createNotFound(long rule) {
-        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-rule", Long.toString(rule)));
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", Long.toString(rule)));
     }
 
     /** The counter of decisions is locked, so that no group is removed meanwhile. */
@@ -114,7 +114,8 @@ public final class RuleWriter {
                 ? Future.succeededFuture()
                 : DecisionParts.incrementCounter(connection)
                         .compose(locked -> GroupStore.requirePresent(
-                                connection, change.definition().groups()));
+                                connection, change.definition().groups()))
+                        .mapEmpty();
     }
 
     private static Future<Integer> revoke(SqlConnection connection, RuleChange change, RuleReference rule) {

@@ -110,7 +110,7 @@ public final class RulesApi {
     private static int readId(RoutingContext context) {
         String id = context.pathParam("id");
         if (!id.matches("[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}")) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-rule", id));
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", id));
         }
         return Integer.parseInt(id);
     }

@@ -39,24 +39,35 @@ public final class ActivitySentence {
             case REQUEST_REFUSED ->
                 page.text(
                         key, count(page, detail, "request"), getText(detail, "request"), getRole(page, detail, "role"));
-            case OPERATOR_ADDED, OPERATOR_REMOVED, OPERATOR_DISABLED, OPERATOR_ENABLED, SESSIONS_ENDED ->
-                page.text(key, getText(detail, "operator"));
-            case PASSWORD_CHANGED, PASSWORD_RESET -> page.text(key, getText(detail, "operator"));
-            case OPERATOR_RENAMED -> page.text(key, getText(detail, "operator"), getText(detail, "to"));
-            case ROLE_CHANGED ->
-                page.text(key, getText(detail, "operator"), getRole(page, detail, "from"), getRole(page, detail, "to"));
-            case TOKEN_CREATED, TOKEN_REVOKED -> page.text(key, getText(detail, "operator"), getText(detail, "token"));
             case RESET ->
                 page.text(key + "-" + getText(detail, "what"), page.count(getNumber(detail, "hosts"), "host"));
             case HOSTS_REMOVED ->
                 page.text(key, page.count(getNumber(detail, "host_count"), "host"), firstHosts(page, detail));
             case WINDOW_ADDED, WINDOW_REMOVED ->
                 page.text(key, getText(detail, "group"), getText(detail, "recurrence"), getText(detail, "start"));
-            case FREEZE_ADDED, FREEZE_REMOVED -> page.text(key, getText(detail, "reason"), getText(detail, "group"));
-            case BRAKE_SET, BRAKE_RELEASED -> page.text(key, getText(detail, "reason"));
+            case FREEZE_ADDED, FREEZE_REMOVED, BRAKE_SET, BRAKE_RELEASED ->
+                page.text(key, getText(detail, "reason"), getText(detail, "group"));
             case LABEL_ADDED, LABEL_REMOVED -> describeLabel(page, key, detail);
             case GROUP_CREATED, GROUP_CHANGED, GROUP_REMOVED -> describeGroup(page, key, detail);
             case RUN_ENDED -> page.text(key, countResults(page, detail));
+            default -> describeAccount(page, key, kind, detail);
+        };
+    }
+
+    /** What is about operators and their tokens; the rest has a sentence without details. */
+    private static String describeAccount(PageContext page, String key, EventKind kind, JsonObject detail) {
+        return switch (kind) {
+            case OPERATOR_ADDED,
+                    OPERATOR_REMOVED,
+                    OPERATOR_DISABLED,
+                    OPERATOR_ENABLED,
+                    SESSIONS_ENDED,
+                    PASSWORD_CHANGED,
+                    PASSWORD_RESET -> page.text(key, getText(detail, "operator"));
+            case OPERATOR_RENAMED -> page.text(key, getText(detail, "operator"), getText(detail, "to"));
+            case ROLE_CHANGED ->
+                page.text(key, getText(detail, "operator"), getRole(page, detail, "from"), getRole(page, detail, "to"));
+            case TOKEN_CREATED, TOKEN_REVOKED -> page.text(key, getText(detail, "operator"), getText(detail, "token"));
             default -> page.text(key);
         };
     }

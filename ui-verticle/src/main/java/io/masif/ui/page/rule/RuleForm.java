@@ -114,7 +114,8 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
     /** @throws Failure as bad input, with a sentence */
     RuleInput toInput() {
         if (!TextInput.isValid(get("name"), RuleDefinition.MAX_NAME)) {
-            throw Failure.badInput(Text.of("refusal.rule-name-form", RuleDefinition.MAX_NAME, Quote.of(get("name"))));
+            throw Failure.badInput(
+                    Text.of("refusal-rule.rule-name-form", RuleDefinition.MAX_NAME, Quote.of(get("name"))));
         }
         return new RuleInput(
                 get("name"), has("enabled"), readCriteria(), split("groups", ","), readAge(), readValidity());
@@ -130,7 +131,7 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
                             .map(ReleasePattern::parse)
                             .toList());
         } catch (InvalidCriteriaException e) {
-            throw Failure.badInput(Text.of("refusal.rule." + e.fault().word(), Quote.of(e.found())));
+            throw Failure.badInput(Text.of("refusal-rule.rule." + e.fault().word(), Quote.of(e.found())));
         }
     }
 
@@ -144,7 +145,7 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
     private Duration readAge() {
         Duration age = has("age") ? Duration.ofHours(readNumber("age", HOURS)) : Duration.ZERO;
         if (age.compareTo(RuleDefinition.MAX_AGE) > 0) {
-            throw Failure.badInput(Text.of("refusal.rule-age", RuleDefinition.MAX_AGE.toHours(), get("age")));
+            throw Failure.badInput(Text.of("refusal-rule.rule-age", RuleDefinition.MAX_AGE.toHours(), get("age")));
         }
         return age;
     }
@@ -160,7 +161,7 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
         Instant from = readDay("from");
         Instant to = readDay("to");
         if (from != null && to != null && !from.isBefore(to)) {
-            throw Failure.badInput(Text.of("refusal.rule-validity"));
+            throw Failure.badInput(Text.of("refusal-rule.rule-validity"));
         }
         return new Validity(from, to);
     }
@@ -172,7 +173,7 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
                     ? LocalDate.parse(get(name)).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : null;
         } catch (DateTimeException e) {
-            throw Failure.badInput(Text.of("refusal.rule-day", Quote.of(get(name))));
+            throw Failure.badInput(Text.of("refusal-rule.rule-day", Quote.of(get(name))));
         }
     }
 }

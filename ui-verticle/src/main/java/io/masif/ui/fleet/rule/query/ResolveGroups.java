@@ -24,7 +24,7 @@ public record ResolveGroups(List<String> names) implements IndexQuery<GroupSet> 
     private static int find(FleetIndex fleet, String name) {
         StoredGroup group = fleet.groups().get(name);
         if (group == null) {
-            throw Failure.badInput(Text.of("refusal.rule-group", Quote.of(name)));
+            throw Failure.badInput(Text.of("refusal-rule.rule-group", Quote.of(name)));
         }
         return group.id();
     }
