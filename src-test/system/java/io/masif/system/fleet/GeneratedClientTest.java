@@ -89,7 +89,20 @@ final class GeneratedClientTest {
     private static Optional<PendingAction> findPending(ApiClient client) {
         PendingApi pending = new PendingApi(client);
         RetriedCall<List<PendingAction>> list = () -> pending.listPending(
-                100, null, "contract-only", null, null, ActionKind.UPDATE, null, null, null, null, null, null, null);
+                100,
+                null,
+                "contract-only",
+                null,
+                null,
+                ActionKind.UPDATE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return orFail(list).stream().findFirst();
     }
 

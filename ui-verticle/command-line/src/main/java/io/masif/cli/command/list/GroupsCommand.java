@@ -6,14 +6,10 @@ import io.masif.cli.output.Style;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists groups of hosts. */
 @Command(name = "groups", description = "List groups of hosts. Their members: hosts --group NAME.")
-public final class GroupsCommand extends ListCommand {
-    @Parameters(paramLabel = "WORD", description = "Only rows that contain all of these words.", arity = "0..*")
-    private List<String> words;
-
+public final class GroupsCommand extends SearchCommand {
     @Option(
             names = "--with",
             paramLabel = "CONDITION",
@@ -22,7 +18,7 @@ public final class GroupsCommand extends ListCommand {
 
     @Override
     Query query() {
-        return Query.of("groups").with("q", join(words)).with("with", with);
+        return search("groups").with("with", with);
     }
 
     @Override
