@@ -37,15 +37,13 @@ class GroupsTest {
         asked.fleet().api().addGroup("first", "name~" + host);
         assertThat(output("groups", "first").lines().toList().get(1)).matches("first +1 +\\d+ .* name~" + host + " *");
         assertThat(output("hosts", "--group", "first").lines()).hasSize(2);
-        String id =
-                output("decline", pending, "--group", "first", "--yes").replaceAll("\\D", "");
+        String id = output("decline", pending, "--group", "first", "--yes").replaceAll("\\D", "");
         assertThat(output("declines")).contains("members of first");
         output("revoke", "--decline", id, "--yes");
         Masif.Result both = masif.run("approve", pending, "--group", "first", "--hosts", host, "--yes");
         assertThat(both.code()).isEqualTo(2);
         assertThat(both.err()).contains("Give only one of --hosts, --except, --selector and --group.");
-        assertThat(masif.run("approve", pending, "--group", "none", "--yes")
-                        .err())
+        assertThat(masif.run("approve", pending, "--group", "none", "--yes").err())
                 .contains("There is no such group");
     }
 

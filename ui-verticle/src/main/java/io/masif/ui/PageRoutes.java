@@ -90,13 +90,6 @@ final class PageRoutes {
         new RetryPages(new FailureRetrier(fleet, pool)).mount(router);
         new DeclinePages(fleet).mount(router);
         mountRollouts(router);
-        new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
-        new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
-        new HostLabelPages(fleet, new LabelWriter(pool, fleet::refreshIndex)).mount(router);
-        new HostPages(fleet, runs, new HostTimeStore(pool), new ActivityStore(pool)).mount(router);
-        new RolloutPages(vertx, pool, fleet).mount(router);
-        new RolloutForms(vertx, pool, fleet).mount(router);
-        new RolloutPlanPages(pool, fleet).mount(router);
         mountHosts(router, runs);
         new RunPages(runs, new RunSearchStore(pool, MAX_SEARCHED_RUNS)).mount(router);
         new PackagePages(fleet).mount(router);
@@ -129,6 +122,8 @@ final class PageRoutes {
         RuleWriter rules = new RuleWriter(pool, fleet::refreshIndex);
         new RuleForms(fleet, rules, new RulePreviews(vertx, fleet, pool)).mount(router);
         new RulePages(fleet).mount(router);
+    }
+
     private void mountHosts(Router router, RunStore runs) {
         new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
