@@ -25,7 +25,7 @@ class MembershipTest extends ApiCase {
 
     @BeforeEach
     void putHosts() {
-        groups = new GroupRows(rows);
+        groups = new GroupRows(ui);
         rows.putHost("web-1", facts("Debian 12.15", "env=prod"), PERL);
         rows.putHost("web-2", facts("Debian 12.15", "env=test"), PERL);
         rows.putHost("db-1", facts("Debian 13.1", ""), PERL);

@@ -86,7 +86,7 @@ class RuleApprovalTest extends RuleCase {
     void ruleForGroupsApprovesForTheirMembersOfEachMoment() {
         rows.putHost("web-1", PERL);
         rows.putHost("db-1", PERL);
-        new GroupRows(rows).add("web", "name~web-*");
+        new GroupRows(ui).add("web", "name~web-*");
         addRule(rule("Web", "perl").put("groups", new JsonArray().add("web")));
         awaitApproved("perl");
         rows.putHost("web-2", PERL);

@@ -31,7 +31,7 @@ class WindowsApiTest extends OperatorCase {
         rows.putHost("a", PERL);
         rows.putHost("b", PERL);
         awaitPending(1);
-        new GroupRows(rows).addByHand("servers", "a");
+        new GroupRows(ui).addByHand("servers", "a");
         Await.until("a member", TIMEOUT, () -> rows.countRows("host_group WHERE LENGTH(members) > 8") == 1);
     }
 

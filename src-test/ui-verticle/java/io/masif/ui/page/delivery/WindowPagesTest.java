@@ -20,7 +20,7 @@ class WindowPagesTest extends OperatorCase {
     void putHost() {
         rows.putHost("a", PERL);
         awaitPending(1);
-        group = Long.toString(new GroupRows(rows).addByHand("servers", "a"));
+        group = Long.toString(new GroupRows(ui).addByHand("servers", "a"));
         Await.until("a member", TIMEOUT, () -> admin.get("/windows").body().contains("servers (1 host)"));
     }
 
