@@ -38,8 +38,9 @@ class RouteTableTest extends OperatorCase {
     @Test
     void withoutALoginOnlyOpenRoutesAnswer() {
         SoftAssertions answers = new SoftAssertions();
+        Browser nobody = ui.browser();
         for (RouteRule rule : RULES) {
-            HttpResponse<String> answer = send(ui.browser(), rule, "");
+            HttpResponse<String> answer = send(nobody, rule, "");
             boolean isRefused = answer.statusCode() == 401
                     || answer.headers()
                             .firstValue("Location")
@@ -58,12 +59,11 @@ class RouteTableTest extends OperatorCase {
         for (Role role : List.of(Role.VIEWER, Role.APPROVER)) {
             Browser page = logInNew(role.word(), role.word());
             String csrf = page.csrf();
+            Browser program = ui.browser().withBasicAuthentication(role.word(), RunningUi.PASSWORD);
             for (RouteRule rule : RULES) {
                 if (!rule.isOpen() && !role.includes(rule.role())) {
                     boolean isApi = rule.path().startsWith("/api/");
-                    HttpResponse<String> answer = isApi
-                            ? send(ui.browser().withBasicAuthentication(role.word(), RunningUi.PASSWORD), rule, "")
-                            : send(page, rule, csrf);
+                    HttpResponse<String> answer = isApi ? send(program, rule, "") : send(page, rule, csrf);
                     answers.assertThat(answer.statusCode()).as(rule.describe()).isEqualTo(403);
                     answers.assertThat(answer.body())
                             .as(rule.describe())

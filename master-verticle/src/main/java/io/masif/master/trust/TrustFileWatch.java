@@ -37,7 +37,8 @@ final class TrustFileWatch {
         unsavedLists = readTrust.listContent() == null ? unsavedLists : readTrust.listContent();
         Optional<String> saveProblem = files.saveLists(unsavedLists);
         unsavedLists = saveProblem.isEmpty() ? null : unsavedLists;
-        isRetryNeeded = !fileProblems.isEmpty() || saveProblem.isPresent();
+        boolean changedMeanwhile = !current.equals(files.fingerprint());
+        isRetryNeeded = !fileProblems.isEmpty() || saveProblem.isPresent() || changedMeanwhile;
         return new FileCheck(current, readTrust.trust(), fileProblems, saveProblem);
     }
 

@@ -36,6 +36,8 @@ class FleetIndexTest extends ApiCase {
                                 new JsonObject()
                                         .put("state", "pending")
                                         .put("reason", "no decision in force covers it"))
+                        .putNull("rule")
+                        .putNull("approves_at")
                         .put("hosts", 2)
                         .put("security", true)
                         .put("security_hosts", 1)

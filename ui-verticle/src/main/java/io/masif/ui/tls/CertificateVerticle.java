@@ -53,8 +53,17 @@ public final class CertificateVerticle extends VerticleBase {
     private record ReadFiles(String fingerprint, TlsIdentity identity) {}
 
     private ReadFiles read() throws TlsFileException {
-        String fingerprint = FileFingerprint.of(List.of(files.cert(), files.key()));
-        return new ReadFiles(fingerprint, fingerprint.equals(acceptedFingerprint) ? state.inForce() : files.read());
+        String fingerprint = fingerprint();
+        if (fingerprint.equals(acceptedFingerprint)) {
+            return new ReadFiles(fingerprint, state.inForce());
+        }
+        TlsIdentity identity = files.read();
+        boolean changedMeanwhile = !fingerprint.equals(fingerprint());
+        return new ReadFiles(changedMeanwhile ? "" : fingerprint, identity);
+    }
+
+    private String fingerprint() {
+        return FileFingerprint.of(List.of(files.cert(), files.key()));
     }
 
     private Future<Void> accept(ReadFiles read) {
