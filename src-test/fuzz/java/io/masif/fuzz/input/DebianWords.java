@@ -71,7 +71,7 @@ final class DebianWords {
             case REMOVE, PURGE ->
                 new Action(
                         name, arch.equals("i386") ? arch : null, kind, createVersion(random), null, List.of(), false);
-            case RESTART -> Action.restart(name + ".service");
+            case RESTART -> Action.restart(name.replace('+', '_') + ".service");
             case REBOOT -> Action.reboot();
         };
     }

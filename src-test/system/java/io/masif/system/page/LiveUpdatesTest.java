@@ -66,15 +66,15 @@ final class LiveUpdatesTest {
         page.navigate(pages.address("/hosts?sort=name"));
         Locator ticked = page.locator("#hosts input[name=host]").nth(60);
         ticked.check();
-        page.locator("#hosts a.name").nth(61).focus();
+        page.locator("#hosts td.name a").nth(61).focus();
         ticked.evaluate("box => box.closest('tr').scrollIntoView({block: 'center'})");
         String host = ticked.inputValue();
-        String focused = page.locator("#hosts a.name").nth(61).textContent();
+        String focused = page.locator("#hosts td.name a").nth(61).textContent();
         double top = WorkplaceCase.number(page, "window.scrollY");
         assertThat(top).isGreaterThan(100);
         awaitUpdates("/parts/hosts");
         assertThat(page.locator("#hosts input[value='" + host + "']")).isChecked();
-        assertThat(page.locator("#hosts a.name").getByText(focused, new Locator.GetByTextOptions().setExact(true)))
+        assertThat(page.locator("#hosts td.name a").getByText(focused, new Locator.GetByTextOptions().setExact(true)))
                 .isFocused();
         assertThat(WorkplaceCase.number(page, "window.scrollY")).isCloseTo(top, within(2.0));
 

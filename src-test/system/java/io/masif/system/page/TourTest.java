@@ -34,7 +34,7 @@ final class TourTest extends WorkplaceCase {
         page.locator("#state").selectOption("failed");
         Locator hosts = page.locator("#hosts [data-host]");
         assertThat(page.locator("#hosts .filters a.chip")).isVisible();
-        follow(page, hosts.first().locator("a.name"), "/hosts/");
+        follow(page, hosts.first().locator("td.name a"), "/hosts/");
         assertThat(page.locator("#facts, #plan").first()).isVisible();
         follow(page, page.locator("#runs .crumb a"), "/runs");
         follow(page, page.locator("main table a").first(), "/runs/");
@@ -51,7 +51,7 @@ final class TourTest extends WorkplaceCase {
         int hosts = Integer.parseInt(count.textContent());
         follow(page, count, "/hosts?");
         assertThat(page.locator("#hosts [data-host]")).hasCount(hosts);
-        follow(page, page.locator("#hosts a.name").first(), "/hosts/");
+        follow(page, page.locator("#hosts td.name a").first(), "/hosts/");
         follow(page, page.locator("#plan a[href^='/packages/']").first(), "/packages/");
         follow(page, page.locator("main a[href^='/hosts']").first(), "/hosts");
         assertThat(faults).isEmpty();

@@ -113,7 +113,7 @@ final class WorkplaceTest extends WorkplaceCase {
     void aSelectorFiltersWhileItIsTypedAndAWrongOneShowsNoHosts() {
         Page page = login();
         openLive(page, "/hosts");
-        Locator names = page.locator("#hosts a.name");
+        Locator names = page.locator("#hosts td.name a");
         page.locator("#selector").pressSequentially("name ~ web-*");
         assertThat(names.filter(new Locator.FilterOptions().setHasNotText("web-")))
                 .hasCount(0);
