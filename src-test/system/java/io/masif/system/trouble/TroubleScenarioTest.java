@@ -99,6 +99,7 @@ final class TroubleScenarioTest {
     }
 
     private static void await(String host, String what, Predicate<JsonObject> condition) {
-        Await.until(what + " on " + host, TIMEOUT, () -> condition.test(api.host(host)));
+        Await.until(
+                what + " on " + host, TIMEOUT, () -> api.hostNames().contains(host) && condition.test(api.host(host)));
     }
 }
