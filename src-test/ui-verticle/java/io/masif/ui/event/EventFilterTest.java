@@ -65,7 +65,8 @@ class EventFilterTest extends ApiCase {
     void anUnknownTopicIsRefused() {
         HttpResponse<String> answer = api.get("/api/v1/events?topics=perl");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("topics must be some of pending, decisions, rollouts, hosts, runs, progress, delivery");
+        assertThat(answer.body())
+                .contains("topics must be some of pending, decisions, rollouts, hosts, runs, progress, delivery");
         assertThat(api.get("/api/v1/events?interval=-1").statusCode()).isEqualTo(400);
     }
 

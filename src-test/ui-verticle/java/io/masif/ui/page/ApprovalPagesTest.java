@@ -86,11 +86,13 @@ class ApprovalPagesTest extends ApiCase {
         HttpResponse<String> csv = browser.get("/approvals.csv?state=all");
         List<String> lines = Arrays.asList(csv.body().split("\r\n"));
         assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).startsWith("approval,state,created,author,rule,rule_version,comment,expires,package,action");
+        assertThat(lines.get(0))
+                .startsWith("approval,state,created,author,rule,rule_version,comment,expires,package,action");
         assertThat(lines.get(2)).contains(failed + ",standing,", ",bar,update,,1.1,all,0,,0,0,1,1,0,");
         assertThat(lines.get(3))
                 .startsWith(finished + ",revoked,")
-                .contains(",'=ada,,,\"ticket 7, urgent\",", ",newdep,install,,0.9,all,", ",grace,", ",wrong version,all");
+                .contains(
+                        ",'=ada,,,\"ticket 7, urgent\",", ",newdep,install,,0.9,all,", ",grace,", ",wrong version,all");
         assertThat(browser.get("/approvals.csv").body()).contains(",perl,").doesNotContain(",newdep,");
     }
 
