@@ -1,6 +1,6 @@
 package io.masif.rig;
 
-import io.masif.rig.http.ForeignClient;
+import io.masif.rig.tls.ForeignClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.rig.Fleet;
-import io.masif.rig.http.ForeignClient;
 import io.masif.rig.process.Await;
+import io.masif.rig.tls.ForeignClient;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;

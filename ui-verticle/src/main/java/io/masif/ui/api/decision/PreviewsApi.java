@@ -29,9 +29,9 @@ public final class PreviewsApi {
     }
 
     private void preview(RoutingContext context) {
-        RevocationRequest request = RevocationRequest.read(
-                JsonMembers.ofBody(RequestBody.get(context)).requireOnly("actions", "hosts", "except", "groups"));
-        fleet.queryFresh(new PreviewDecision(request.actions(), request.hosts()))
+        JsonMembers members =
+                JsonMembers.ofBody(RequestBody.get(context)).requireOnly("actions", "hosts", "except", "groups");
+        fleet.queryFresh(new PreviewDecision(DecisionRequest.readSomeActions(members), HostSelectionJson.read(members)))
                 .compose(draft -> JsonAnswer.send(context, write(draft)))
                 .onFailure(context::fail);
     }

@@ -1,7 +1,6 @@
 package io.masif.ui.fleet.load;
 
 import io.masif.flow.AsyncLoop;
-import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;

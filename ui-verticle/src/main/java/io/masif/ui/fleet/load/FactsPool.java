@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.index;
+package io.masif.ui.fleet.load;
 
 import io.masif.domain.host.Facts;
 import java.util.HashMap;

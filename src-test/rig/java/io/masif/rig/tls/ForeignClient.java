@@ -1,6 +1,5 @@
-package io.masif.rig.http;
+package io.masif.rig.tls;
 
-import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
