@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionCriteriaTest {
     private static final PackagePatterns ALL = PackagePatterns.parse(List.of("*"));
@@ -42,20 +43,39 @@ class ActionCriteriaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '|',
-            value = {
-                "Perl;a pattern of packages must be at most 255 characters of a-z, 0-9, +, -, ., * and ?, after ! if it"
-                        + " excludes packages, but is \"Perl\"",
-                "!;a pattern of packages must be at most 255 characters of a-z, 0-9, +, -, ., * and ?, after ! if it"
-                        + " excludes packages, but is \"\"",
-                "!linux-*;at least one pattern must name packages, such as * for all of them, but these are \"!linux-*\"",
-            })
-    void wrongPatternIsRefused(String pattern, String sentence) {
-        assertThatThrownBy(() -> PackagePatterns.parse(List.of(pattern)))
+    @ValueSource(strings = {"Perl", "php@*.service", "!", "a b", "a/b", "!Foo"})
+    void wrongPatternIsRefused(String pattern) {
+        assertThatThrownBy(() -> new ActionCriteria(
+                        PackagePatterns.parse(List.of("*", pattern)), ActionCriteria.USUAL_KINDS, false, List.of()))
                 .isInstanceOf(InvalidCriteriaException.class)
-                .hasMessage(sentence);
+                .hasMessageContaining("must be at most 255 characters of a-z, 0-9, +, -, ., * and ?")
+                .hasMessageEndingWith("but it is \"" + pattern.replace("!", "") + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "getty@tty1.service",
+                "NetworkManager.service",
+                "user_app.service",
+                "dbus-:1.2-org.x.service",
+                "a\\x2db.service"
+            })
+    void unitsThatAreRestartedHaveOtherNamesThanPackages(String unit) {
+        PackagePatterns patterns = PackagePatterns.parse(List.of(unit));
+        assertThat(new ActionCriteria(patterns, EnumSet.of(Kind.RESTART), false, List.of())
+                        .matches(Kind.RESTART, false, List.of()))
+                .isTrue();
+        assertThat(patterns.matches(unit)).isTrue();
+        assertThatThrownBy(() -> new ActionCriteria(patterns, EnumSet.of(Kind.UPDATE), false, List.of()))
+                .hasMessageContaining("with the action restart");
+    }
+
+    @Test
+    void onlyExclusionsAreRefused() {
+        assertThatThrownBy(() -> PackagePatterns.parse(List.of("!linux-*")))
+                .hasMessage("at least one pattern must name packages, such as * for all of them, but these are"
+                        + " \"!linux-*\"");
     }
 
     @Test

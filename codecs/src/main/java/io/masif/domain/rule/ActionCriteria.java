@@ -24,13 +24,16 @@ public record ActionCriteria(
     public static final Set<Kind> USUAL_KINDS =
             Collections.unmodifiableSet(EnumSet.of(Kind.INSTALL, Kind.UPDATE, Kind.CONFIGURE));
 
-    /** @throws InvalidCriteriaException if there is no kind, or too many releases */
+    /** @throws InvalidCriteriaException if there is no kind, too many releases, or a name of a unit without the kind restart */
     public ActionCriteria {
         if (kinds.isEmpty()) {
             throw new InvalidCriteriaException(Fault.NO_KIND, "");
         }
         kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
         releases = List.copyOf(releases);
+        if (!kinds.contains(Kind.RESTART)) {
+            packages.requirePackages();
+        }
         if (releases.size() > MAX_RELEASES) {
             throw new InvalidCriteriaException(Fault.RELEASES, Integer.toString(releases.size()));
         }

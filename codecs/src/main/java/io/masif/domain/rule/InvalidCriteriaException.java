@@ -29,7 +29,8 @@ public final class InvalidCriteriaException extends IllegalArgumentException {
     /** What can be wrong with criteria. */
     public enum Fault {
         PACKAGE("a pattern of packages must be at most " + PackagePatterns.MAX_LENGTH
-                + " characters of a-z, 0-9, +, -, ., * and ?, after ! if it excludes packages, but is %s"),
+                + " characters of a-z, 0-9, +, -, ., * and ?, after ! if it excludes packages; with the action restart, names of"
+                + " units have A-Z, :, _, @ and \\ as well; but it is %s"),
         /** Nothing but exclusions. */
         NO_PACKAGE("at least one pattern must name packages, such as * for all of them, but these are %s"),
         PACKAGES("a rule has at most " + PackagePatterns.MAX_PATTERNS + " patterns of packages, but these are %s"),

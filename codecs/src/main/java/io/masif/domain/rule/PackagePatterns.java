@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A choice of packages by their names. An exclusion beats what is included, whatever their order.
+ * A choice of packages, or of units that are to be restarted, by their names. An exclusion beats what is included, whatever
+ * their order.
  *
  * @param included at least one, such as {@code *}
  * @param excluded the exceptions
@@ -18,7 +19,9 @@ public record PackagePatterns(List<NamePattern> included, List<NamePattern> excl
 
     static final int MAX_LENGTH = 255;
     private static final String EXCLUSION = "!";
-    private static final Pattern SYNTAX = Pattern.compile("[a-z0-9+.*?-]{1," + MAX_LENGTH + "}");
+    private static final Pattern PACKAGE = Pattern.compile("[a-z0-9+.*?-]{1," + MAX_LENGTH + "}");
+    /** What systemd.unit(5) allows in names of units, and packages as well. */
+    private static final Pattern PACKAGE_OR_UNIT = Pattern.compile("[A-Za-z0-9+.:_@\\\\*?-]{1," + MAX_LENGTH + "}");
 
     /** @throws InvalidCriteriaException if nothing is included, or if there are too many */
     public PackagePatterns {
@@ -50,10 +53,21 @@ public record PackagePatterns(List<NamePattern> included, List<NamePattern> excl
     }
 
     private static NamePattern parsePattern(String text) {
-        if (!SYNTAX.matcher(text).matches()) {
+        if (!PACKAGE_OR_UNIT.matcher(text).matches()) {
             throw new InvalidCriteriaException(Fault.PACKAGE, text);
         }
         return new NamePattern(text);
+    }
+
+    /** @throws InvalidCriteriaException if one of them can match units only */
+    void requirePackages() {
+        Stream.concat(included.stream(), excluded.stream())
+                .map(NamePattern::text)
+                .filter(text -> !PACKAGE.matcher(text).matches())
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new InvalidCriteriaException(Fault.PACKAGE, text);
+                });
     }
 
     /** The texts that {@link #parse} reads: what is included first. */
