@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,29 @@ class WindowsApiTest extends OperatorCase {
                 .isEqualTo(404);
         assertThat(history("window-added")).singleElement().asString().contains("admin", "servers", "FREQ=WEEKLY");
         assertThat(history("window-removed")).hasSize(1);
+    }
+
+    @Test
+    void listsHavePages() {
+        for (String day : List.of("MO", "TU")) {
+            created(program.post(WINDOWS, window("FREQ=WEEKLY;BYDAY=" + day, "02:00", 240, "2098-01-01")));
+            created(program.post(FREEZES, FUTURE));
+        }
+        for (String list : List.of(WINDOWS, FREEZES)) {
+            HttpResponse<String> first = program.get(list + "?limit=1");
+            String link = first.headers().firstValue("Link").orElseThrow();
+            HttpResponse<String> second = program.get(link.substring(1, link.indexOf('>')));
+            assertThat(array(first))
+                    .singleElement()
+                    .extracting(each -> ((JsonObject) each).getInteger("id"))
+                    .isEqualTo(2);
+            assertThat(array(second))
+                    .singleElement()
+                    .extracting(each -> ((JsonObject) each).getInteger("id"))
+                    .isEqualTo(1);
+            assertThat(second.headers().firstValue("Link")).isEmpty();
+            assertThat(program.get(list + "?limit=0").statusCode()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class RouteTable {
         viewer("GET /packages/:name", "GET /parts/packages/:name");
         viewer("GET /packages/:name/hosts", "GET /packages/:name/hosts.csv");
         viewer("GET /packages/:name/versions.csv", "GET /packages/:name/replaced.csv");
-        viewer("GET /parts/brake", "GET /windows", "GET /parts/windows");
+        viewer("GET /parts/brake", "GET /windows", "GET /parts/windows", "GET /windows.csv", "GET /freezes.csv");
         viewer("GET /settings", "GET /parts/settings");
         viewer("/api/*");
 

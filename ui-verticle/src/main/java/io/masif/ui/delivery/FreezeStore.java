@@ -20,7 +20,7 @@ public final class FreezeStore {
     private static final String FIND = """
             SELECT f.id, f.group_id, f.begins_at, f.ends_at, f.reason, f.author, f.created_at, g.name
             FROM freeze f LEFT JOIN host_group g ON g.id = f.group_id
-            WHERE f.removed_at IS NULL AND f.ends_at > UTC_TIMESTAMP(3) AND %s ORDER BY f.begins_at, f.id
+            WHERE f.removed_at IS NULL AND f.ends_at > UTC_TIMESTAMP(3) AND %s
             """;
 
     private static final String INSERT = """
@@ -36,7 +36,20 @@ public final class FreezeStore {
 
     /** All that have not ended, by their beginning. */
     public static Future<List<StoredFreeze>> list(SqlClient client) {
-        return client.query(FIND.formatted("TRUE")).execute().map(FreezeStore::read);
+        return client.query(FIND.formatted("TRUE ORDER BY f.begins_at, f.id"))
+                .execute()
+                .map(FreezeStore::read);
+    }
+
+    /**
+     * Those that have not ended, the newest first.
+     *
+     * @param before only those of lower numbers; null for all
+     */
+    public static Future<List<StoredFreeze>> listBefore(SqlClient client, Long before, int limit) {
+        return client.preparedQuery(FIND.formatted("f.id < ? ORDER BY f.id DESC LIMIT ?"))
+                .execute(Tuple.of(before == null ? Long.MAX_VALUE : before, limit))
+                .map(FreezeStore::read);
     }
 
     /** The one of that number; empty if it is not there, has ended or was removed. */

@@ -21,7 +21,7 @@ public final class WindowStore {
     private static final String FIND = """
             SELECT w.id, w.group_id, w.recurrence, w.first_day, w.start_minute, w.minutes, w.zone, w.author, w.created_at, g.name
             FROM maintenance_window w JOIN host_group g ON g.id = w.group_id
-            WHERE w.removed_at IS NULL AND %s ORDER BY g.name, w.id
+            WHERE w.removed_at IS NULL AND %s
             """;
 
     private static final String INSERT = """
@@ -39,12 +39,25 @@ public final class WindowStore {
 
     /** All that are in force, by the names of their groups. */
     public static Future<List<StoredWindow>> list(SqlClient client) {
-        return client.query(FIND.formatted("TRUE")).execute().map(WindowStore::read);
+        return client.query(FIND.formatted("TRUE ORDER BY g.name, w.id"))
+                .execute()
+                .map(WindowStore::read);
+    }
+
+    /**
+     * Those that are in force, the newest first.
+     *
+     * @param before only those of lower numbers; null for all
+     */
+    public static Future<List<StoredWindow>> listBefore(SqlClient client, Long before, int limit) {
+        return client.preparedQuery(FIND.formatted("w.id < ? ORDER BY w.id DESC LIMIT ?"))
+                .execute(Tuple.of(before == null ? Long.MAX_VALUE : before, limit))
+                .map(WindowStore::read);
     }
 
     /** Those of a group. */
     public static Future<List<StoredWindow>> list(SqlClient client, int group) {
-        return client.preparedQuery(FIND.formatted("w.group_id = ?"))
+        return client.preparedQuery(FIND.formatted("w.group_id = ? ORDER BY w.id"))
                 .execute(Tuple.of(group))
                 .map(WindowStore::read);
     }

@@ -3,6 +3,8 @@ package io.masif.ui.api.delivery;
 import io.masif.clock.DatabaseClock;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
+import io.masif.ui.api.answer.ListAnswer;
+import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.api.decision.OperatorText;
 import io.masif.ui.database.DatabaseErrors;
@@ -41,10 +43,12 @@ public final class FreezesApi {
     }
 
     private void list(RoutingContext context) {
-        FreezeStore.list(pool)
+        int limit = ListParameters.readLimit(context.queryParams());
+        FreezeStore.listBefore(pool, ListParameters.readNumber(context.queryParams()), limit + 1)
                 .recover(DatabaseErrors::failRead)
-                .compose(freezes ->
-                        JsonAnswer.send(context, ApiJson.writeArray(freezes, freeze -> write(freeze, now(context)))))
+                .compose(found -> ListAnswer.byNumber(
+                                found, limit, freeze -> freeze.freeze().id())
+                        .send(context, freeze -> write(freeze, now(context))))
                 .onFailure(context::fail);
     }
 

@@ -5,6 +5,8 @@ import io.masif.schedule.MaintenanceWindow;
 import io.masif.schedule.Period;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
+import io.masif.ui.api.answer.ListAnswer;
+import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.delivery.DeliveryWriter;
@@ -47,10 +49,12 @@ public final class WindowsApi {
     }
 
     private void list(RoutingContext context) {
-        WindowStore.list(pool)
+        int limit = ListParameters.readLimit(context.queryParams());
+        WindowStore.listBefore(pool, ListParameters.readNumber(context.queryParams()), limit + 1)
                 .recover(DatabaseErrors::failRead)
-                .compose(windows ->
-                        JsonAnswer.send(context, ApiJson.writeArray(windows, window -> write(window, now(context)))))
+                .compose(found -> ListAnswer.byNumber(
+                                found, limit, window -> window.record().id())
+                        .send(context, window -> write(window, now(context))))
                 .onFailure(context::fail);
     }
 

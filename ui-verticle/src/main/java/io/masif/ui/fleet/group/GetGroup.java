@@ -1,5 +1,8 @@
 package io.masif.ui.fleet.group;
 
+import io.masif.delivery.DeliveryRecords.GroupWindow;
+import io.masif.delivery.Freeze;
+import io.masif.schedule.MaintenanceWindow;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.pending.PendingEntry;
@@ -26,7 +29,24 @@ public record GetGroup(String name) implements IndexQuery<GroupDetail> {
                         ? HostNames.findAll(index.fleet(), group.definition().named())
                         : List.of(),
                 pending.stream().limit(GroupDetail.MAX_PENDING).toList(),
-                pending.size());
+                pending.size(),
+                findWindows(index, group.id()),
+                findFreezes(index, group.id()));
+    }
+
+    private static List<MaintenanceWindow> findWindows(IndexView index, int group) {
+        return index.fleet().delivery().rules().records().windows().stream()
+                .filter(each -> each.group() == group)
+                .map(GroupWindow::window)
+                .toList();
+    }
+
+    private static List<Freeze> findFreezes(IndexView index, int group) {
+        return index.fleet().delivery().rules().records().freezes().stream()
+                .filter(each -> each.group() == null || each.group() == group)
+                .filter(each -> index.now().isBefore(each.until()))
+                .sorted(Comparator.comparing(Freeze::from))
+                .toList();
     }
 
     private static List<PendingInGroup> findPending(IndexView index, RoaringBitmap members) {

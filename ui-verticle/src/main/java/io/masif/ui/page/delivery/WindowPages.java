@@ -2,6 +2,8 @@ package io.masif.ui.page.delivery;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.schedule.MaintenanceWindow;
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.delivery.DeliveryWriter;
 import io.masif.ui.delivery.DeliveryWriter.Requester;
@@ -44,6 +46,18 @@ public final class WindowPages {
         router.get("/parts/windows")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> show(context, "windows/tables"));
+        router.get("/windows.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        DeliveryLists.WINDOWS,
+                        WindowStore.list(pool).recover(DatabaseErrors::failRead).map(FixedRows::of)));
+        router.get("/freezes.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        DeliveryLists.FREEZES,
+                        FreezeStore.list(pool).recover(DatabaseErrors::failRead).map(FixedRows::of)));
         router.post("/windows/preview").handler(QueryParameters.allowOnly()).handler(this::preview);
         router.post(PATH).handler(QueryParameters.allowOnly()).handler(this::addWindow);
         router.post("/windows/remove").handler(QueryParameters.allowOnly()).handler(this::removeWindow);

@@ -1,5 +1,7 @@
 package io.masif.ui.view.group;
 
+import io.masif.delivery.Freeze;
+import io.masif.schedule.MaintenanceWindow;
 import java.util.List;
 
 /**
@@ -9,13 +11,24 @@ import java.util.List;
  * @param named the hosts of a group by hand, also removed ones
  * @param pending the first pending actions: security updates first, then those of most hosts
  * @param pendingCount how many pending actions there are
+ * @param windows its maintenance windows
+ * @param freezes those of the group and of all hosts that have not ended, by their beginning
  */
-public record GroupDetail(int id, GroupRow row, List<String> named, List<PendingInGroup> pending, int pendingCount) {
+public record GroupDetail(
+        int id,
+        GroupRow row,
+        List<String> named,
+        List<PendingInGroup> pending,
+        int pendingCount,
+        List<MaintenanceWindow> windows,
+        List<Freeze> freezes) {
     /** The most pending actions in it. */
     public static final int MAX_PENDING = 20;
 
     public GroupDetail {
         named = List.copyOf(named);
         pending = List.copyOf(pending);
+        windows = List.copyOf(windows);
+        freezes = List.copyOf(freezes);
     }
 }

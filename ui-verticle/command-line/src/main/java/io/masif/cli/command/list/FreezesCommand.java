@@ -14,11 +14,6 @@ public final class FreezesCommand extends ListCommand {
     }
 
     @Override
-    boolean isPaged() {
-        return false;
-    }
-
-    @Override
     List<Column> columns() {
         return List.of(
                 Column.id("ID", "id"),
