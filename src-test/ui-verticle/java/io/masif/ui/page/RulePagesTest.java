@@ -7,6 +7,7 @@ import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class RulePagesTest extends ApiCase {
         assertThat(browser.get(link).body())
                 .contains("Rule Nightly v1", "Approves in the next 7 days", "perl (update 5.36)");
         assertThat(browser.get("/rules.csv").body())
-                .startsWith("name,version,state,packages,groups,age,recent,next,author,comment")
+                .startsWith("name,version,state,packages,groups,age,plan,recent,next,author,comment")
                 .contains("Nightly,1,enabled,* !bar");
     }
 
@@ -90,7 +91,7 @@ class RulePagesTest extends ApiCase {
         assertThat(browser.get("/approvals").body()).contains("href=\"" + link + "\"");
         assertThat(browser.get("/activity").body()).contains("approved by the rule At once v1");
         assertThat(browser.get("/approvals.csv").body())
-                .contains("author,rule,rule_version,comment")
+                .contains("author,rule,rule_version,rollout,ring,comment")
                 .contains(",At once,1,");
         assertThat(browser.get("/approvals?q=at+once").body()).contains("perl");
         awaitPage(link, "In force");
@@ -99,6 +100,46 @@ class RulePagesTest extends ApiCase {
         ui.restart();
         browser = ui.logIn();
         assertThat(browser.get("/approvals?state=revoked&q=at+once").body()).contains("Rule At once v1");
+    }
+
+    private void savePlan() {
+        post("/rollout-plans", "name", "Rings", "button", "save", "percent-1", "50", "soak-1", "0");
+    }
+
+    private String saveWithPlan(String path, String age, String... more) {
+        return save(
+                path,
+                Stream.concat(
+                                Stream.of("name", "Nightly", "enabled", "on", "packages", "perl", "kind", "update"),
+                                Stream.concat(Stream.of("plan", "Rings", "age", age), Stream.of(more)))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aRuleNamesThePlanOfItsRollouts() {
+        savePlan();
+        assertThat(browser.get("/rules/new").body()).contains("Rings, version 1", "at once");
+        String link = saveWithPlan("/rules", "52");
+        for (String page : List.of("/pending", "/hosts/a")) {
+            assertThat(browser.get(page).body()).contains("Rule Nightly v1 starts rollout Rings in 2 d 3 h");
+        }
+        assertThat(browser.get("/rules").body()).contains("Rings, version 1");
+        assertThat(browser.get("/rules.csv").body()).contains(",Rings,");
+        assertThat(browser.get(link + "/edit").body()).contains("<option value=\"Rings\" selected>");
+        assertThat(post("/rollout-plans/1/remove").body()).contains("cannot be removed", "Nightly");
+        assertThat(post("/rules", "name", "Other", "packages", "*", "kind", "update", "plan", "none")
+                        .body())
+                .contains("no rollout plan named");
+    }
+
+    @Test
+    void rolloutAndRuleLeadToEachOther() {
+        savePlan();
+        String link = saveWithPlan("/rules", "0");
+        awaitPage(link, "/rollouts/1");
+        assertThat(browser.get("/rollouts/1").body()).contains("href=\"" + link + "\"", "Rule Nightly v1");
+        assertThat(browser.get("/rollouts").body()).contains("Rule Nightly v1");
+        awaitPage("/approvals", "href=\"/rollouts/1\"");
     }
 
     @Test

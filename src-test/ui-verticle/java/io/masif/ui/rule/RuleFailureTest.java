@@ -3,6 +3,7 @@ package io.masif.ui.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
+import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.RelayCase;
 import io.masif.ui.bed.RunningUi;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleFailureTest extends RelayCase {
     /** Old enough some seconds after it was saved. */
     private static final String RULE = "{\"name\": \"Perl\", \"packages\": [\"perl\"], \"minimum_age\": 6}";
+
+    private static final String PLAN = "{\"name\": \"Rings\", \"rings\": [{\"percent\": 100}, {\"percent\": 100}]}";
 
     @ParameterizedTest
     @ValueSource(
@@ -42,6 +45,32 @@ class RuleFailureTest extends RelayCase {
                 .singleElement()
                 .extracting(event -> new JsonObject(event.getString(0)).getString("rule_name"))
                 .isEqualTo("Perl");
+    }
+
+    /** The rule starts the rollout, and the rollout opens its ring. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO rollout_ring",
+                "UPDATE rollout_ring SET host_set_id",
+                "UPDATE counter SET value = value + 1 WHERE name = 'rollout'"
+            })
+    void whatWasLeftIsRolledOutOnce(String step) {
+        Browser administrator = ui.browser().withBasicAuthentication("admin", RunningUi.PASSWORD);
+        HttpResponse<String> plan = administrator.post("/api/v1/rollout-plans", PLAN);
+        assertThat(plan.statusCode()).as(plan.body()).isEqualTo(201);
+        HttpResponse<String> added = administrator.post("/api/v1/rules", RULE.replace("}", ", \"plan\": \"Rings\"}"));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        relay.silenceAfter(step);
+        Await.until("cut off", TIMEOUT, () -> relay.hasSilencedAfterText());
+        Await.until("approved", TIMEOUT, () -> api.get("/api/v1/pending").body().equals("[]"));
+        assertThat(query("SELECT id FROM rollout")).hasSize(1);
+        assertThat(query("SELECT ring FROM rollout_ring")).hasSize(2);
+        assertThat(query("SELECT ring FROM rollout_ring WHERE state = 'open'")).hasSize(1);
+        assertThat(query("SELECT decision_id FROM decision_origin")).hasSize(1);
+        assertThat(query("SELECT kind FROM event WHERE kind IN ('rollout-started', 'ring-opened') ORDER BY id"))
+                .extracting(event -> event.getString(0))
+                .containsExactly("rollout-started", "ring-opened");
     }
 
     private RowSet<Row> query(String sql) {

@@ -8,6 +8,7 @@ import io.masif.ui.fleet.approval.FailureRetrier;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.RulePreviews;
+import io.masif.ui.fleet.rule.query.RuleResolver;
 import io.masif.ui.group.change.GroupWriter;
 import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
@@ -120,7 +121,7 @@ final class PageRoutes {
         new RolloutForms(vertx, pool, fleet).mount(router);
         new RolloutPlanPages(pool, fleet).mount(router);
         RuleWriter rules = new RuleWriter(pool, fleet::refreshIndex);
-        new RuleForms(fleet, rules, new RulePreviews(vertx, fleet, pool)).mount(router);
+        new RuleForms(fleet, rules, new RulePreviews(vertx, fleet, pool), new RuleResolver(fleet, pool)).mount(router);
         new RulePages(fleet).mount(router);
     }
 

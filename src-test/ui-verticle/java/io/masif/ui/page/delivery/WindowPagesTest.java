@@ -61,6 +61,46 @@ class WindowPagesTest extends OperatorCase {
     }
 
     @Test
+    void whatIsApprovedSaysWhichWindowItWaitsFor() {
+        send("/windows", "FREQ=MONTHLY;BYDAY=2TU");
+        approve("perl", "update", "5.36", null);
+        Await.until("approved", TIMEOUT, () -> admin.get("/hosts/a")
+                .body()
+                .contains("waits for the window: Tue 2098-01-14"));
+        assertThat(admin.get("/hosts/a/plan").body())
+                .contains("waits for the window: Tue 2098-01-14 02:00 Europe/Berlin, in ");
+        assertThat(admin.get("/approvals").body())
+                .contains("1 host: waits for the window: Tue 2098-01-14 02:00 Europe/Berlin, in ");
+        post(admin, "/freezes", "group", "", "from", "2020-01-01T00:00", "until", "2099-06-01T18:30", "reason", "x");
+        assertThat(admin.get("/hosts/a").body()).contains("waits for the window: Tue 2099-06-09");
+    }
+
+    @Test
+    void aGroupShowsItsWindowsAndCannotBeRemovedBeforeThem() {
+        send("/windows", "FREQ=MONTHLY;BYDAY=2TU");
+        post(
+                admin,
+                "/freezes",
+                "group",
+                group,
+                "from",
+                "2098-01-01T00:00",
+                "until",
+                "2098-06-01T18:30",
+                "reason",
+                "audit");
+        assertThat(admin.get("/groups/servers").body())
+                .contains("every month on the second Tuesday", "Tue 2098-01-14 02:00", "audit");
+        assertThat(post(admin, "/groups/servers/remove").body()).contains("the maintenance windows 1", "the freezes 1");
+        assertThat(admin.get("/windows.csv").body())
+                .contains("servers,FREQ=MONTHLY;BYDAY=2TU,2098-01-01,02:00,240,Europe/Berlin,admin");
+        assertThat(admin.get("/freezes.csv").body()).contains(",servers,audit,admin");
+        post(admin, "/windows/remove", "window", "1");
+        post(admin, "/freezes/remove", "freeze", "1");
+        assertThat(post(admin, "/groups/servers/remove").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void aFreezeIsShownOnTheHost() {
         String[] freeze = {
             "group", "", "from", "2020-01-01T00:00", "until", "2099-06-01T18:30", "reason", "end of <year>"

@@ -93,6 +93,28 @@ class RolloutPagesTest extends ApiCase {
     }
 
     @Test
+    void approvalsOfARolloutAreOneRowAndSayWhereTheyComeFrom() {
+        savePlan("save");
+        startRollout();
+        Await.until("ring 1 opens", TIMEOUT, () -> text("/rollouts/1").contains("opened"));
+        String first = approvals().getJsonObject(0).getJsonArray("hosts").getString(0);
+        rows.putRun(first, PERL, Result.DONE, null, "the output");
+        rows.putHost(first);
+        Await.until("ring 2 waits", TIMEOUT, () -> text("/rollouts/1").contains("an operator who opens ring 2"));
+        assertThat(command("open", "2").statusCode()).isEqualTo(303);
+        Await.until("one row", TIMEOUT, () -> text("/approvals").contains("2 approvals of rollout 1"));
+        assertThat(browser.get("/approvals").body()).containsOnlyOnce("<li data-approval=");
+        assertThat(text("/approvals")).contains("1 done", "1 waiting", "Rollout 1, Ring 2");
+        assertThat(text("/approvals/1")).contains("Rollout 1, Ring 1");
+        assertThat(text("/rollouts/1")).contains("What it approved:");
+        assertThat(browser.get("/approvals.csv").body()).contains("rollout,ring,comment");
+        assertThat(approvals().getJsonObject(0).getInteger("rollout")).isEqualTo(1);
+        assertThat(approvals().getJsonObject(0).getInteger("ring")).isEqualTo(2);
+        assertThat(text("/activity")).contains("approved by rollout 1");
+        assertThat(text("/hosts/" + (first.equals("a") ? "b" : "a"))).contains("Rollout 1, Ring 2");
+    }
+
+    @Test
     void aFailureIsShownWithItsOutputAndTheHostsAreOneClickAway() {
         savePlan("save");
         startRollout();
@@ -116,6 +138,10 @@ class RolloutPagesTest extends ApiCase {
     }
 
     private HttpResponse<String> command(String command) {
-        return browser.postForm("/rollouts/1/command", "csrf", browser.csrf(), "command", command, "ring", "1");
+        return command(command, "1");
+    }
+
+    private HttpResponse<String> command(String command, String ring) {
+        return browser.postForm("/rollouts/1/command", "csrf", browser.csrf(), "command", command, "ring", ring);
     }
 }

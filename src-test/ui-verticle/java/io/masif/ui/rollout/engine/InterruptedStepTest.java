@@ -3,7 +3,7 @@ package io.masif.ui.rollout.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
-import io.masif.rig.process.Await;
+import io.masif.ui.bed.FailingStatement;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.SortedSet;
@@ -29,11 +29,11 @@ class InterruptedStepTest extends RolloutCase {
         long id = startRollout();
         awaitRing(id, 1, "open");
         SortedSet<String> first = ringHosts(id, 1);
-        fail(statement);
+        FailingStatement failing = FailingStatement.begin(rows, statement);
         execute(first, Result.DONE);
-        awaitFailure();
+        failing.awaitAttempt();
         assertThat(without(approvedHosts(), first)).isEmpty();
-        succeed();
+        failing.end();
         awaitRing(id, 2, "open");
         assertOpenedOnce(id, 2);
         assertThat(without(approvedHosts(), first)).isEqualTo(ringHosts(id, 2));
@@ -46,28 +46,13 @@ class InterruptedStepTest extends RolloutCase {
         savePlan("{\"percent\": 100}");
         long id = startRollout();
         awaitRing(id, 1, "open");
-        fail(statement);
+        FailingStatement failing = FailingStatement.begin(rows, statement);
         execute(List.of("h1"), Result.FAILED);
-        awaitFailure();
+        failing.awaitAttempt();
         assertThat(rollout(id).getString("state")).isEqualTo("running");
-        succeed();
+        failing.end();
         awaitState(id, "paused");
         assertThat(approvedHosts()).isEmpty();
-    }
-
-    private void fail(String statement) {
-        rows.query("CREATE TABLE IF NOT EXISTS attempt_seen (n INT) ENGINE=MyISAM");
-        rows.query("CREATE TRIGGER failing BEFORE " + statement + " FOR EACH ROW BEGIN INSERT INTO attempt_seen"
-                + " VALUES (1); SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the test has it fail'; END");
-    }
-
-    /** A table without transactions has seen that the statement was tried. */
-    private void awaitFailure() {
-        Await.until("a statement that fails", TIMEOUT, () -> rows.countRows("attempt_seen") > 0);
-    }
-
-    private void succeed() {
-        rows.query("DROP TRIGGER failing");
     }
 
     private void assertOpenedOnce(long id, int ring) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
+import io.masif.ui.bed.GroupRows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -135,5 +137,24 @@ class RolloutTest extends RolloutCase {
         assertThat(new JsonArray(api.get("/api/v1/hosts?rollout=" + id + "&ring=1&ring-state=done")
                         .body()))
                 .hasSize(2);
+    }
+
+    @Test
+    void rolloutForGroupsReachesTheirMembersOnly() {
+        putHosts(3);
+        new GroupRows(ui).addByHand("web", "h1", "h2");
+        Await.until("members", TIMEOUT, () -> api.get("/api/v1/groups").body().contains("\"members\":2"));
+        savePlan("{\"percent\": 100}");
+        HttpResponse<String> answer =
+                api.post("/api/v1/rollouts", START.replace("\"plan\"", "\"groups\": [\"web\"], \"plan\""));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        JsonObject started = new JsonObject(answer.body());
+        assertThat(started.getJsonArray("groups")).containsExactly("web");
+        assertThat(started.getInteger("host_count")).isEqualTo(1);
+        awaitRing(started.getLong("id"), 1, "open");
+        assertThat(approvedHosts()).containsExactly("h1", "h2");
+        assertThat(api.post("/api/v1/rollouts", START.replace("\"plan\"", "\"groups\": [\"db\"], \"plan\""))
+                        .statusCode())
+                .isEqualTo(400);
     }
 }

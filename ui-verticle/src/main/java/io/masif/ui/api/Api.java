@@ -43,6 +43,7 @@ import io.masif.ui.fleet.host.summary.HostReader;
 import io.masif.ui.fleet.query.BulkRevoker;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.RulePreviews;
+import io.masif.ui.fleet.rule.query.RuleResolver;
 import io.masif.ui.group.change.GroupWriter;
 import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
@@ -85,7 +86,11 @@ public final class Api {
         new PendingApi(fleet).mount(routes);
         new ApprovalsApi(fleet, new ApprovalReader(fleet, vertx, pool)).mount(routes);
         new DeclinesApi(fleet).mount(routes);
-        new RulesApi(fleet, new RuleWriter(pool, fleet::refreshIndex), new RulePreviews(vertx, fleet, pool))
+        new RulesApi(
+                        fleet,
+                        new RuleWriter(pool, fleet::refreshIndex),
+                        new RulePreviews(vertx, fleet, pool),
+                        new RuleResolver(fleet, pool))
                 .mount(routes);
         new RetriesApi(new FailureRetrier(fleet, pool)).mount(routes);
         new RolloutsApi(vertx, pool, fleet).mount(routes);

@@ -52,10 +52,10 @@ public final class ApprovalReader {
         this.pool = pool;
     }
 
-    /** A page of the list, and the numbers of decisions in force. */
+    /** A page of the list, in which decisions of one rollout that are in force are one row, and the numbers of rows in force. */
     public Future<ApprovalListPage> findPage(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         return RefreshProgress.refreshAll(fleet)
-                .compose(refreshed -> fleet.query(new FindApprovals(filter, request)))
+                .compose(refreshed -> fleet.query(new FindApprovals(filter, request, true)))
                 .compose(
                         found -> (filter.isForStanding() ? addRevocations(found.list()) : findArchived(filter, request))
                                 .compose(list -> addFailures(list.rows(), RowExcerpt.MAX_ITEMS)
@@ -97,7 +97,7 @@ public final class ApprovalReader {
     public Future<ListPage<ApprovalRow>> findRows(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         return filter.isForStanding()
                 ? RefreshProgress.refreshAll(fleet)
-                        .compose(refreshed -> fleet.query(new FindApprovals(filter, request)))
+                        .compose(refreshed -> fleet.query(new FindApprovals(filter, request, false)))
                         .compose(found -> addRevocations(found.list()))
                 : findArchived(filter, request);
     }

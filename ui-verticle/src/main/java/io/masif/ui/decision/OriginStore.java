@@ -38,7 +38,7 @@ public final class OriginStore {
             detail.mergeIn(describe(origin.rule()));
         }
         if (origin != null && origin.rollout() != null) {
-            detail.put("rollout", origin.rollout()).put("ring", origin.ring());
+            detail.put("rollout", origin.rollout()).put("ring", origin.ringNumber());
         }
         return detail;
     }

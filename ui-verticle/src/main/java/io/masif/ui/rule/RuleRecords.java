@@ -8,6 +8,8 @@ import io.masif.domain.rule.ActionCriteria;
 import io.masif.domain.rule.PackagePatterns;
 import io.masif.domain.rule.ReleasePattern;
 import io.masif.ui.database.Columns;
+import io.masif.ui.rollout.plan.PlanReference;
+import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.view.rule.RuleDefinition;
 import io.masif.ui.view.rule.RuleVersion;
 import io.masif.ui.view.rule.Validity;
@@ -24,16 +26,26 @@ import java.util.stream.StreamSupport;
 /** Reads rules, and what they decided. */
 public final class RuleRecords {
     private static final String VERSIONS = """
-            SELECT id, rule_id, version, name, enabled, packages, kinds, security_only, releases, group_ids, min_age,
-              valid_from, valid_to, author, comment, created_at
-            FROM rule_version WHERE id > ? ORDER BY id
+            SELECT v.id, v.rule_id, v.version, v.name, v.enabled, v.packages, v.kinds, v.security_only, v.releases,
+              v.group_ids, v.min_age, v.valid_from, v.valid_to, v.author, v.comment, v.created_at,
+              v.rollout_plan_version_id, w.plan_id, w.version AS plan_version, p.name AS plan_name
+            FROM rule_version v LEFT JOIN rollout_plan_version w ON w.id = v.rollout_plan_version_id
+              LEFT JOIN rollout_plan p ON p.id = w.plan_id
+            WHERE v.id > ? ORDER BY v.id
             """;
 
     private static final String DECIDED = """
-            SELECT o.rule_version_id, o.decision_id, d.patterns
+            SELECT o.rule_version_id, o.decision_id AS number, d.patterns
             FROM decision_origin o JOIN decision d ON d.id = o.decision_id
             JOIN rule_version v ON v.id = o.rule_version_id JOIN rule r ON r.id = v.rule_id AND r.version = v.version
             WHERE o.decision_id > ? ORDER BY o.decision_id LIMIT 100
+            """;
+
+    private static final String STARTED = """
+            SELECT o.rule_version_id, o.id AS number, o.patterns
+            FROM rollout o JOIN rule_version v ON v.id = o.rule_version_id
+            JOIN rule r ON r.id = v.rule_id AND r.version = v.version
+            WHERE o.id > ? ORDER BY o.id LIMIT 100
             """;
 
     private RuleRecords() {}
@@ -41,9 +53,9 @@ public final class RuleRecords {
     /**
      * What a version of a rule decided.
      *
-     * @param decision the number of the decision
+     * @param number that of the decision, or of the rollout
      */
-    public record Decided(long ruleVersion, long decision, List<ApprovalPattern> patterns) {
+    public record Decided(long ruleVersion, long number, List<ApprovalPattern> patterns) {
         public Decided {
             patterns = List.copyOf(patterns);
         }
@@ -59,11 +71,20 @@ public final class RuleRecords {
 
     /** Up to 100 decisions of current versions of rules after that number, in their order; empty at the end. */
     public static Future<List<Decided>> findDecided(SqlClient client, long after) {
-        return client.preparedQuery(DECIDED).execute(Tuple.of(after)).map(rows -> StreamSupport.stream(
+        return find(client, DECIDED, after);
+    }
+
+    /** Up to 100 rollouts of current versions of rules after that number, in their order; empty at the end. */
+    public static Future<List<Decided>> findStarted(SqlClient client, long after) {
+        return find(client, STARTED, after);
+    }
+
+    private static Future<List<Decided>> find(SqlClient client, String sql, long after) {
+        return client.preparedQuery(sql).execute(Tuple.of(after)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
                 .map(row -> new Decided(
                         row.getLong("rule_version_id"),
-                        row.getLong("decision_id"),
+                        row.getLong("number"),
                         PatternJson.parse(row.getString("patterns"))))
                 .toList());
     }
@@ -82,7 +103,8 @@ public final class RuleRecords {
                 actions,
                 readGroups(row.getString("group_ids")),
                 Duration.ofSeconds(row.getLong("min_age")),
-                new Validity(Columns.getInstant(row, "valid_from"), Columns.getInstant(row, "valid_to")));
+                new Validity(Columns.getInstant(row, "valid_from"), Columns.getInstant(row, "valid_to")),
+                readPlan(row));
         return new RuleVersion(
                 row.getLong("id"),
                 row.getInteger("rule_id"),
@@ -91,6 +113,16 @@ public final class RuleRecords {
                 row.getString("author"),
                 row.getString("comment"),
                 Columns.getInstant(row, "created_at"));
+    }
+
+    private static PlanReference readPlan(Row row) {
+        Long version = row.getLong("rollout_plan_version_id");
+        return version == null
+                ? null
+                : new PlanReference(
+                        version,
+                        new RolloutPlan.Key(
+                                row.getLong("plan_id"), row.getString("plan_name"), row.getInteger("plan_version")));
     }
 
     private static GroupSet readGroups(String ids) {

@@ -25,8 +25,8 @@ final class RuleStore {
 
     private static final String ADD_VERSION = """
             INSERT INTO rule_version (rule_id, version, name, enabled, packages, kinds, security_only, releases, scope,
-              group_ids, min_age, valid_from, valid_to, author, comment, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
+              group_ids, min_age, rollout_plan_version_id, valid_from, valid_to, author, comment, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
             """;
 
     private static final String FIND_IN_FORCE = """
@@ -86,6 +86,7 @@ final class RuleStore {
                 .addValue(definition.groups().isEmpty() ? "all" : "groups")
                 .addValue(definition.groups().isEmpty() ? null : formatGroups(definition.groups()))
                 .addValue(definition.minimumAge().toSeconds())
+                .addValue(definition.plan() == null ? null : definition.plan().id())
                 .addValue(toUtc(definition.validity().from()))
                 .addValue(toUtc(definition.validity().to()))
                 .addValue(change.author())

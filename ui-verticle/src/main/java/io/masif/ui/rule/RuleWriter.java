@@ -9,6 +9,8 @@ import io.masif.ui.decision.OriginStore;
 import io.masif.ui.decision.RevocationBatch;
 import io.masif.ui.group.GroupStore;
 import io.masif.ui.language.Text;
+import io.masif.ui.rollout.plan.PlanReference;
+import io.masif.ui.rollout.store.PlanStore;
 import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.view.rule.RuleReference;
 import io.vertx.core.Future;
@@ -74,6 +76,7 @@ public final class RuleWriter {
                                                 Quote.of(change.definition().name())))
                                 : e))
                 .compose(rule -> requireGroups(connection, change)
+                        .compose(present -> requirePlan(connection, change))
                         .compose(present -> RuleStore.addVersion(connection, rule, change))
                         .map(id ->
                                 new RuleReference(rule, id, change.definition().name(), change.number())))
@@ -116,6 +119,11 @@ public final class RuleWriter {
                         .compose(locked -> GroupStore.requirePresent(
                                 connection, change.definition().groups()))
                         .mapEmpty();
+    }
+
+    private static Future<Void> requirePlan(SqlConnection connection, RuleChange change) {
+        PlanReference plan = change.definition().plan();
+        return plan == null ? Future.succeededFuture() : PlanStore.requirePresent(connection, plan);
     }
 
     private static Future<Integer> revoke(SqlConnection connection, RuleChange change, RuleReference rule) {

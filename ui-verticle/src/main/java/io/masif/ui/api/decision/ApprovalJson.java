@@ -67,8 +67,9 @@ final class ApprovalJson {
     }
 
     private static JsonObject putOrigin(JsonObject json, DecisionOrigin origin) {
-        return json.put(
-                "rule", origin == null || origin.rule() == null ? null : RuleReferenceJson.write(origin.rule()));
+        return json.put("rule", origin == null || origin.rule() == null ? null : RuleReferenceJson.write(origin.rule()))
+                .put("rollout", origin == null ? null : origin.rollout())
+                .put("ring", origin == null ? null : origin.ringNumber());
     }
 
     private static JsonObject putUnknown(JsonObject json) {

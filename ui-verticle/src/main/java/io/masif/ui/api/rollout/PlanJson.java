@@ -1,9 +1,7 @@
 package io.masif.ui.api.rollout;
 
-import io.masif.failure.Failure;
-import io.masif.text.Quote;
 import io.masif.ui.api.answer.ApiJson;
-import io.masif.ui.language.Text;
+import io.masif.ui.api.answer.PlanReferenceJson;
 import io.masif.ui.rollout.plan.RingJson;
 import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.view.rollout.RingGroups;
@@ -15,10 +13,7 @@ final class PlanJson {
 
     /** Which version of which plan. */
     static JsonObject writeKey(RolloutPlan plan) {
-        return new JsonObject()
-                .put("id", plan.key().plan())
-                .put("name", plan.key().name())
-                .put("version", plan.key().version());
+        return PlanReferenceJson.write(plan.key());
     }
 
     /** A version of a plan. */
@@ -28,9 +23,5 @@ final class PlanJson {
                 .put("author", plan.author())
                 .put("comment", plan.comment())
                 .put("created", ApiJson.formatInstant(plan.created()));
-    }
-
-    static Failure createUnknown(String name) {
-        return Failure.badInput(Text.of("refusal-rollout.plan-name", Quote.of(name)));
     }
 }

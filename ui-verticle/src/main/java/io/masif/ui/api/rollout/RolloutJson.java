@@ -2,6 +2,7 @@ package io.masif.ui.api.rollout;
 
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.RuleReferenceJson;
 import io.masif.ui.api.decision.DecisionJson;
 import io.masif.ui.rollout.plan.RolloutScope;
 import io.masif.ui.rollout.state.RolloutWait;
@@ -10,6 +11,8 @@ import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.host.RingHostState;
 import io.masif.ui.view.rollout.RingView;
 import io.masif.ui.view.rollout.RolloutView;
+import io.masif.ui.view.rule.RuleReference;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -35,6 +38,7 @@ final class RolloutJson {
         RolloutDefinition definition = view.rollout().definition();
         List<ApprovalPattern> patterns = definition.patterns();
         RolloutScope scope = definition.scope();
+        RuleReference rule = definition.authorship().rule();
         return new JsonObject()
                 .put("id", view.id())
                 .put("state", view.state().word())
@@ -45,7 +49,9 @@ final class RolloutJson {
                         ApiJson.writeArray(patterns.stream().limit(maxActions).toList(), DecisionJson::writePattern))
                 .put("action_count", patterns.size())
                 .put("scope", scope.scope().word())
-                .put("host_count", scope.hosts().size())
+                .put("host_count", scope.namedCount())
+                .put("groups", view.groups().isEmpty() ? null : new JsonArray(view.groups()))
+                .put("rule", rule == null ? null : RuleReferenceJson.write(rule))
                 .put("author", definition.authorship().author())
                 .put("comment", definition.authorship().comment())
                 .put("created", ApiJson.formatInstant(definition.authorship().created()))

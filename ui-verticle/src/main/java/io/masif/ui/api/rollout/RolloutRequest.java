@@ -24,7 +24,9 @@ record RolloutRequest(
 
     static RolloutRequest read(JsonMembers members) {
         MemberErrors errors = new MemberErrors();
-        errors.collect(() -> members.requireOnly("plan", "actions", "hosts", "except", "comment", "unseen"), members);
+        errors.collect(
+                () -> members.requireOnly("plan", "actions", "hosts", "except", "groups", "comment", "unseen"),
+                members);
         RolloutRequest request = new RolloutRequest(
                 errors.collect(() -> members.getRequiredText("plan"), ""),
                 errors.collect(() -> DecisionRequest.readSomeActions(members), List.of()),

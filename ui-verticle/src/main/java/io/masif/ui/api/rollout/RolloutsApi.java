@@ -106,7 +106,7 @@ public final class RolloutsApi {
                                 create(
                                         context,
                                         request,
-                                        plan.orElseThrow(() -> PlanJson.createUnknown(request.plan())),
+                                        plan.orElseThrow(() -> PlanStore.createUnknown(request.plan())),
                                         hosts,
                                         key),
                                 createRequester(context, key == null ? "refusal.retry.ask" : "refusal.retry.key"))))

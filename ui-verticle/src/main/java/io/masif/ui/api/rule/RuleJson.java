@@ -4,6 +4,8 @@ import io.masif.domain.Kind;
 import io.masif.domain.rule.ActionCriteria;
 import io.masif.domain.rule.ReleasePattern;
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.PlanReferenceJson;
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.rule.ForecastAction;
 import io.masif.ui.view.rule.RuleDefinition;
@@ -37,6 +39,7 @@ final class RuleJson {
                 .put("state", RuleState.of(rule.current().definition(), now).word())
                 .put("forecast", writeForecast(rule.forecast()))
                 .put("approvals_in_force", rule.inForce())
+                .put("rollouts", ApiJson.writeArray(rule.rollouts(), RuleJson::writeRollout))
                 .put("approvals", ApiJson.writeArray(rule.decisions(), RuleJson::writeDecision))
                 .put("versions", ApiJson.writeArray(rule.versions(), each -> writeVersion(each, rule.groups(each))));
     }
@@ -61,11 +64,27 @@ final class RuleJson {
                                 .toList()))
                 .put("groups", new JsonArray(groups))
                 .put("minimum_age", definition.minimumAge().toSeconds())
+                .put(
+                        "plan",
+                        definition.plan() == null
+                                ? null
+                                : PlanReferenceJson.write(definition.plan().key()))
                 .put("valid_from", ApiJson.formatInstant(definition.validity().from()))
                 .put("valid_to", ApiJson.formatInstant(definition.validity().to()))
                 .put("author", version.author())
                 .put("comment", version.comment())
                 .put("created", ApiJson.formatInstant(version.created()));
+    }
+
+    private static JsonObject writeRollout(Rollout rollout) {
+        return new JsonObject()
+                .put("id", rollout.id())
+                .put("version", rollout.definition().authorship().rule().version())
+                .put("state", rollout.status().state().word())
+                .put("action_count", rollout.definition().patterns().size())
+                .put(
+                        "created",
+                        ApiJson.formatInstant(rollout.definition().authorship().created()));
     }
 
     private static JsonObject writeDecision(AuthoredDecision decision) {

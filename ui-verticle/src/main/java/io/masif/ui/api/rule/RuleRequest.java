@@ -36,6 +36,7 @@ record RuleRequest(RuleInput input, int basedOn, String comment, boolean isRevok
         "releases",
         "groups",
         "minimum_age",
+        "plan",
         "valid_from",
         "valid_to",
         "comment",
@@ -55,7 +56,8 @@ record RuleRequest(RuleInput input, int basedOn, String comment, boolean isRevok
                         errors.collect(() -> readCriteria(members, errors), ANY),
                         errors.collect(() -> readTexts(members, "groups"), List.of()),
                         errors.collect(() -> readAge(members), Duration.ZERO),
-                        errors.collect(() -> readValidity(members), Validity.ALWAYS)),
+                        errors.collect(() -> readValidity(members), Validity.ALWAYS),
+                        errors.collect(() -> members.getText("plan"), null)),
                 errors.collect(() -> readVersion(members), 0),
                 errors.collect(
                         () -> members.getText("comment") == null
@@ -80,23 +82,28 @@ record RuleRequest(RuleInput input, int basedOn, String comment, boolean isRevok
 
     private static ActionCriteria readCriteria(JsonMembers members, MemberErrors errors) {
         PackagePatterns packages = errors.collect(
-                () -> build(members, "packages", () -> PackagePatterns.parse(readTexts(members, "packages"))),
-                ANY.packages());
+                () -> build(members, () -> PackagePatterns.parse(readTexts(members, "packages"))), ANY.packages());
         Set<Kind> kinds = errors.collect(() -> readKinds(members), ANY.kinds());
         List<ReleasePattern> releases = errors.collect(
-                () -> build(members, "releases", () -> readTexts(members, "releases").stream()
+                () -> build(members, () -> readTexts(members, "releases").stream()
                         .map(ReleasePattern::parse)
                         .toList()),
                 List.of());
         boolean isSecurityOnly = errors.collect(() -> members.getBoolean("security_only"), false);
-        return build(members, "releases", () -> new ActionCriteria(packages, kinds, isSecurityOnly, releases));
+        return build(members, () -> new ActionCriteria(packages, kinds, isSecurityOnly, releases));
     }
 
-    private static <T> T build(JsonMembers members, String key, Supplier<T> construction) {
+    private static <T> T build(JsonMembers members, Supplier<T> construction) {
         try {
             return construction.get();
         } catch (InvalidCriteriaException e) {
-            throw members.fail(key, e.getMessage());
+            throw members.fail(
+                    switch (e.fault()) {
+                        case PACKAGE, NO_PACKAGE, PACKAGES -> "packages";
+                        case NO_KIND -> "actions";
+                        case RELEASE, RELEASES -> "releases";
+                    },
+                    e.getMessage());
         }
     }
 

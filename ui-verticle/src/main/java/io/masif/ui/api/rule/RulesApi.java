@@ -9,8 +9,8 @@ import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.FindRules;
 import io.masif.ui.fleet.rule.query.GetRule;
-import io.masif.ui.fleet.rule.query.ResolveGroups;
 import io.masif.ui.fleet.rule.query.RulePreviews;
+import io.masif.ui.fleet.rule.query.RuleResolver;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.language.Text;
 import io.masif.ui.rule.RuleChange;
@@ -30,11 +30,13 @@ public final class RulesApi {
     private final FleetClient fleet;
     private final RuleWriter writer;
     private final RulePreviews previews;
+    private final RuleResolver resolver;
 
-    public RulesApi(FleetClient fleet, RuleWriter writer, RulePreviews previews) {
+    public RulesApi(FleetClient fleet, RuleWriter writer, RulePreviews previews, RuleResolver resolver) {
         this.fleet = fleet;
         this.writer = writer;
         this.previews = previews;
+        this.resolver = resolver;
     }
 
     /** Mounts the operations. */
@@ -76,11 +78,11 @@ public final class RulesApi {
     }
 
     private void save(RoutingContext context, RuleRequest request, Integer rule) {
-        fleet.queryFresh(new ResolveGroups(request.input().groups()))
-                .map(groups -> new RuleChange(
+        resolver.resolve(request.input())
+                .map(definition -> new RuleChange(
                         rule,
                         request.basedOn(),
-                        request.input().define(groups),
+                        definition,
                         AuthenticationHandler.getSession(context).operator(),
                         request.comment(),
                         request.isRevoking()))

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.approval;
 
+import io.masif.ui.fleet.delivery.HeldHosts;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.approval.list.ApprovalCounts;
@@ -15,16 +16,34 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A page of the decisions in force, by their progress as it was last refreshed, see {@link RefreshProgress}. */
-public record FindApprovals(ApprovalFilter filter, ListRequest<ApprovalRow> request)
+/**
+ * A page of the decisions in force, by their progress as it was last refreshed, see {@link RefreshProgress}.
+ *
+ * @param isMerged whether the decisions of a rollout are one row
+ */
+public record FindApprovals(ApprovalFilter filter, ListRequest<ApprovalRow> request, boolean isMerged)
         implements IndexQuery<ApprovalListPage> {
     @Override
     public ApprovalListPage answer(IndexView index) {
         List<ApprovalRow> all = StandingRows.all(index).toList();
-        List<ApprovalRow> matching = all.stream().filter(filter::matches).toList();
+        List<ApprovalRow> found = all.stream().filter(filter::matches).toList();
+        List<ApprovalRow> matching = isMerged ? new RolloutRows(index).merge(found) : found;
         int total = (int) all.stream().filter(row -> filter.admits(row.state())).count();
-        return new ApprovalListPage(
-                ListPage.of(request, matching.stream().filter(filter::admits), total), count(matching));
+        ListPage<ApprovalRow> page = ListPage.of(request, matching.stream().filter(filter::admits), total);
+        return new ApprovalListPage(isMerged ? addHeld(index, page) : page, count(matching));
+    }
+
+    private static ListPage<ApprovalRow> addHeld(IndexView index, ListPage<ApprovalRow> page) {
+        if (!HeldHosts.isAnyPossible(index)) {
+            return page;
+        }
+        RolloutRows rollouts = new RolloutRows(index);
+        List<ApprovalRow> rows = page.rows().stream()
+                .map(row -> row.count(ProgressState.WAITING) == 0
+                        ? row
+                        : row.withHeld(HeldHosts.find(index, rollouts.findWaiting(row))))
+                .toList();
+        return new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount());
     }
 
     private static ApprovalCounts count(List<ApprovalRow> rows) {

@@ -1,6 +1,6 @@
 /**
  * Queries about when hosts are told what is approved for them.
  *
- * <p>Flow: {@code GetHostDelivery -> DeliveryRules -> HostDelivery}.
+ * <p>Flow: {@code GetHostDelivery -> DeliveryRules -> HostDelivery}; {@code HeldHosts -> HeldBack}.
  */
 package io.masif.ui.fleet.delivery;

@@ -11,7 +11,7 @@ import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.fleet.rule.query.RuleOutlooks;
+import io.masif.ui.fleet.rule.query.PendingOutlooks;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
@@ -21,6 +21,7 @@ import io.masif.ui.view.host.detail.HostPage;
 import io.masif.ui.view.host.detail.PlannedAction;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.PendingOutlook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +81,8 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
                 findStanding(fleet, effective),
                 findBlockedReason(host, action),
                 effective.state() == EffectiveDecision.State.PENDING && !action.isStepBack()
-                        ? new RuleOutlooks(index).find(ActionKey.of(action), RoaringBitmap.bitmapOf(host.id()))
-                        : null,
+                        ? new PendingOutlooks(index).find(ActionKey.of(action), RoaringBitmap.bitmapOf(host.id()))
+                        : PendingOutlook.NONE,
                 outcomes != null && outcomes.failed().contains(host.id()));
     }
 

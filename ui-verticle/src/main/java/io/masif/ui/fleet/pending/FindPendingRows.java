@@ -2,7 +2,7 @@ package io.masif.ui.fleet.pending;
 
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.fleet.rule.query.RuleOutlooks;
+import io.masif.ui.fleet.rule.query.PendingOutlooks;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.pending.PendingLists;
@@ -44,6 +44,6 @@ public record FindPendingRows(ListRequest<PendingRow> request) implements IndexQ
                 entry.count(restriction),
                 entry.origin(),
                 index.pending().countDeclines(index.fleet().actions().findByKey(entry.key())),
-                new RuleOutlooks(index).find(entry.key(), entry.executableHosts(restriction)));
+                new PendingOutlooks(index).find(entry.key(), entry.executableHosts(restriction)));
     }
 }

@@ -1,7 +1,7 @@
 package io.masif.ui.fleet.pending;
 
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.fleet.rule.query.RuleOutlooks;
+import io.masif.ui.fleet.rule.query.PendingOutlooks;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.pending.PendingGroup;
@@ -19,7 +19,7 @@ final class PendingItems {
     private final IndexView index;
     private final PendingTable table;
     private final RoaringBitmap restriction;
-    private final RuleOutlooks rules;
+    private final PendingOutlooks outlooks;
     private final Map<EntryGroup, PendingGroup> summaries = new HashMap<>();
 
     /** @param restriction the hosts that count; null for all */
@@ -27,7 +27,7 @@ final class PendingItems {
         this.index = index;
         this.table = PendingTable.of(index);
         this.restriction = restriction;
-        this.rules = new RuleOutlooks(index);
+        this.outlooks = new PendingOutlooks(index);
     }
 
     PendingItem create(PendingEntry entry, EntryGroup group) {
@@ -37,7 +37,7 @@ final class PendingItems {
                 entry.count(restriction),
                 entry.origin(),
                 findReasons(entry),
-                rules.find(entry.key(), entry.executableHosts(restriction)));
+                outlooks.find(entry.key(), entry.executableHosts(restriction)));
     }
 
     private WaitReasons findReasons(PendingEntry entry) {

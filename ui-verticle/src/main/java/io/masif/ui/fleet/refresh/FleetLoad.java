@@ -76,7 +76,10 @@ final class FleetLoad {
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {
                     target.completeLoad();
-                    return loadRules().compose(read -> loadDecisions()).map(base);
+                    return loadRules()
+                            .compose(read -> rules.loadStarted())
+                            .compose(read -> loadDecisions())
+                            .map(base);
                 });
     }
 
@@ -113,7 +116,8 @@ final class FleetLoad {
                         ? Future.succeededFuture()
                         : groups.load(base.get(Counter.GROUP)))
                 .compose(read -> current.isSame(Counter.RULE, base) ? Future.succeededFuture() : loadRules())
-                .compose(read -> current.isSame(Counter.ROLLOUT, base) ? Future.succeededFuture() : loadRollouts())
+                .compose(read ->
+                        current.isSame(Counter.ROLLOUT, base) ? Future.succeededFuture() : loadStartedRollouts())
                 .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();
@@ -134,6 +138,10 @@ final class FleetLoad {
         return new RolloutLoader(new RolloutRecords(vertx, connection), target.rollouts())
                 .load()
                 .onSuccess(read -> target.changes().recordRolloutChange());
+    }
+
+    private Future<Void> loadStartedRollouts() {
+        return loadRollouts().compose(read -> rules.loadStarted());
     }
 
     private Future<Void> loadRules() {

@@ -1,13 +1,17 @@
 package io.masif.ui.fleet.rollout;
 
 import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.view.rule.RuleReference;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rollouts by number: those that have not ended, and those that ended in the last week. */
 public final class RolloutTable {
@@ -21,6 +25,35 @@ public final class RolloutTable {
     /** The rollout of that number; null if it is not here. */
     public Rollout get(long id) {
         return byId.get(id);
+    }
+
+    /** The rollout that the rule of that number began and that has not ended. */
+    public Optional<Rollout> findUnfinished(int rule) {
+        return unfinished().filter(each -> isOf(each, rule)).findFirst();
+    }
+
+    /** The numbers of the rules of which a rollout has not ended. */
+    public Set<Integer> findBusyRules() {
+        return unfinished()
+                .map(each -> each.definition().authorship().rule())
+                .filter(Objects::nonNull)
+                .map(RuleReference::rule)
+                .collect(Collectors.toSet());
+    }
+
+    /** The rollouts that have not ended, the newest first. */
+    public Stream<Rollout> unfinished() {
+        return byId.values().stream().filter(each -> !each.status().state().isEnd());
+    }
+
+    /** Those that the rule of that number began, the newest first. */
+    public List<Rollout> findByRule(int rule) {
+        return byId.values().stream().filter(each -> isOf(each, rule)).toList();
+    }
+
+    private static boolean isOf(Rollout rollout, int rule) {
+        RuleReference reference = rollout.definition().authorship().rule();
+        return reference != null && reference.rule() == rule;
     }
 
     /** The revision of each. */

@@ -23,12 +23,23 @@ public final class RuleLoader {
         });
     }
 
+    /** Reads rollouts that are new. The versions must have been read. */
+    public Future<Void> loadStarted() {
+        return AsyncLoop.repeatWhile(
+                () -> RuleRecords.findStarted(connection, target.known().lastRollout())
+                        .map(found -> {
+                            target.putStarted(found);
+                            return !found.isEmpty();
+                        }));
+    }
+
     /** Reads decisions that are new. The versions must have been read. */
     public Future<Void> loadDecided() {
         return AsyncLoop.repeatWhile(
-                () -> RuleRecords.findDecided(connection, target.lastDecision()).map(found -> {
-                    target.putDecided(found);
-                    return !found.isEmpty();
-                }));
+                () -> RuleRecords.findDecided(connection, target.known().lastDecision())
+                        .map(found -> {
+                            target.putDecided(found);
+                            return !found.isEmpty();
+                        }));
     }
 }

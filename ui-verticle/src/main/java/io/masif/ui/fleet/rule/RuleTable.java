@@ -23,6 +23,7 @@ public final class RuleTable {
 
     private long lastVersion;
     private long lastDecision;
+    private long lastRollout;
 
     /** Adds versions that are newer than all before, in the order in which they were made. */
     void putVersions(Collection<RuleVersion> added) {
@@ -38,13 +39,23 @@ public final class RuleTable {
 
     /** Adds what versions decided, in the order of the decisions. */
     void putDecided(Collection<RuleRecords.Decided> added) {
-        for (RuleRecords.Decided each : added) {
-            decided.computeIfPresent(each.ruleVersion(), (id, patterns) -> {
-                patterns.addAll(each.patterns());
-                return patterns;
-            });
-            lastDecision = each.decision();
-        }
+        added.forEach(this::put);
+        lastDecision =
+                added.stream().mapToLong(RuleRecords.Decided::number).max().orElse(lastDecision);
+    }
+
+    /** Adds what versions have rolled out, in the order of the rollouts. */
+    void putStarted(Collection<RuleRecords.Decided> added) {
+        added.forEach(this::put);
+        lastRollout =
+                added.stream().mapToLong(RuleRecords.Decided::number).max().orElse(lastRollout);
+    }
+
+    private void put(RuleRecords.Decided added) {
+        decided.computeIfPresent(added.ruleVersion(), (id, patterns) -> {
+            patterns.addAll(added.patterns());
+            return patterns;
+        });
     }
 
     /** The number of the last version among those of all rules. */
@@ -52,9 +63,9 @@ public final class RuleTable {
         return lastVersion;
     }
 
-    /** The number of the last decision that a rule made. */
-    public long lastDecision() {
-        return lastDecision;
+    /** How much of what rules did is known. */
+    public KnownDecisions known() {
+        return new KnownDecisions(lastDecision, lastRollout);
     }
 
     /** The current version of each rule, the first made rule first. */
@@ -84,7 +95,7 @@ public final class RuleTable {
         return findByPackage(action.key().packageName()).stream().filter(action::isMatchedBy);
     }
 
-    /** Whether the current version of a rule has approved the action, in force or not. */
+    /** Whether the current version of a rule has approved the action or begun to roll it out, in force or not. */
     public boolean hasDecided(RuleVersion rule, ActionKey action) {
         return decided.getOrDefault(rule.id(), Set.of()).contains(action.toPattern());
     }

@@ -88,6 +88,9 @@ public final class ActivitySentence {
     private static String describeDecision(PageContext page, String key, ActivityEvent event) {
         String actions = describeActions(page, event);
         String hosts = describeHosts(page, event.details());
+        if (event.details().containsKey("rollout")) {
+            return page.text(key + "-by-rollout", actions, hosts, page.number(getNumber(event.details(), "rollout")));
+        }
         return event.details().containsKey("rule")
                 ? page.text(key + "-by-rule", actions, hosts, describeRule(event.details()))
                 : page.text(key, actions, hosts);

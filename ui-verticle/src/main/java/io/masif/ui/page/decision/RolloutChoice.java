@@ -1,7 +1,6 @@
 package io.masif.ui.page.decision;
 
 import io.masif.failure.Failure;
-import io.masif.text.Quote;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
@@ -44,8 +43,7 @@ final class RolloutChoice {
     Future<Long> start(RoutingContext context, DecisionForm form, DecisionDraft draft, RequestKey key) {
         requireApproval(form);
         return plans.find(form.rollout())
-                .map(found -> found.orElseThrow(
-                        () -> Failure.badInput(Text.of("refusal-rollout.plan-name", Quote.of(form.rollout())))))
+                .map(found -> found.orElseThrow(() -> PlanStore.createUnknown(form.rollout())))
                 .compose(plan -> starter.start(
                         new NewRollout(
                                 plan,

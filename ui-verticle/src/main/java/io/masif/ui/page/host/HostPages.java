@@ -97,7 +97,9 @@ public final class HostPages {
 
     private void showPlan(RoutingContext context) {
         getHost(readPlan(context), context.pathParam("name"))
-                .onSuccess(host -> PageRenderer.render(context, "hosts/planpage", Map.of("host", host)))
+                .compose(host -> fleet.query(new GetHostDelivery(host.row().name()))
+                        .onSuccess(delivery -> PageRenderer.render(
+                                context, "hosts/planpage", Map.of("host", host, "delivery", delivery))))
                 .onFailure(context::fail);
     }
 

@@ -37,7 +37,18 @@ import java.util.stream.Collectors;
 public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
     private static final String HOURS = "[0-9]{1,4}";
     private static final List<String> FIELDS = List.of(
-            "name", "enabled", "packages", "security", "releases", "groups", "age", "from", "to", "comment", "version");
+            "name",
+            "enabled",
+            "packages",
+            "security",
+            "releases",
+            "groups",
+            "age",
+            "plan",
+            "from",
+            "to",
+            "comment",
+            "version");
 
     public RuleForm {
         values = Map.copyOf(values);
@@ -67,6 +78,8 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
                 actions.releases().stream().map(ReleasePattern::format).collect(Collectors.joining("\n")));
         values.put("groups", String.join(", ", groups));
         values.put("age", Long.toString(definition.minimumAge().toHours()));
+        values.put(
+                "plan", definition.plan() == null ? "" : definition.plan().key().name());
         values.put("from", formatDay(definition.validity().from()));
         values.put("to", formatDay(definition.validity().to()));
         values.put("version", Integer.toString(version.number()));
@@ -118,7 +131,13 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
                     Text.of("refusal-rule.rule-name-form", RuleDefinition.MAX_NAME, Quote.of(get("name"))));
         }
         return new RuleInput(
-                get("name"), has("enabled"), readCriteria(), split("groups", ","), readAge(), readValidity());
+                get("name"),
+                has("enabled"),
+                readCriteria(),
+                split("groups", ","),
+                readAge(),
+                readValidity(),
+                has("plan") ? get("plan") : null);
     }
 
     private ActionCriteria readCriteria() {

@@ -2,8 +2,8 @@ package io.masif.ui.page.rule;
 
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.GetRule;
-import io.masif.ui.fleet.rule.query.ResolveGroups;
 import io.masif.ui.fleet.rule.query.RulePreviews;
+import io.masif.ui.fleet.rule.query.RuleResolver;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.TextField;
@@ -26,18 +26,20 @@ public final class RuleForms {
     private final FleetClient fleet;
     private final RuleWriter writer;
     private final RulePreviews previews;
+    private final RuleResolver resolver;
 
-    public RuleForms(FleetClient fleet, RuleWriter writer, RulePreviews previews) {
+    public RuleForms(FleetClient fleet, RuleWriter writer, RulePreviews previews, RuleResolver resolver) {
         this.fleet = fleet;
         this.writer = writer;
         this.previews = previews;
+        this.resolver = resolver;
     }
 
     /** Mounts the routes of the forms. To be mounted before the page of a rule, whose path is more general. */
     public void mount(Router router) {
         router.get("/rules/new")
                 .handler(QueryParameters.allowOnly())
-                .handler(context -> show(context, RuleForm.usual(), null, null));
+                .handler(context -> show(context, RuleForm.usual(), null, null).onFailure(context::fail));
         router.get("/rules/:id/edit").handler(QueryParameters.allowOnly()).handler(this::edit);
         router.post("/rules/preview").handler(QueryParameters.allowOnly()).handler(context -> preview(context, null));
         router.post("/rules").handler(QueryParameters.allowOnly()).handler(context -> save(context, null));
@@ -53,7 +55,7 @@ public final class RuleForms {
     private void edit(RoutingContext context) {
         int rule = RulePages.readId(context);
         fleet.query(new GetRule(rule))
-                .onSuccess(
+                .compose(
                         found -> show(context, RuleForm.of(found.current(), found.groups(found.current())), rule, null))
                 .onFailure(context::fail);
     }
@@ -61,7 +63,7 @@ public final class RuleForms {
     private void preview(RoutingContext context, Integer rule) {
         RuleForm form = RuleForm.read(context);
         previews.preview(form.toInput(), rule)
-                .onSuccess(preview -> show(context, form, rule, preview))
+                .compose(preview -> show(context, form, rule, preview))
                 .onFailure(context::fail);
     }
 
@@ -69,20 +71,23 @@ public final class RuleForms {
      * @param rule the number of the rule that is changed; null for a new one
      * @param preview null if none was asked for
      */
-    private static void show(RoutingContext context, RuleForm form, Integer rule, RulePreview preview) {
+    private Future<?> show(RoutingContext context, RuleForm form, Integer rule, RulePreview preview) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("form", form);
         parameters.put("rule", rule);
         parameters.put("preview", preview);
-        PageRenderer.render(context, "rules/form", parameters);
+        return resolver.findPlans().onSuccess(plans -> {
+            parameters.put("plans", plans);
+            PageRenderer.render(context, "rules/form", parameters);
+        });
     }
 
     private void save(RoutingContext context, Integer rule) {
         RuleForm form = RuleForm.read(context);
         RuleInput input = form.toInput();
-        fleet.queryFresh(new ResolveGroups(input.groups()))
-                .map(groups -> new RuleChange(
-                        rule, form.basedOn(), input.define(groups), getActor(context), form.comment(), false))
+        resolver.resolve(input)
+                .map(definition ->
+                        new RuleChange(rule, form.basedOn(), definition, getActor(context), form.comment(), false))
                 .compose(change -> writer.save(change, context.response()::closed))
                 .onSuccess(saved -> redirect(context, saved.rule().rule()))
                 .onFailure(context::fail);

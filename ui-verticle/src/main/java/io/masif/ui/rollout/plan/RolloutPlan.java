@@ -27,6 +27,11 @@ public record RolloutPlan(long id, Key key, List<Ring> rings, String author, Str
         }
     }
 
+    /** How it is named elsewhere. */
+    public PlanReference reference() {
+        return new PlanReference(id, key);
+    }
+
     /**
      * Which plan it is.
      *

@@ -21,6 +21,11 @@ public record RolloutScope(Scope scope, HostSet hosts, GroupSet groups) {
                 hosts.scope(), hosts.scope() == Scope.GROUPS ? HostSet.NONE : hosts.hosts(), hosts.groups());
     }
 
+    /** How many hosts or groups are named. */
+    public int namedCount() {
+        return scope == Scope.GROUPS ? groups.ids().size() : hosts.size();
+    }
+
     /** As decisions name them, when groups have these members. */
     public HostSelection toSelection(GroupMembers members) {
         return scope == Scope.GROUPS ? HostSelection.groups(groups, members) : new HostSelection(scope, hosts);

@@ -1,8 +1,12 @@
 package io.masif.ui.rollout.store;
 
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.Requester;
+import io.masif.ui.language.Text;
+import io.masif.ui.rollout.plan.PlanReference;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.store.history.HistoryStore;
@@ -17,6 +21,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The plans of rollouts. A version is never changed: a plan that changes gets another version. */
@@ -40,6 +45,13 @@ public final class PlanStore {
 
     private static final String REMOVE =
             "UPDATE rollout_plan SET removed_at = UTC_TIMESTAMP(3) WHERE id = ? AND removed_at IS NULL";
+
+    private static final String IS_PRESENT = "SELECT id FROM rollout_plan WHERE id = ? AND removed_at IS NULL";
+    private static final String USING_RULES = """
+        SELECT r.name FROM rule r JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
+          JOIN rollout_plan_version p ON p.id = v.rollout_plan_version_id
+        WHERE p.plan_id = ? ORDER BY r.name
+        """;
 
     private final Pool pool;
 
@@ -123,7 +135,26 @@ public final class PlanStore {
                 .map(saved -> new Saved(saved.orElseThrow(), true));
     }
 
-    /** Removes a plan; false if there is none of that number. Its rollouts go on. */
+    /** Fails as bad input if the plan was removed. Until the transaction ends nobody can remove it. */
+    public static Future<Void> requirePresent(SqlConnection connection, PlanReference plan) {
+        return RolloutWriter.incrementCounter(connection)
+                .compose(locked -> connection
+                        .preparedQuery(IS_PRESENT)
+                        .execute(Tuple.of(plan.key().plan())))
+                .compose(rows -> rows.size() == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(createUnknown(plan.key().name())));
+    }
+
+    /** The failure for a name that no plan has. */
+    public static Failure createUnknown(String name) {
+        return Failure.badInput(Text.of("refusal-rollout.plan-name", Quote.of(name)));
+    }
+
+    /**
+     * Removes a plan; false if there is none of that number. Its rollouts go on. A conflict if a rule starts its rollouts by
+     * it.
+     */
     public Future<Boolean> remove(RolloutPlan.Key plan, String author, Requester requester) {
         return new ShortTransaction(
                         pool,
@@ -132,6 +163,7 @@ public final class PlanStore {
                         requester.describeUnknownOutcome("removed"))
                 .run(connection -> RolloutWriter.incrementCounter(connection)
                         .compose(locked -> connection.preparedQuery(REMOVE).execute(Tuple.of(plan.plan())))
+                        .compose(rows -> requireUnused(connection, plan).map(rows))
                         .compose(rows -> rows.rowCount() == 0
                                 ? Future.succeededFuture(false)
                                 : HistoryStore.append(
@@ -140,6 +172,22 @@ public final class PlanStore {
                                                 HistoryStore.PLAN_REMOVED,
                                                 new JsonObject().put("plan", plan.name()))
                                         .map(true)));
+    }
+
+    private static Future<Void> requireUnused(SqlConnection connection, RolloutPlan.Key plan) {
+        return connection
+                .preparedQuery(USING_RULES)
+                .execute(Tuple.of(plan.plan()))
+                .compose(rows -> {
+                    String rules = StreamSupport.stream(rows.spliterator(), false)
+                            .map(row -> Quote.of(row.getString("name")))
+                            .collect(Collectors.joining(", "));
+                    return rules.isEmpty()
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(Failure.of(
+                                    Failure.Code.CONFLICT,
+                                    Text.of("refusal-rollout.plan-used", Quote.of(plan.name()), rules)));
+                });
     }
 
     private static long lastId(RowSet<Row> rows) {

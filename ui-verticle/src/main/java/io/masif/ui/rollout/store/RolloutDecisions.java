@@ -8,18 +8,14 @@ import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.DecisionStore;
 import io.masif.ui.decision.NewDecision;
 import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.rule.DecisionOrigin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the decisions of a rollout, each with its origin. */
 final class RolloutDecisions {
-    private static final String PUT_ORIGIN = """
-        INSERT INTO decision_origin (decision_id, rule_version_id, rollout_id, ring) VALUES (?, ?, ?, ?)
-        """;
-
     private RolloutDecisions() {}
 
     /** Stores the sets of hosts of the decisions of a step. Returns their numbers, null for one that has none. */
@@ -60,15 +56,14 @@ final class RolloutDecisions {
             SqlConnection connection, RolloutDefinition definition, RolloutChange.RingApproval approval, Long set) {
         RolloutDefinition.Authorship authorship = definition.authorship();
         NewDecision decision = new NewDecision(
-                authorship.author(), definition.patterns(), approval.hosts(), authorship.comment(), null, null);
+                authorship.author(),
+                definition.patterns(),
+                approval.hosts(),
+                authorship.comment(),
+                null,
+                null,
+                new DecisionOrigin(authorship.rule(), definition.id(), approval.ring()));
         return DecisionStore.add(connection, DecisionKind.APPROVAL, decision, set)
-                .compose(id -> connection
-                        .preparedQuery(PUT_ORIGIN)
-                        .execute(Tuple.tuple()
-                                .addValue(id)
-                                .addValue(authorship.ruleVersion())
-                                .addValue(definition.id())
-                                .addValue(approval.ring())))
                 .mapEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.rollout.store;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.rollout.plan.RolloutScope;
+import io.masif.ui.view.rule.RuleReference;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,9 +21,9 @@ public record RolloutDefinition(
     /**
      * Who made it, and why.
      *
-     * @param ruleVersion the number of the version of the rule that made it; null if an operator did
-     * @param author the operator who made it, or the rule
+     * @param rule the version of the rule that began it; null if an operator did
+     * @param author the operator who began it, or made that version of the rule
      * @param comment null if there is none
      */
-    public record Authorship(Long ruleVersion, String author, String comment, Instant created) {}
+    public record Authorship(RuleReference rule, String author, String comment, Instant created) {}
 }

@@ -31,9 +31,11 @@ public final class RolloutRecords {
 
     private static final String ROLLOUTS = """
         SELECT r.id, r.patterns, r.scope, s.hosts, r.group_ids, r.rule_version_id, r.author, r.comment, r.created_at,
-          r.state, r.state_since, r.paused_by, r.revision, %2$s
+          r.state, r.state_since, r.paused_by, r.revision, w.rule_id, w.name AS rule_name, w.version AS rule_version,
+          %2$s
         FROM rollout r JOIN rollout_plan_version v ON v.id = r.plan_version_id
-          JOIN rollout_plan p ON p.id = v.plan_id LEFT JOIN host_set s ON s.id = r.host_set_id
+          JOIN rollout_plan p ON p.id = v.plan_id LEFT JOIN rule_version w ON w.id = r.rule_version_id
+          LEFT JOIN host_set s ON s.id = r.host_set_id
         WHERE r.id IN (%1$s) ORDER BY r.id DESC
         """;
 

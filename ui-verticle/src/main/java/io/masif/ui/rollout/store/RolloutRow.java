@@ -10,6 +10,7 @@ import io.masif.ui.rollout.state.RingState;
 import io.masif.ui.rollout.state.RingStatus;
 import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.state.RolloutStatus;
+import io.masif.ui.view.rule.RuleReference;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class RolloutRow {
                 PatternJson.parse(row.getString("patterns")),
                 parseScope(row),
                 new RolloutDefinition.Authorship(
-                        row.getLong("rule_version_id"),
+                        parseRule(row),
                         row.getString("author"),
                         row.getString("comment"),
                         Columns.getInstant(row, "created_at")));
@@ -43,6 +44,14 @@ final class RolloutRow {
                 status,
                 rings.stream().map(RolloutRow::parseRing).toList(),
                 approved);
+    }
+
+    private static RuleReference parseRule(Row row) {
+        Long version = row.getLong("rule_version_id");
+        return version == null
+                ? null
+                : new RuleReference(
+                        row.getInteger("rule_id"), version, row.getString("rule_name"), row.getInteger("rule_version"));
     }
 
     private static RolloutScope parseScope(Row row) {

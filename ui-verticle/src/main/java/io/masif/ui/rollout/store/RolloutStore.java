@@ -1,10 +1,13 @@
 package io.masif.ui.rollout.store;
 
+import io.masif.decision.GroupSet;
 import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.failure.Failure;
 import io.masif.ui.decision.DecisionParts;
+import io.masif.ui.decision.OriginStore;
 import io.masif.ui.decision.RequestKey;
+import io.masif.ui.group.GroupStore;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
@@ -52,10 +55,12 @@ public final class RolloutStore {
         return row.getLong("id");
     }
 
-    /** Adds a rollout, and returns its number. */
+    /** Adds a rollout, and returns its number. Bad input if it is for a group that was removed. */
     public static Future<Long> add(SqlConnection connection, NewRollout rollout) {
         HostSet hosts = rollout.scope().hosts();
-        return DecisionParts.putHostSet(connection, hosts.digest(), hosts.size() == 0 ? null : hosts.format())
+        return requireGroups(connection, rollout.scope().groups())
+                .compose(present ->
+                        DecisionParts.putHostSet(connection, hosts.digest(), hosts.size() == 0 ? null : hosts.format()))
                 .compose(set -> connection.preparedQuery(INSERT).execute(toRow(rollout, set)))
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
                 .compose(id -> addRings(connection, id, rollout.plan().rings().size())
@@ -65,10 +70,18 @@ public final class RolloutStore {
                         .map(id));
     }
 
+    /** The counter of decisions is locked, so that no group is removed meanwhile. */
+    private static Future<?> requireGroups(SqlConnection connection, GroupSet groups) {
+        return groups.isEmpty()
+                ? Future.succeededFuture()
+                : DecisionParts.incrementCounter(connection)
+                        .compose(locked -> GroupStore.requirePresent(connection, groups));
+    }
+
     private static Tuple toRow(NewRollout rollout, Long set) {
         return Tuple.tuple()
                 .addValue(rollout.plan().id())
-                .addValue(rollout.ruleVersion())
+                .addValue(rollout.rule() == null ? null : rollout.rule().versionId())
                 .addValue(PatternJson.format(rollout.patterns()))
                 .addValue(rollout.scope().scope().word())
                 .addValue(set)
@@ -95,7 +108,8 @@ public final class RolloutStore {
     }
 
     private static JsonObject createDetail(long id, NewRollout rollout) {
-        return RolloutEvents.createDetail(id)
+        JsonObject detail = RolloutEvents.createDetail(id);
+        return (rollout.rule() == null ? detail : detail.mergeIn(OriginStore.describe(rollout.rule())))
                 .put("plan", rollout.plan().key().name())
                 .put("plan_version", rollout.plan().key().version())
                 .put("action_count", rollout.patterns().size())

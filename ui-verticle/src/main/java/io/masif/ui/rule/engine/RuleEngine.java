@@ -28,7 +28,7 @@ final class RuleEngine {
         return find().compose(found -> found.due().isEmpty()
                 ? Future.succeededFuture(found.next())
                 : approvals
-                        .approve(found.due(), found.lastDecision())
+                        .approve(found.due(), found.known())
                         .eventually(fleet::refreshIndex)
                         .map(isDone -> isDone ? found.next() : Instant.EPOCH));
     }

@@ -1,7 +1,6 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.rule.RuleOutlook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * A pending action in the list of pending actions.
  *
  * @param group the group that it is shown in
- * @param rule what a rule does with it; null if none does anything
+ * @param outlook what approves it later
  */
 public record PendingItem(
         PendingGroup group,
@@ -17,7 +16,7 @@ public record PendingItem(
         PendingCounts counts,
         ActionOrigin origin,
         WaitReasons reasons,
-        RuleOutlook rule) {
+        PendingOutlook outlook) {
     /** The items of each group, which are beside each other. */
     public static List<List<PendingItem>> divide(List<PendingItem> items) {
         List<List<PendingItem>> groups = new ArrayList<>();

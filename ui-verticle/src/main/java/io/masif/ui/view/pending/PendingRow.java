@@ -1,14 +1,13 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.rule.RuleOutlook;
 
 /**
  * A pending action as programs get it.
  *
  * @param source the name of the source package; that of the package if no host has reported another one
  * @param declines for how many further hosts it is declined or deferred
- * @param rule what a rule does with it; null if none does anything
+ * @param outlook what approves it later
  */
 public record PendingRow(
         ActionKey key,
@@ -16,4 +15,4 @@ public record PendingRow(
         PendingCounts counts,
         ActionOrigin origin,
         PendingDeclines declines,
-        RuleOutlook rule) {}
+        PendingOutlook outlook) {}

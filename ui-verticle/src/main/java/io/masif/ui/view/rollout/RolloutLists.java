@@ -23,6 +23,11 @@ public final class RolloutLists {
                     Column.unsorted("rings", view -> view.rings().stream()
                             .map(ring -> ring.status().state().word())
                             .collect(Collectors.joining(" "))),
+                    Column.unsorted(
+                            "rule",
+                            view -> authorship(view).rule() == null
+                                    ? null
+                                    : authorship(view).rule().toString()),
                     Column.unsorted("author", view -> authorship(view).author()),
                     Column.unsorted("created", view -> authorship(view).created()),
                     Column.unsorted("comment", view -> authorship(view).comment())),

@@ -13,12 +13,22 @@ import java.util.List;
  *
  * @param failures the latest failures in its rings
  * @param retryable on how many hosts what failed can be retried
+ * @param groups the names of the groups whose members it reaches, sorted; none for hosts, and if that is not known
+ * @param approvals the numbers of its approvals that are in force, or ended in the last week, in their order
  */
 public record RolloutView(
-        Rollout rollout, RolloutWait waiting, List<RingView> rings, List<FailedRun> failures, int retryable) {
+        Rollout rollout,
+        RolloutWait waiting,
+        List<RingView> rings,
+        List<FailedRun> failures,
+        int retryable,
+        List<String> groups,
+        List<Long> approvals) {
     public RolloutView {
         rings = List.copyOf(rings);
         failures = List.copyOf(failures);
+        groups = List.copyOf(groups);
+        approvals = List.copyOf(approvals);
     }
 
     public long id() {
@@ -45,6 +55,6 @@ public record RolloutView(
 
     /** The same with other failures. */
     public RolloutView withFailures(List<FailedRun> others) {
-        return new RolloutView(rollout, waiting, rings, others, retryable);
+        return new RolloutView(rollout, waiting, rings, others, retryable, groups, approvals);
     }
 }

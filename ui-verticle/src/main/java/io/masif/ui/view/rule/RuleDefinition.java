@@ -4,6 +4,7 @@ import io.masif.decision.GroupMembers;
 import io.masif.decision.GroupSet;
 import io.masif.decision.HostSelection;
 import io.masif.domain.rule.ActionCriteria;
+import io.masif.ui.rollout.plan.PlanReference;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param actions what it approves
  * @param groups the groups for whose members it does; none for all hosts
  * @param minimumAge how long ago a host must have reported an action for the first time
+ * @param plan the plan of the rollouts that it starts; null if it approves for all of its hosts at once
  */
 public record RuleDefinition(
         String name,
@@ -20,7 +22,8 @@ public record RuleDefinition(
         ActionCriteria actions,
         GroupSet groups,
         Duration minimumAge,
-        Validity validity) {
+        Validity validity,
+        PlanReference plan) {
     /** The most characters of a name. */
     public static final int MAX_NAME = 100;
 
@@ -34,6 +37,6 @@ public record RuleDefinition(
 
     /** The same, enabled or disabled. */
     public RuleDefinition withEnabled(boolean isEnabledNow) {
-        return new RuleDefinition(name, isEnabledNow, actions, groups, minimumAge, validity);
+        return new RuleDefinition(name, isEnabledNow, actions, groups, minimumAge, validity, plan);
     }
 }

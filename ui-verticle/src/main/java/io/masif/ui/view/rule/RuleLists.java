@@ -35,6 +35,15 @@ public final class RuleLists {
                                     .definition()
                                     .minimumAge()
                                     .toSeconds()),
+                            Column.unsorted(
+                                    "plan",
+                                    row -> row.version().definition().plan() == null
+                                            ? null
+                                            : row.version()
+                                                    .definition()
+                                                    .plan()
+                                                    .key()
+                                                    .name()),
                             Column.sorted("recent", row -> row.recent().actions()),
                             Column.sorted("next", RuleRow::next),
                             Column.text("author", row -> row.version().author()),

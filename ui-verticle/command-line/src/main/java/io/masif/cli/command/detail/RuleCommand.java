@@ -23,6 +23,12 @@ public final class RuleCommand extends ApiCommand {
             Column.number("HOSTS", "hosts"),
             Column.time("APPROVES", "approves_at"));
 
+    private static final List<Column> ROLLOUTS = List.of(
+            Column.id("ROLLOUT", "id"),
+            Column.text("STATE", "state"),
+            Column.number("ACTIONS", "action_count"),
+            Column.text("VERSION", row -> "v" + row.number("version")),
+            Column.time("BEGAN", "created"));
     private static final List<Column> APPROVALS = List.of(
             Column.id("APPROVAL", "id"),
             Column.number("ACTIONS", "action_count"),
@@ -34,6 +40,7 @@ public final class RuleCommand extends ApiCommand {
             Column.text("VERSION", row -> "v" + row.number("version")),
             Column.text("STATE", row -> row.isTrue("enabled") ? "enabled" : "disabled"),
             Column.text("PACKAGES", row -> String.join(" ", row.texts("packages"))),
+            Column.text("PLAN", RuleCommand::describePlan).optional(),
             Column.text("BY", "author"),
             Column.time("MADE", "created"),
             Column.text("COMMENT", "comment").optional());
@@ -52,7 +59,14 @@ public final class RuleCommand extends ApiCommand {
         List<JsonRow> next =
                 new ArrayList<>(rule.object("forecast").object("now").objects("actions"));
         next.addAll(rule.object("forecast").object("soon").objects("actions"));
-        TitledTable.print(output(), "Approves next", next, ACTIONS);
+        TitledTable.print(
+                output(),
+                describePlan(rule) == null
+                        ? "Approves next"
+                        : "Rolls out next, by the plan " + CleanText.of(describePlan(rule)),
+                next,
+                ACTIONS);
+        TitledTable.print(output(), "Rollouts", rule.objects("rollouts"), ROLLOUTS);
         TitledTable.print(
                 output(),
                 "Approvals, " + Words.number(rule.number("approvals_in_force")) + " in force",
@@ -60,6 +74,11 @@ public final class RuleCommand extends ApiCommand {
                 APPROVALS);
         TitledTable.print(output(), "Versions", rule.objects("versions"), VERSIONS);
         return ExitCode.OK;
+    }
+
+    private static String describePlan(JsonRow version) {
+        JsonRow plan = version.object("plan");
+        return plan.text("name") == null ? null : plan.text("name") + " v" + plan.number("version");
     }
 
     private long findId() {

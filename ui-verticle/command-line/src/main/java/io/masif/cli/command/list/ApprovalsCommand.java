@@ -50,6 +50,7 @@ public final class ApprovalsCommand extends SearchCommand {
                 Column.number("DONE", "done"),
                 Column.number("FAIL", "failed").styled(row -> row.number("failed") > 0 ? Style.BAD : Style.PLAIN),
                 Column.text("BY", "author"),
+                Column.text("ORIGIN", OriginText::of).optional(),
                 Column.text("AGE", row -> Words.age(row.text("created"))),
                 Column.text("COMMENT", "comment").optional());
     }

@@ -29,6 +29,7 @@ public final class RulesCommand extends SearchCommand {
                 Column.text(
                         "FOR",
                         row -> row.texts("groups").isEmpty() ? "all hosts" : String.join(" ", row.texts("groups"))),
+                Column.text("PLAN", row -> row.object("plan").text("name")).optional(),
                 Column.number("APPROVED", "recent_actions"),
                 Column.time("NEXT", "next_approval"),
                 Column.text("BY", "author"),

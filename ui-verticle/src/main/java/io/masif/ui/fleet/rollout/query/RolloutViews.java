@@ -1,8 +1,10 @@
 package io.masif.ui.fleet.rollout.query;
 
+import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.state.RolloutWait;
 import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.rollout.RingView;
 import io.masif.ui.view.rollout.RolloutView;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Creates what is shown of rollouts. */
@@ -39,7 +42,25 @@ public final class RolloutViews {
                 createWait(rollout, index.now()),
                 rings,
                 failures.stream().limit(MAX_FAILURES).toList(),
-                retryable.size());
+                retryable.size(),
+                findGroups(index.fleet(), rollout),
+                findApprovals(index.fleet(), rollout));
+    }
+
+    private static List<String> findGroups(FleetIndex fleet, Rollout rollout) {
+        return rollout.definition().scope().groups().ids().stream()
+                .map(id -> fleet.groups().get(id).name())
+                .sorted()
+                .toList();
+    }
+
+    private static List<Long> findApprovals(FleetIndex fleet, Rollout rollout) {
+        return fleet.decisions().all().stream()
+                .filter(each ->
+                        each.origin() != null && Objects.equals(each.origin().rollout(), rollout.id()))
+                .map(AuthoredDecision::id)
+                .sorted()
+                .toList();
     }
 
     /** A rollout that the index no longer has: nothing is counted. */
@@ -48,7 +69,7 @@ public final class RolloutViews {
         for (int ring = 0; ring < rollout.rings().size(); ring++) {
             rings.add(createRing(rollout, ring, null));
         }
-        return new RolloutView(rollout, createWait(rollout, now), rings, List.of(), 0);
+        return new RolloutView(rollout, createWait(rollout, now), rings, List.of(), 0, List.of(), List.of());
     }
 
     private static RingView createRing(Rollout rollout, int ring, RingProgress progress) {

@@ -4,6 +4,7 @@ import io.masif.decision.HostSelection;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.fleet.rule.ActionSummary;
+import io.masif.ui.fleet.rule.KnownDecisions;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.rule.RuleVersion;
 import java.time.Instant;
@@ -19,14 +20,14 @@ import org.roaringbitmap.RoaringBitmap;
 /** One evaluation of rules over the packages of the fleet. */
 final class EvaluationPass {
     private final EvaluatedState state;
-    private final long lastDecision;
+    private final KnownDecisions known;
     private final Iterator<String> packages;
     private final Map<RuleVersion, HostSelection> selections = new HashMap<>();
     private final Map<RuleVersion, List<ActionKey>> due = new LinkedHashMap<>();
 
     EvaluationPass(EvaluatedState state) {
         this.state = state;
-        this.lastDecision = state.fleet().rules().lastDecision();
+        this.known = state.fleet().rules().known();
         // actions may be added between two queries
         this.packages = List.copyOf(state.fleet().actions().packages()).iterator();
     }
@@ -60,7 +61,7 @@ final class EvaluationPass {
         FleetIndex fleet = state.fleet();
         for (RuleVersion rule : fleet.rules().findMatching(action).toList()) {
             Optional<Instant> time = rule.findApprovalTime(action.firstSeen());
-            if (!rule.isActive(now) || time.isEmpty() || fleet.rules().hasDecided(rule, action.key())) {
+            if (!mayDecide(rule, now) || time.isEmpty() || fleet.rules().hasDecided(rule, action.key())) {
                 continue;
             }
             if (time.get().isAfter(now)) {
@@ -73,6 +74,12 @@ final class EvaluationPass {
         return next;
     }
 
+    /** What matures while a rollout of a rule has not ended waits for the next one. */
+    private boolean mayDecide(RuleVersion rule, Instant now) {
+        return rule.isActive(now)
+                && (rule.definition().plan() == null || !state.busyRules().contains(rule.rule()));
+    }
+
     private HostSelection select(RuleVersion rule) {
         return selections.computeIfAbsent(rule, each -> each.definition().select(state.members()));
     }
@@ -82,6 +89,6 @@ final class EvaluationPass {
         List<DueApproval> found = due.entrySet().stream()
                 .map(each -> new DueApproval(each.getKey(), select(each.getKey()), each.getValue()))
                 .toList();
-        return new FindDueApprovals.Found(true, found, next, lastDecision);
+        return new FindDueApprovals.Found(true, found, next, known);
     }
 }

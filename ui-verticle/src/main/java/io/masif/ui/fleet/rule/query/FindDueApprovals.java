@@ -2,6 +2,7 @@ package io.masif.ui.fleet.rule.query;
 
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rule.KnownDecisions;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,9 +18,9 @@ public record FindDueApprovals(RuleEvaluation evaluation) implements IndexQuery<
      * @param isComplete whether all packages were evaluated; if not, nothing is due yet
      * @param due one element for each rule
      * @param next when something is due although nothing changes; {@link Instant#MAX} if it is not
-     * @param lastDecision the number of the last decision of a rule that was taken into account
+     * @param known what of the decisions of rules was taken into account
      */
-    public record Found(boolean isComplete, List<DueApproval> due, Instant next, long lastDecision) {
+    public record Found(boolean isComplete, List<DueApproval> due, Instant next, KnownDecisions known) {
         public Found {
             due = List.copyOf(due);
         }

@@ -26,6 +26,7 @@ public record GetRule(int rule) implements IndexQuery<RuleDetail> {
         Collections.reverse(versions);
         List<AuthoredDecision> decisions = fleet.decisions().all().stream()
                 .filter(each -> each.origin() != null
+                        && each.origin().rollout() == null
                         && each.origin().rule() != null
                         && each.origin().rule().rule() == rule)
                 .sorted(Comparator.comparing(AuthoredDecision::id).reversed())
@@ -35,9 +36,10 @@ public record GetRule(int rule) implements IndexQuery<RuleDetail> {
                 versions,
                 findGroupNames(fleet, versions),
                 ForecastBuilder.build(index, current, current),
+                fleet.rollouts().findByRule(rule),
                 decisions.stream().limit(RuleDetail.MAX_DECISIONS).toList(),
                 (int) decisions.stream()
-                        .filter(each -> each.origin().rollout() == null && each.isInForce(index.now()))
+                        .filter(each -> each.isInForce(index.now()))
                         .count());
     }
 

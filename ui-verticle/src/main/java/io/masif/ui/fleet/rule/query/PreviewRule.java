@@ -2,7 +2,7 @@ package io.masif.ui.fleet.rule.query;
 
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.rule.RuleInput;
+import io.masif.ui.view.rule.RuleDefinition;
 import io.masif.ui.view.rule.RuleForecast;
 import io.masif.ui.view.rule.RuleVersion;
 import java.util.List;
@@ -12,20 +12,14 @@ import java.util.List;
  *
  * @param rule the number of the rule that would be changed; null for a new one
  */
-public record PreviewRule(RuleInput input, Integer rule) implements IndexQuery<RuleForecast> {
+public record PreviewRule(RuleDefinition definition, Integer rule) implements IndexQuery<RuleForecast> {
     @Override
     public RuleForecast answer(IndexView index) {
         List<RuleVersion> versions =
                 rule == null ? List.of() : index.fleet().rules().versions(rule);
         RuleVersion former = versions.isEmpty() ? null : versions.get(versions.size() - 1);
-        RuleVersion candidate = new RuleVersion(
-                0,
-                rule == null ? 0 : rule,
-                versions.size() + 1,
-                input.define(ResolveGroups.find(index.fleet(), input.groups())),
-                "",
-                null,
-                index.now());
+        RuleVersion candidate =
+                new RuleVersion(0, rule == null ? 0 : rule, versions.size() + 1, definition, "", null, index.now());
         return ForecastBuilder.build(index, candidate, former);
     }
 }

@@ -14,11 +14,7 @@ import java.util.List;
 public record ResolveGroups(List<String> names) implements IndexQuery<GroupSet> {
     @Override
     public GroupSet answer(IndexView index) {
-        return find(index.fleet(), names);
-    }
-
-    static GroupSet find(FleetIndex fleet, List<String> names) {
-        return GroupSet.of(names.stream().map(name -> find(fleet, name)).toList());
+        return GroupSet.of(names.stream().map(name -> find(index.fleet(), name)).toList());
     }
 
     private static int find(FleetIndex fleet, String name) {

@@ -35,7 +35,11 @@ public final class RuleEvaluation {
         while (packages.hasNext()) {
             evaluateIfDue(packages.next(), index);
             if (System.nanoTime() > end) {
-                return new FindDueApprovals.Found(false, List.of(), index.now(), 0);
+                return new FindDueApprovals.Found(
+                        false,
+                        List.of(),
+                        index.now(),
+                        pass.state().fleet().rules().known());
             }
         }
         FindDueApprovals.Found found = pass.complete(findNext(index));

@@ -4,6 +4,8 @@ import io.masif.ui.fleet.index.FleetActions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.fleet.rule.ActionSummary;
+import io.masif.ui.rollout.plan.PlanReference;
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.rule.RuleOutlook;
 import io.masif.ui.view.rule.RuleVersion;
@@ -60,8 +62,18 @@ public final class RuleOutlooks {
         if (count == 0 || time.isEmpty()) {
             return null;
         }
+        PlanReference plan = rule.definition().plan();
         return new RuleOutlook(
-                rule.reference(), fleet.rules().hasDecided(rule, action.key()) ? null : time.get(), count);
+                rule.reference(),
+                fleet.rules().hasDecided(rule, action.key()) ? null : time.get(),
+                count,
+                plan == null ? null : plan.key(),
+                plan == null
+                        ? null
+                        : fleet.rollouts()
+                                .findUnfinished(rule.rule())
+                                .map(Rollout::id)
+                                .orElse(null));
     }
 
     /** The hosts for which the action is pending, but for those that would get an older version; not to be changed. */

@@ -18,11 +18,13 @@ public final class RulePreviews {
     private final Vertx vertx;
     private final FleetClient fleet;
     private final PastActions past;
+    private final RuleResolver resolver;
 
     public RulePreviews(Vertx vertx, FleetClient fleet, Pool pool) {
         this.vertx = vertx;
         this.fleet = fleet;
         this.past = new PastActions(vertx, pool);
+        this.resolver = new RuleResolver(fleet, pool);
     }
 
     /**
@@ -32,7 +34,8 @@ public final class RulePreviews {
      */
     public Future<RulePreview> preview(RuleInput input, Integer rule) {
         Instant now = DatabaseClock.of(vertx).now();
-        return fleet.query(new PreviewRule(input, rule))
+        return resolver.resolve(input)
+                .compose(definition -> fleet.query(new PreviewRule(definition, rule)))
                 .compose(forecast -> past.find(input, now.minus(Duration.ofDays(RulePreview.DAYS)), now)
                         .recover(DatabaseErrors::failRead)
                         .map(found -> new RulePreview(

@@ -3,6 +3,7 @@
  *
  * <p>Not here: approving it (room {@code rule.engine}).
  *
- * <p>Flow: {@code RuleEvaluation -> FindDueApprovals -> DueApproval}; {@code RuleOutlooks -> RuleOutlook}.
+ * <p>Flow: {@code RuleEvaluation -> FindDueApprovals -> DueApproval}; {@code PendingOutlooks -> RuleOutlooks, RolloutOutlooks ->
+ * PendingOutlook}; {@code RuleInput -> RuleResolver -> RuleDefinition}.
  */
 package io.masif.ui.fleet.rule.query;

@@ -10,6 +10,7 @@ import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.approval.summary.PatternList;
 import io.masif.ui.view.approval.summary.RevocationSummary;
+import io.masif.ui.view.delivery.HeldBack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,13 +18,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A decision in a list.
+ * A decision in a list, or several of one rollout.
  *
  * @param progress null if it is no longer known: the decision ended long ago
  * @param revocations the newest first
+ * @param held the hosts that wait and are not told now; null if all are told, or that is not known
+ * @param decisionCount how many decisions it stands for: more than one are of one rollout, and the newest is named
  */
 public record ApprovalRow(
-        DecisionSummary decision, DecisionState state, DecisionProgress progress, List<RevocationSummary> revocations) {
+        DecisionSummary decision,
+        DecisionState state,
+        DecisionProgress progress,
+        List<RevocationSummary> revocations,
+        HeldBack held,
+        int decisionCount) {
     /** The ranks of rows by how much they need attention. */
     private static final int FAILED = 0;
 
@@ -33,6 +41,15 @@ public record ApprovalRow(
 
     public ApprovalRow {
         revocations = List.copyOf(revocations);
+    }
+
+    /** One decision. */
+    public ApprovalRow(
+            DecisionSummary decision,
+            DecisionState state,
+            DecisionProgress progress,
+            List<RevocationSummary> revocations) {
+        this(decision, state, progress, revocations, null, 1);
     }
 
     /** A decision of the index, without its revocations. */
@@ -63,7 +80,22 @@ public record ApprovalRow(
 
     /** The same with its revocations. */
     public ApprovalRow withRevocations(List<RevocationSummary> found) {
-        return new ApprovalRow(decision, state, progress, found);
+        return new ApprovalRow(decision, state, progress, found, held, decisionCount);
+    }
+
+    /** The same for so many decisions of its rollout. */
+    public ApprovalRow withDecisionCount(int count) {
+        return new ApprovalRow(decision, state, progress, revocations, held, count);
+    }
+
+    /** The same with hosts that are not told now. */
+    public ApprovalRow withHeld(HeldBack hosts) {
+        return new ApprovalRow(decision, state, progress, revocations, hosts, decisionCount);
+    }
+
+    /** Whether it stands for several decisions of a rollout. */
+    public boolean isOfSeveral() {
+        return decisionCount > 1;
     }
 
     /** The latest failures. */
@@ -75,7 +107,9 @@ public record ApprovalRow(
 
     /** The same with these failures. */
     public ApprovalRow withFailures(List<FailedRun> others) {
-        return progress == null ? this : new ApprovalRow(decision, state, progress.withFailures(others), revocations);
+        return progress == null
+                ? this
+                : new ApprovalRow(decision, state, progress.withFailures(others), revocations, held, decisionCount);
     }
 
     public long id() {
@@ -112,7 +146,7 @@ public record ApprovalRow(
 
     /** Everything in which words are searched. */
     String searchText() {
-        Stream<String> texts = Stream.of(decision.author(), decision.comment(), findRuleName());
+        Stream<String> texts = Stream.of(decision.author(), decision.comment(), findRuleName(), findRolloutName());
         Stream<String> patterns = decision.patterns().first().stream().flatMap(ApprovalRow::texts);
         return Stream.concat(texts, patterns).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
@@ -121,6 +155,12 @@ public record ApprovalRow(
         return decision.origin() == null || decision.origin().rule() == null
                 ? null
                 : decision.origin().rule().name();
+    }
+
+    private String findRolloutName() {
+        return decision.origin() == null || decision.origin().rollout() == null
+                ? null
+                : "rollout " + decision.origin().rollout();
     }
 
     private static Stream<String> texts(ApprovalPattern pattern) {

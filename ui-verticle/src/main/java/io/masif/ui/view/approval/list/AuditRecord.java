@@ -22,6 +22,8 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
                             column("author", each -> each.decision().author()),
                             column("rule", each -> each.rule(RuleReference::name)),
                             column("rule_version", each -> each.rule(RuleReference::version)),
+                            column("rollout", each -> each.origin(DecisionOrigin::rollout)),
+                            column("ring", each -> each.origin(DecisionOrigin::ringNumber)),
                             column("comment", each -> each.decision().comment()),
                             column("expires", each -> each.decision().expires())),
                     Stream.of(
@@ -74,8 +76,12 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
 
     /** Null if no rule decided. */
     private <T> T rule(Function<RuleReference, T> value) {
-        DecisionOrigin origin = decision().origin();
-        return origin == null || origin.rule() == null ? null : value.apply(origin.rule());
+        return origin(origin -> origin.rule() == null ? null : value.apply(origin.rule()));
+    }
+
+    /** Null if an operator decided. */
+    private <T> T origin(Function<DecisionOrigin, T> value) {
+        return decision().origin() == null ? null : value.apply(decision().origin());
     }
 
     private long id() {

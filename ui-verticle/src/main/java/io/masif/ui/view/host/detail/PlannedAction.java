@@ -3,7 +3,7 @@ package io.masif.ui.view.host.detail;
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.ui.view.approval.AuthoredDecision;
-import io.masif.ui.view.rule.RuleOutlook;
+import io.masif.ui.view.pending.PendingOutlook;
 
 /**
  * An action of a host's plan.
@@ -12,7 +12,7 @@ import io.masif.ui.view.rule.RuleOutlook;
  * @param state what is decided about it on this host
  * @param decision the decision by which it is so; null if it is pending
  * @param blockedReason why the host cannot execute it though it is approved; null if it does not say so
- * @param rule what a rule does with it if it is pending; null if none does anything
+ * @param outlook what approves it later if it is pending
  * @param hasFailed whether its last execution on this host failed
  */
 public record PlannedAction(
@@ -21,5 +21,5 @@ public record PlannedAction(
         EffectiveDecision.State state,
         AuthoredDecision decision,
         String blockedReason,
-        RuleOutlook rule,
+        PendingOutlook outlook,
         boolean hasFailed) {}

@@ -1,5 +1,6 @@
 package io.masif.ui.view.rule.detail;
 
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.rule.RuleForecast;
 import io.masif.ui.view.rule.RuleVersion;
@@ -11,13 +12,16 @@ import java.util.Map;
  *
  * @param versions the newest first
  * @param groupNames of all groups that a version names, by number
- * @param decisions of the last ones in force, or that ended in the last week, the newest first
- * @param inForce how many of its decisions are in force
+ * @param rollouts those that have not ended, or ended in the last week, the newest first
+ * @param decisions of those that it made without a rollout, the last ones in force, or that ended in the last week, the newest
+ *     first
+ * @param inForce how many of these are in force
  */
 public record RuleDetail(
         List<RuleVersion> versions,
         Map<Integer, String> groupNames,
         RuleForecast forecast,
+        List<Rollout> rollouts,
         List<AuthoredDecision> decisions,
         int inForce) {
     /** How many decisions are listed. */
@@ -26,6 +30,7 @@ public record RuleDetail(
     public RuleDetail {
         versions = List.copyOf(versions);
         groupNames = Map.copyOf(groupNames);
+        rollouts = List.copyOf(rollouts);
         decisions = List.copyOf(decisions);
     }
 

@@ -1,0 +1,111 @@
+package io.masif.ui.fleet.approval;
+
+import io.masif.decision.HostSet;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.progress.ProgressHosts;
+import io.masif.ui.fleet.progress.RetryableFailure;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.HostCounts;
+import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.host.HostProgress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Makes one row of the decisions of a rollout, which are about the same actions. */
+final class RolloutRows {
+    private final IndexView index;
+    private final FleetIndex fleet;
+
+    RolloutRows(IndexView index) {
+        this.index = index;
+        this.fleet = index.fleet();
+    }
+
+    /** The rows, of which those of one rollout are one. */
+    List<ApprovalRow> merge(List<ApprovalRow> rows) {
+        Map<Object, List<ApprovalRow>> bySource = new LinkedHashMap<>();
+        rows.forEach(row -> bySource.computeIfAbsent(findSource(row), source -> new ArrayList<>())
+                .add(row));
+        return bySource.values().stream()
+                .map(same -> same.size() == 1 ? same.get(0) : mergeAll(same))
+                .toList();
+    }
+
+    /** The number of the rollout; the row itself for what no rollout decided. */
+    private static Object findSource(ApprovalRow row) {
+        return row.decision().origin() == null || row.decision().origin().rollout() == null
+                ? row
+                : row.decision().origin().rollout();
+    }
+
+    /** The hosts that wait in the decision of a row, or in all decisions of its rollout that are in force. */
+    RoaringBitmap findWaiting(ApprovalRow row) {
+        if (!row.isOfSeveral()) {
+            return ProgressHosts.of(fleet, index.pending(), row.id(), index.now())
+                    .find(HostProgress.WAITING);
+        }
+        List<AuthoredDecision> decisions = fleet.decisions().all().stream()
+                .filter(each -> each.isInForce(index.now()) && isOfRollout(each, row))
+                .toList();
+        return countHosts(decisions).find(HostProgress.WAITING);
+    }
+
+    private static boolean isOfRollout(AuthoredDecision decision, ApprovalRow row) {
+        return decision.origin() != null
+                && row.decision().origin().rollout().equals(decision.origin().rollout());
+    }
+
+    private ApprovalRow mergeAll(List<ApprovalRow> rows) {
+        List<AuthoredDecision> decisions =
+                rows.stream().map(row -> fleet.decisions().get(row.id())).toList();
+        ApprovalRow newest =
+                rows.stream().max(Comparator.comparing(ApprovalRow::id)).orElseThrow();
+        ProgressHosts hosts = countHosts(decisions);
+        DecisionProgress progress = newest.progress();
+        DecisionProgress merged = new DecisionProgress(
+                progress.approval(),
+                progress.hostNames(),
+                hosts.find(null).getCardinality(),
+                progress.concernedActions(),
+                count(hosts),
+                rows.stream()
+                        .flatMap(row -> row.progress().blocked().stream())
+                        .distinct()
+                        .toList(),
+                hosts.latestFailures());
+        return ApprovalRow.of(merged, index.now()).withDecisionCount(rows.size());
+    }
+
+    private ProgressHosts countHosts(List<AuthoredDecision> decisions) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        decisions.forEach(
+                each -> hosts.or(each.decision().hosts().select(fleet.hosts().ids())));
+        Instant since = decisions.stream()
+                .map(AuthoredDecision::created)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return ProgressHosts.of(
+                fleet, index.pending(), decisions.get(0).decision().patterns(), HostSet.of(hosts), since);
+    }
+
+    private static HostCounts count(ProgressHosts hosts) {
+        return new HostCounts(
+                hosts.find(HostProgress.WAITING).getCardinality(),
+                hosts.find(HostProgress.RUNNING).getCardinality(),
+                hosts.find(HostProgress.DONE).getCardinality(),
+                hosts.find(HostProgress.FAILED).getCardinality(),
+                (int) hosts.retryable().stream()
+                        .map(RetryableFailure::host)
+                        .distinct()
+                        .count(),
+                hosts.find(HostProgress.SILENT).getCardinality(),
+                hosts.find(HostProgress.DECLINED).getCardinality());
+    }
+}

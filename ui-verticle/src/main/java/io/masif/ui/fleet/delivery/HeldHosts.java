@@ -1,0 +1,95 @@
+package io.masif.ui.fleet.delivery;
+
+import io.masif.decision.GroupMembers;
+import io.masif.delivery.Delivery;
+import io.masif.delivery.DeliveryRecords;
+import io.masif.delivery.DeliveryRecords.GroupWindow;
+import io.masif.delivery.DeliveryRules;
+import io.masif.delivery.Freeze;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.delivery.HeldBack;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Finds which hosts are not told now what is approved. Hosts in the same groups are asked about once. */
+public final class HeldHosts {
+    private final DeliveryRules rules;
+    private final GroupMembers members;
+    private final Instant now;
+    private int hosts;
+    private Delivery.State state;
+    private int first;
+    private Instant start = Instant.MAX;
+
+    private HeldHosts(IndexView index) {
+        this.rules = index.fleet().delivery().rules();
+        this.members = index.fleet().groups().members();
+        this.now = index.now();
+    }
+
+    /** Whether there is anything by which a host may not be told. */
+    public static boolean isAnyPossible(IndexView index) {
+        DeliveryRecords records = index.fleet().delivery().rules().records();
+        return records.isStopped()
+                || !records.windows().isEmpty()
+                || !records.freezes().isEmpty();
+    }
+
+    /** Those of the hosts that are not told; null if all are. */
+    public static HeldBack find(IndexView index, RoaringBitmap candidates) {
+        HeldHosts held = new HeldHosts(index);
+        held.divide(candidates).forEach(held::add);
+        return held.hosts == 0 ? null : held.create();
+    }
+
+    /** The hosts, each part of which is in the same groups of those that windows and freezes name. */
+    private List<RoaringBitmap> divide(RoaringBitmap candidates) {
+        List<RoaringBitmap> parts = candidates.isEmpty() ? List.of() : List.of(candidates);
+        for (int group : findNamedGroups()) {
+            RoaringBitmap ofGroup = members.get(group).toBitmap();
+            parts = parts.stream()
+                    .flatMap(part -> Stream.of(RoaringBitmap.and(part, ofGroup), RoaringBitmap.andNot(part, ofGroup)))
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+        }
+        return parts;
+    }
+
+    private List<Integer> findNamedGroups() {
+        return Stream.concat(
+                        rules.records().windows().stream().map(GroupWindow::group),
+                        rules.records().freezes().stream().map(Freeze::group).filter(Objects::nonNull))
+                .distinct()
+                .toList();
+    }
+
+    private void add(RoaringBitmap part) {
+        int host = part.first();
+        Delivery delivery = rules.find(host, now);
+        if (delivery.isAllowed()) {
+            return;
+        }
+        Instant itsStart = rules.findNextStart(host, now).orElse(Instant.MAX);
+        if (hosts == 0 || itsStart.isBefore(start)) {
+            state = delivery.state();
+            first = host;
+            start = itsStart;
+        }
+        hosts += part.getCardinality();
+    }
+
+    private HeldBack create() {
+        return start.equals(Instant.MAX)
+                ? new HeldBack(hosts, state, null, null)
+                : new HeldBack(
+                        hosts,
+                        state,
+                        start,
+                        rules.findOpenWindow(first, start)
+                                .map(each -> each.window().zone())
+                                .orElse(null));
+    }
+}
