@@ -49,7 +49,8 @@ public final class MasterBench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK, ROWS, MASTERS and RULES.")
+            description =
+                    "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK, ROWS, MASTERS, PAGES and RULES.")
     private List<Measurement> selected = Measurement.defaults();
 
     @Option(names = "--seconds", description = "How long a phase takes.")

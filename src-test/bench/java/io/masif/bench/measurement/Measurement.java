@@ -17,7 +17,9 @@ import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** One of the measurements; each with a master that was just started. */
 public enum Measurement {
@@ -49,16 +51,18 @@ public enum Measurement {
     KNOWN,
     /** Not of the master: the UI over as many hosts. */
     UI,
+    /** Of UI: its pages alone, also while hosts report. */
+    PAGES,
     /** Not of the master: rules over as many hosts. */
     RULES,
     /** an hour of load */
     SOAK;
 
+    private static final Set<Measurement> SPECIAL = EnumSet.of(SOAK, ROWS, MASTERS, PAGES, RULES);
+
     /** Those that are measured unless others are asked for. */
     public static List<Measurement> defaults() {
-        return Arrays.stream(values())
-                .filter(each -> each != SOAK && each != ROWS && each != MASTERS && each != RULES)
-                .toList();
+        return Arrays.stream(values()).filter(each -> !SPECIAL.contains(each)).toList();
     }
 
     public void run(TestBed bed) {
@@ -85,6 +89,7 @@ public enum Measurement {
             case DECISIONS -> new LargeDecisions(bed).measure();
             case KNOWN -> new LargeFleetMemory(bed).measure();
             case UI -> new LargeFleetUi(bed).measure();
+            case PAGES -> new LargeFleetUi(bed).measurePages();
             case RULES -> new RulesCost(bed).measure();
             case SOAK -> new Soak(bed).measure();
         }

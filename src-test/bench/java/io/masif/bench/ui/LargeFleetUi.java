@@ -34,12 +34,7 @@ public final class LargeFleetUi {
         try (BenchUi ui = BenchUi.start(bed).awaitReady()) {
             String cookie = ui.login();
             PageLatency pages = new PageLatency(bed.report(), ui, cookie);
-            pages.measureQuiet("everything pending");
-            try (ReportLoad load = new ReportLoad(bed)) {
-                load.measureAlone();
-                load.startReports();
-                pages.measureWhile(load::isRunning);
-                load.checkSlowdown();
+            try (ReportLoad load = measurePages(pages)) {
                 new OpenPages(bed, ui, cookie).measure(load);
             }
             new GroupMembership(bed, ui).measure();
@@ -52,6 +47,27 @@ public final class LargeFleetUi {
                 measureRemoval(ui);
             }
         }
+    }
+
+    /** Only how long pages take, and what hosts that report notice of it. Ends the master that runs, as {@link #measure}. */
+    public void measurePages() {
+        bed.master().terminate();
+        writeFleet();
+        bed.master().start();
+        try (BenchUi ui = BenchUi.start(bed).awaitReady()) {
+            measurePages(new PageLatency(bed.report(), ui, ui.login())).close();
+        }
+    }
+
+    /** First while nothing else goes on, then while hosts report; these are connected still. */
+    private ReportLoad measurePages(PageLatency pages) {
+        pages.measureQuiet("everything pending");
+        ReportLoad load = new ReportLoad(bed);
+        load.measureAlone();
+        load.startReports();
+        pages.measureWhile(load::isRunning);
+        load.checkSlowdown();
+        return load;
     }
 
     private void writeFleet() {
