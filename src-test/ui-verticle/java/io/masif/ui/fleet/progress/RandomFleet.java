@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class RandomFleet {
     static final int HOSTS = 8;
     private static final int ACTIONS = 6;
+    private static final int SYSTEMS = 3;
     static final String[] PACKAGES = {"perl", "lib"};
     private static final String NOW = "UTC_TIMESTAMP(3)";
 
@@ -27,12 +28,13 @@ final class RandomFleet {
         for (int action = 1; action <= ACTIONS; action++) {
             rows.query(
                     "INSERT INTO action (id, digest, package, kind, from_version, to_version, releases, security,"
-                            + " first_seen) VALUES (?, ?, ?, 'update', ?, ?, '', 0, UTC_TIMESTAMP(3))",
+                            + " first_seen) VALUES (?, ?, ?, 'update', ?, ?, '', ?, UTC_TIMESTAMP(3))",
                     action,
                     Buffer.buffer(Digest.ofText("action" + action).bytes()),
                     PACKAGES[action % 2],
                     String.valueOf(action / 4),
-                    String.valueOf(1 + action / 3));
+                    String.valueOf(1 + action / 3),
+                    action % 4 == 0 ? 1 : 0);
         }
     }
 
@@ -65,14 +67,14 @@ final class RandomFleet {
                 plan);
         String lastSeen = random.nextInt(3) == 0 ? NOW + " - INTERVAL 2 HOUR" : NOW + " + INTERVAL 2 HOUR";
         rows.query("""
-                INSERT INTO agent (id, name, protocol, plan_id, first_seen, last_seen, plan_since, revision)
+                INSERT INTO agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
                 VALUES (%1$d + 1, 'h%1$d', 2,
-                  (SELECT id FROM plan WHERE actions = '%2$s'),
+                  (SELECT id FROM plan WHERE actions = '%2$s'), '{"os":"Debian %5$d"}',
                   IF(EXISTS (SELECT 1 FROM former_host WHERE name = 'h%1$d'), UTC_TIMESTAMP(3), '2026-01-01'), %3$s, %4$s,
                   (SELECT revision FROM writer WHERE number = 0))
-                ON DUPLICATE KEY UPDATE plan_id = VALUES(plan_id), last_seen = VALUES(last_seen),
+                ON DUPLICATE KEY UPDATE plan_id = VALUES(plan_id), facts = VALUES(facts), last_seen = VALUES(last_seen),
                   plan_since = VALUES(plan_since), revision = VALUES(revision)
-                """.formatted(host, plan, lastSeen, randomMoment(random)));
+                """.formatted(host, plan, lastSeen, randomMoment(random), random.nextInt(SYSTEMS)));
     }
 
     private void startRun() {

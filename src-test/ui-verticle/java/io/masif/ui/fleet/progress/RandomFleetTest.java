@@ -86,6 +86,7 @@ class RandomFleetTest {
             assertThat(counts).as(description + ", " + decision).isEqualTo(decision.count(rows));
         }
         assertThat(countPending(fleet, pending)).as(description).isEqualTo(countPending(random.decisions()));
+        new HostCountAssertion(description, fleet, rows).check(pending, describePending(random.decisions()));
     }
 
     private static Map<String, Integer> countPending(FleetIndex fleet, PendingActions pending) {
@@ -106,15 +107,19 @@ class RandomFleetTest {
     }
 
     private Map<String, Integer> countPending(List<SqlDecision> decisions) {
-        String approved = Stream.concat(Stream.of("0"), decisions.stream().map(SqlDecision::approves))
-                .collect(Collectors.joining(" OR ", "(", ")"));
         Map<String, Integer> counts = new TreeMap<>();
         ui.rows()
                 .query("SELECT CONCAT(x.package, ' ', x.to_version) AS action, COUNT(DISTINCT g.id) AS hosts"
-                        + " FROM agent g JOIN plan p ON p.id = g.plan_id"
-                        + " JOIN action x ON JSON_CONTAINS(p.actions, CAST(x.id AS CHAR))"
-                        + " WHERE NOT " + approved + " GROUP BY 1")
+                        + describePending(decisions) + " GROUP BY 1")
                 .forEach(row -> counts.put(row.getString("action"), row.getInteger("hosts")));
         return counts;
+    }
+
+    /** The hosts as g and their actions as x, of which nothing is approved. */
+    private static String describePending(List<SqlDecision> decisions) {
+        return " FROM agent g JOIN plan p ON p.id = g.plan_id"
+                + " JOIN action x ON JSON_CONTAINS(p.actions, CAST(x.id AS CHAR)) WHERE NOT "
+                + Stream.concat(Stream.of("0"), decisions.stream().map(SqlDecision::approves))
+                        .collect(Collectors.joining(" OR ", "(", ")"));
     }
 }

@@ -22,14 +22,12 @@ public record FindHostOptions(DecisionTarget target, HostFilter filter, int firs
     @Override
     public HostOptions answer(IndexView index) {
         TargetEntries chosen = new TargetEntries(index, target);
-        HostFacets facets = HostFacets.of(index);
-        RoaringBitmap matching = facets.find(filter);
+        RoaringBitmap matching = HostFacets.of(index).find(filter);
         RoaringBitmap pending = new RoaringBitmap();
         chosen.findPending().forEach(entry -> pending.or(entry.hosts()));
         List<GroupOption> groups = findGroups(index, pending);
         pending.and(matching);
-        List<HostRecord> hosts = facets.hosts().stream()
-                .filter(host -> pending.contains(host.id()))
+        List<HostRecord> hosts = index.fleet().hosts().list(pending, host -> true).stream()
                 .limit(Math.max(HostOptions.MAX_OPTIONS, first))
                 .toList();
         List<HostOption> options = hosts.stream()

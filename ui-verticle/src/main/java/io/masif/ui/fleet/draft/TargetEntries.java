@@ -10,7 +10,6 @@ import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.pending.MatchingEntries;
 import io.masif.ui.fleet.pending.PendingEntry;
 import io.masif.ui.fleet.pending.PendingTable;
-import io.masif.ui.fleet.plan.PlanHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
@@ -61,7 +60,7 @@ final class TargetEntries {
     }
 
     private RoaringBitmap findPlanHosts() {
-        return PlanHosts.of(index).find(target.plan());
+        return index.fleet().plans().getHosts(target.plan()).toBitmap();
     }
 
     /** The chosen actions; at least one. */

@@ -8,7 +8,6 @@ import io.masif.ui.view.health.HealthRow;
 import io.masif.ui.view.health.HealthSubject;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,23 +15,14 @@ import java.util.Map;
 public record GroupHosts(HealthSubject subject) implements IndexQuery<HealthGroups> {
     @Override
     public HealthGroups answer(IndexView index) {
-        return group(index, SubjectValues.of(subject, index));
-    }
-
-    private <P> HealthGroups group(IndexView index, SubjectValues<P> values) {
-        IdentityHashMap<P, int[]> hostsByPart = new IdentityHashMap<>();
-        values.hosts().forEach((int id) -> hostsByPart
-                .computeIfAbsent(values.part().apply(index.fleet().host(id)), part -> new int[1])[0]++);
         Map<HealthKey, Integer> hostsByKey = new HashMap<>();
-        int total = 0;
-        for (Map.Entry<P, int[]> each : hostsByPart.entrySet()) {
-            int hosts = each.getValue()[0];
-            List<HealthKey> keys = values.keys().apply(each.getKey());
-            keys.forEach(key -> hostsByKey.merge(key, hosts, Integer::sum));
-            total += keys.isEmpty() ? 0 : hosts;
-        }
+        int[] total = new int[1];
+        SubjectValues.forEach(subject, index, (keys, hosts) -> {
+            keys.forEach(key -> hostsByKey.merge(key, hosts.size(), Integer::sum));
+            total[0] += keys.isEmpty() ? 0 : hosts.size();
+        });
         List<HealthRow> rows = new ArrayList<>(hostsByKey.size());
         hostsByKey.forEach((key, hosts) -> rows.add(new HealthRow(key, hosts)));
-        return new HealthGroups(subject, rows, total);
+        return new HealthGroups(subject, rows, total[0]);
     }
 }

@@ -2,17 +2,13 @@ package io.masif.ui.fleet.health;
 
 import io.masif.domain.host.PackageLists;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.health.HealthKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds lists that are at least a day older than the newest of the same origin in the fleet: their mirror is behind. */
 final class OutdatedLists {
@@ -21,14 +17,10 @@ final class OutdatedLists {
     private OutdatedLists() {}
 
     static OutdatedLists of(IndexView index) {
-        Set<PackageLists> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (HostRecord host : index.fleet().hosts().all()) {
-            distinct.add(host.facts().lists());
-        }
         OutdatedLists lists = new OutdatedLists();
         // a date in the future is that of a wrong clock, and says nothing about other mirrors
         Instant latest = index.now().plus(1, ChronoUnit.DAYS);
-        distinct.forEach(each -> each.origins().stream()
+        index.fleet().parts().lists().parts().forEach(each -> each.origins().stream()
                 .filter(origin -> origin.from() != null && origin.from().isBefore(latest))
                 .forEach(origin -> lists.newestByOrigin.merge(
                         origin.name(), origin.from(), (one, other) -> one.isAfter(other) ? one : other)));

@@ -1,10 +1,12 @@
 package io.masif.ui.fleet.health;
 
-import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.PendingRestarts;
-import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
 import io.masif.ui.fleet.condition.CurrentConditions;
+import io.masif.ui.fleet.partition.HostPartition;
+import io.masif.ui.fleet.partition.HostParts;
+import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.health.HealthKey;
@@ -13,70 +15,71 @@ import io.masif.ui.view.host.HostCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Which hosts a subject is about, and their values. Hosts share equal parts of their facts, so that a part is read once,
+ * The values of a subject, and which hosts have them. Hosts share equal parts of their facts, so that a part is read once,
  * however many hosts have it.
- *
- * @param hosts not to be changed
- * @param part the part of a host that has its values; the same object for many hosts
- * @param keys the values of a part, each once
  */
-record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Function<P, List<HealthKey>> keys) {
-    /** Less is little space. */
-    private static final long LITTLE_SPACE_BYTES = 1_000_000_000;
+final class SubjectValues {
+    private final IndexView index;
+    private final HostParts parts;
+    private final BiConsumer<List<HealthKey>, SharingHosts> action;
 
-    /** @throws IllegalArgumentException if only the database has its values */
-    static SubjectValues<?> of(HealthSubject subject, IndexView index) {
+    private SubjectValues(IndexView index, BiConsumer<List<HealthKey>, SharingHosts> action) {
+        this.index = index;
+        this.parts = index.fleet().parts();
+        this.action = action;
+    }
+
+    /**
+     * Calls the action for each part of a host's facts: with its values, each once, perhaps none, and with the hosts that have
+     * it. A host comes once.
+     *
+     * @throws IllegalArgumentException if only the database has the subject's values
+     */
+    static void forEach(HealthSubject subject, IndexView index, BiConsumer<List<HealthKey>, SharingHosts> action) {
+        new SubjectValues(index, action).forEach(subject);
+    }
+
+    private void forEach(HealthSubject subject) {
         CurrentConditions conditions = index.conditions();
-        return switch (subject) {
-            case PROBLEMS ->
-                ofFacts(
-                        conditions.find(HostCondition.PROBLEM),
-                        Facts::condition,
-                        condition -> condition.isOk()
-                                ? List.of()
-                                : List.of(HealthKey.ofSentence(condition.state().word(), condition.problem())));
-            case LISTS -> ofFacts(conditions.all(), Facts::lists, OutdatedLists.of(index)::find);
-            case REBOOTS ->
-                ofFacts(conditions.find(HostCondition.REBOOT), Facts::restarts, SubjectValues::findRebootReasons);
-            case SERVICES ->
-                ofFacts(
-                        conditions.find(HostCondition.RESTART),
-                        Facts::restarts,
-                        restarts -> toKeys(restarts.services()));
-            case KEPT_BACK ->
-                ofFacts(conditions.find(HostCondition.KEPT_BACK), Facts::gaps, SubjectValues::findKeptBack);
-            case HELD -> ofFacts(conditions.find(HostCondition.HELD), Facts::gaps, gaps -> toKeys(gaps.held()));
-            case LEFTOVERS ->
-                ofFacts(conditions.find(HostCondition.LEFTOVERS), Facts::gaps, gaps -> toKeys(gaps.leftovers()));
-            case CONFLICTS -> ofHosts(conditions.find(HostCondition.CONFLICT), host -> HealthKey.of(host.name()));
+        switch (subject) {
+            case PROBLEMS -> forEach(parts.problems(), SubjectValues::findProblem);
+            case LISTS -> forEach(parts.lists(), OutdatedLists.of(index)::find);
+            case REBOOTS -> forEach(parts.restarts(), SubjectValues::findRebootReasons);
+            case SERVICES -> forEach(parts.restarts(), restarts -> toKeys(restarts.services()));
+            case KEPT_BACK -> forEach(parts.gaps(), SubjectValues::findKeptBack);
+            case HELD -> forEach(parts.gaps(), gaps -> toKeys(gaps.held()));
+            case LEFTOVERS -> forEach(parts.gaps(), gaps -> toKeys(gaps.leftovers()));
+            case CONFLICTS -> forEach(conditions.find(HostCondition.CONFLICT), host -> HealthKey.of(host.name()));
             case DISKS ->
-                ofHosts(
-                        findLittleSpace(index),
+                forEach(
+                        parts.findLittleSpace(),
                         host -> new HealthKey(
                                 host.name(), null, host.facts().limits().archivesFree()));
             case CERTIFICATES ->
-                ofHosts(conditions.find(HostCondition.CERTIFICATE_ENDS), host -> describeEnd(host, index.now()));
-            case AGENTS -> ofPlatform(conditions, Platform::agent);
-            case SYSTEMS -> ofPlatform(conditions, Platform::os);
+                forEach(conditions.find(HostCondition.CERTIFICATE_ENDS), host -> describeEnd(host, index.now()));
+            case AGENTS -> forEach(parts.platforms(), platform -> List.of(HealthKey.of(platform.agent())));
+            case SYSTEMS -> forEach(parts.platforms(), platform -> List.of(HealthKey.of(platform.os())));
             case FAILED_RUNS, CLOCKS -> throw new IllegalArgumentException("only the database has " + subject);
-        };
+        }
     }
 
-    private static <P> SubjectValues<P> ofFacts(
-            RoaringBitmap hosts, Function<Facts, P> part, Function<P, List<HealthKey>> keys) {
-        return new SubjectValues<>(hosts, host -> part.apply(host.facts()), keys);
+    private <P> void forEach(HostPartition<P> partition, Function<P, List<HealthKey>> keys) {
+        partition.forEach((part, hosts) -> action.accept(keys.apply(part), hosts));
     }
 
-    private static SubjectValues<HostRecord> ofHosts(RoaringBitmap hosts, Function<HostRecord, HealthKey> key) {
-        return new SubjectValues<>(hosts, host -> host, host -> List.of(key.apply(host)));
+    private void forEach(RoaringBitmap hosts, Function<HostRecord, HealthKey> key) {
+        hosts.forEach((int id) -> action.accept(List.of(key.apply(index.fleet().host(id))), SharingHosts.of(id)));
     }
 
-    private static SubjectValues<Platform> ofPlatform(CurrentConditions conditions, Function<Platform, String> value) {
-        return ofFacts(conditions.all(), Facts::platform, platform -> List.of(HealthKey.of(value.apply(platform))));
+    private static List<HealthKey> findProblem(HostProblem condition) {
+        return condition.isOk()
+                ? List.of()
+                : List.of(HealthKey.ofSentence(condition.state().word(), condition.problem()));
     }
 
     private static HealthKey describeEnd(HostRecord host, Instant now) {
@@ -90,6 +93,9 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
     }
 
     private static List<HealthKey> findRebootReasons(PendingRestarts restarts) {
+        if (!restarts.reboot()) {
+            return List.of();
+        }
         return restarts.reasons().isEmpty() ? List.of(HealthKey.of("")) : toKeys(restarts.reasons());
     }
 
@@ -98,12 +104,5 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
                 .map(each -> HealthKey.ofSentence(each.packageName(), each.reason()))
                 .distinct()
                 .toList();
-    }
-
-    private static RoaringBitmap findLittleSpace(IndexView index) {
-        return index.fleet().hosts().find(host -> {
-            Long free = host.facts().limits().archivesFree();
-            return free != null && free < LITTLE_SPACE_BYTES;
-        });
     }
 }

@@ -3,6 +3,6 @@
  *
  * <p>Not here: what only the database has (room {@code health}), and the pages (room {@code page.health}).
  *
- * <p>Flow: {@code GroupHosts, FindHealthHosts -> SubjectValues -> FleetIndex}.
+ * <p>Flow: {@code GroupHosts, FindHealthHosts -> SubjectValues -> HostParts}.
  */
 package io.masif.ui.fleet.health;

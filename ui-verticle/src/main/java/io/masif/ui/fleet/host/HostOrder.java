@@ -3,6 +3,8 @@ package io.masif.ui.fleet.host;
 import io.masif.domain.host.Platform;
 import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.partition.HostCount;
+import io.masif.ui.fleet.partition.HostNumbers;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.host.HostColumns;
@@ -12,10 +14,12 @@ import io.masif.ui.view.list.ListRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -45,16 +49,16 @@ final class HostOrder {
         if (column.equals(HostColumns.NAME)) {
             return request.isDescending() ? reverse(byName) : byName;
         }
-        ToLongFunction<HostRecord> key = createKey(column, byName);
+        ToLongFunction<HostRecord> key = createKey(column);
         long[] sorted = new long[byName.size()];
         for (int position = 0; position < sorted.length; position++) {
             long number = Math.min(MAX_KEY, key.applyAsLong(byName.get(position)));
             sorted[position] = (request.isDescending() ? MAX_KEY - number : number) << POSITION_BITS | position;
         }
         Arrays.sort(sorted);
-        return Arrays.stream(sorted)
-                .mapToObj(each -> byName.get((int) (each & POSITION_MASK)))
-                .toList();
+        HostRecord[] hosts = new HostRecord[sorted.length];
+        Arrays.setAll(hosts, place -> byName.get((int) (sorted[place] & POSITION_MASK)));
+        return Arrays.asList(hosts);
     }
 
     private static List<HostRecord> reverse(List<HostRecord> hosts) {
@@ -63,19 +67,19 @@ final class HostOrder {
         return List.of(reversed);
     }
 
-    private ToLongFunction<HostRecord> createKey(String column, List<HostRecord> hosts) {
+    private ToLongFunction<HostRecord> createKey(String column) {
         return switch (column) {
             case HostColumns.STATE -> createKey(rankStates());
-            case HostColumns.PENDING -> createKey(countPending(action -> true));
-            case HostColumns.SECURITY -> createKey(countPending(fleet.actions()::isSecurity));
+            case HostColumns.PENDING -> createKey(index.pending().count().all());
+            case HostColumns.SECURITY -> createKey(index.pending().count().security());
             case HostColumns.CERTIFICATE ->
                 host -> host.identity().certificateEnds() == null
                         ? MAX_KEY
                         : host.identity().certificateEnds().getEpochSecond();
             case HostColumns.LAST_SEEN -> host -> host.lastSeen().toEpochMilli();
-            case HostColumns.SYSTEM -> rank(hosts, Platform::os);
-            case HostColumns.ARCH -> rank(hosts, Platform::arch);
-            case HostColumns.AGENT -> rank(hosts, Platform::agent);
+            case HostColumns.SYSTEM -> rank(Platform::os);
+            case HostColumns.ARCH -> rank(Platform::arch);
+            case HostColumns.AGENT -> rank(Platform::agent);
             default -> {
                 HostNumbers problems = countProblems();
                 yield host ->
@@ -88,6 +92,10 @@ final class HostOrder {
         return host -> numbers.get(host.id());
     }
 
+    private static ToLongFunction<HostRecord> createKey(HostCount counts) {
+        return host -> counts.get(host.id());
+    }
+
     private HostNumbers rankStates() {
         HostNumbers ranks = new HostNumbers();
         List<HostCondition> states = HostCondition.primary();
@@ -97,16 +105,6 @@ final class HostOrder {
         return ranks;
     }
 
-    private HostNumbers countPending(IntPredicate isCounted) {
-        HostNumbers counts = new HostNumbers();
-        for (int action : fleet.actions().ids()) {
-            if (isCounted.test(action)) {
-                counts.add(index.pending().findHosts(action), 1);
-            }
-        }
-        return counts;
-    }
-
     private HostNumbers countProblems() {
         HostNumbers counts = new HostNumbers();
         HostRow.PROBLEMS.forEach(problem -> counts.add(conditions.find(problem), 1));
@@ -114,14 +112,17 @@ final class HostOrder {
     }
 
     /** Hosts without the text come last. */
-    private static ToLongFunction<HostRecord> rank(List<HostRecord> hosts, Function<Platform, String> text) {
-        Map<Platform, String> textOf = new HashMap<>();
-        hosts.forEach(host -> textOf.computeIfAbsent(host.facts().platform(), text));
+    private ToLongFunction<HostRecord> rank(Function<Platform, String> text) {
+        Set<Platform> platforms = fleet.parts().platforms().parts();
         Map<String, Long> ranks = new HashMap<>();
-        textOf.values().stream().distinct().sorted().forEach(each -> ranks.put(each, (long) ranks.size()));
-        return host -> {
-            String value = text.apply(host.facts().platform());
-            return value == null ? MAX_KEY : ranks.get(value);
-        };
+        platforms.stream()
+                .map(text)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .forEach(each -> ranks.put(each, (long) ranks.size()));
+        IdentityHashMap<Platform, Long> rankOf = new IdentityHashMap<>();
+        platforms.forEach(each -> rankOf.put(each, ranks.getOrDefault(text.apply(each), MAX_KEY)));
+        return host -> rankOf.get(host.facts().platform());
     }
 }

@@ -54,6 +54,9 @@ final class HostSelector {
         if (filter.rollout() != 0) {
             matching.and(RolloutHosts.find(index, filter));
         }
+        if (!(filter.os().isEmpty() && filter.arch().isEmpty() && filter.agent().isEmpty())) {
+            matching.and(fleet.parts().platforms().find(platform -> matches(filter, platform)));
+        }
         Predicate<HostRecord> predicate = createPredicate(filter, request.text());
         return fleet.hosts().list(matching, predicate);
     }
@@ -73,25 +76,15 @@ final class HostSelector {
         if (filter.plan() != 0) {
             predicate = predicate.and(host -> host.plan().id() == filter.plan());
         }
-        if (!filter.os().isEmpty()) {
-            predicate = predicate.and(
-                    host -> platform(host).os() != null && platform(host).os().startsWith(filter.os()));
-        }
-        if (!filter.arch().isEmpty()) {
-            predicate =
-                    predicate.and(host -> filter.arch().equals(platform(host).arch()));
-        }
-        if (!filter.agent().isEmpty()) {
-            predicate =
-                    predicate.and(host -> filter.agent().equals(platform(host).agent()));
-        }
         if (!text.isEmpty()) {
             predicate = predicate.and(new TextFilter(text)::matches);
         }
         return predicate;
     }
 
-    private static Platform platform(HostRecord host) {
-        return host.facts().platform();
+    private static boolean matches(HostFilter filter, Platform platform) {
+        return (filter.os().isEmpty() || (platform.os() != null && platform.os().startsWith(filter.os())))
+                && (filter.arch().isEmpty() || filter.arch().equals(platform.arch()))
+                && (filter.agent().isEmpty() || filter.agent().equals(platform.agent()));
     }
 }

@@ -5,8 +5,6 @@ import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.group.StoredGroup;
 import io.masif.ui.view.host.HostPlatforms;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,9 +14,7 @@ import java.util.function.Function;
 public record ListPlatforms() implements IndexQuery<HostPlatforms> {
     @Override
     public HostPlatforms answer(IndexView index) {
-        // few objects, since hosts share equal platforms
-        Set<Platform> platforms = Collections.newSetFromMap(new IdentityHashMap<>());
-        index.fleet().hosts().all().forEach(host -> platforms.add(host.facts().platform()));
+        Set<Platform> platforms = index.fleet().parts().platforms().parts();
         return new HostPlatforms(
                 list(platforms, Platform::os),
                 list(platforms, Platform::arch),

@@ -4,6 +4,7 @@ import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.Topic;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -139,10 +140,16 @@ public final class ChangeLog {
     public long lastChangeOf(int[] actions) {
         long latest = lastFullChange;
         for (int action : actions) {
-            Long changed = lastChangeByAction.get(action);
-            if (changed != null && changed > latest) {
-                latest = changed;
-            }
+            latest = Math.max(latest, lastChangeByAction.getOrDefault(action, 0L));
+        }
+        return latest;
+    }
+
+    /** The same. */
+    public long lastChangeOf(Collection<Integer> actions) {
+        long latest = lastFullChange;
+        for (Integer action : actions) {
+            latest = Math.max(latest, lastChangeByAction.getOrDefault(action, 0L));
         }
         return latest;
     }

@@ -79,7 +79,7 @@ public final class FleetActions {
     }
 
     /** Replaces the source package of an action, which has become known. */
-    public void putSource(int id, String source) {
+    void putSource(int id, String source) {
         actions.computeIfPresent(id, (number, row) -> row.withSource(source));
     }
 

@@ -4,6 +4,8 @@ import io.masif.domain.Action;
 import io.masif.ui.fleet.member.GroupTable;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.fleet.partition.HostParts;
+import io.masif.ui.fleet.partition.PlanPool;
 import io.masif.ui.fleet.rollout.RolloutTable;
 import io.masif.ui.fleet.rule.RuleTable;
 import io.masif.ui.store.FleetAction;
@@ -32,12 +34,21 @@ public final class FleetIndex {
     private final FleetDelivery delivery = new FleetDelivery(changes);
     private final RuleTable rules = new RuleTable();
     private final HostConditions conditions = new HostConditions(this);
+    private final HostParts parts = new HostParts();
 
     public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
+            pendingHosts.onActionAdded(action.action());
+            changes.recordActionChange(id);
             decisions.onActionAdded(action.action());
             declines.onActionAdded(action.action());
         }
+    }
+
+    /** Replaces the source package of an action, which has become known. */
+    public void putSource(int id, String source) {
+        actions.putSource(id, source);
+        changes.recordActionChange(id);
     }
 
     /** As {@link #put(HostRecord)}, but faster: while the whole index is loaded, before {@link #completeLoad()}. */
@@ -45,6 +56,7 @@ public final class FleetIndex {
         hosts.put(host);
         planningHosts.add(host);
         conditions.put(host);
+        parts.put(null, host);
     }
 
     /** All hosts have been put. */
@@ -149,6 +161,11 @@ public final class FleetIndex {
     /** Which hosts are in which condition. */
     public HostConditions conditions() {
         return conditions;
+    }
+
+    /** The hosts by the parts of their facts. */
+    public HostParts parts() {
+        return parts;
     }
 
     /** The rollouts that go on, and those that ended lately. */

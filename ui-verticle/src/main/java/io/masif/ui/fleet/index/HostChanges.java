@@ -24,6 +24,7 @@ final class HostChanges {
         }
         fleet.planningHosts().add(host);
         fleet.conditions().put(host);
+        fleet.parts().put(previous, host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             fleet.changes().recordBlockedChange();
         }
@@ -48,6 +49,7 @@ final class HostChanges {
         // decisions may still name it
         fleet.decisions().putFormerHosts(Map.of(host.id(), host.name()));
         fleet.conditions().remove(host.id());
+        fleet.parts().remove(host);
         fleet.planningHosts().remove(host);
         PlanChange.of(fleet, null, host).apply(fleet, host.id());
     }

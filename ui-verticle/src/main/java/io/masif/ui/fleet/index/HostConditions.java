@@ -20,8 +20,6 @@ public final class HostConditions {
     private final FleetIndex fleet;
     private final ReportedConditions reported = new ReportedConditions();
     private final CertificateEnds certificates = new CertificateEnds();
-    private RoaringBitmap pending = new RoaringBitmap();
-    private RoaringBitmap pendingSecurity = new RoaringBitmap();
     private RoaringBitmap running = new RoaringBitmap();
     private RoaringBitmap failed = new RoaringBitmap();
     private long computedChange = -1;
@@ -49,7 +47,9 @@ public final class HostConditions {
 
     /** The conditions of all hosts at that moment; valid until the index changes. */
     public CurrentConditions at(Instant now) {
-        computeChanged(now);
+        computeOutcomes();
+        PendingCounts counts = fleet.pendingHosts().count(now);
+        RoaringBitmap pending = counts.all().hosts();
         Map<HostCondition, RoaringBitmap> sets = new EnumMap<>(HostCondition.class);
         for (HostCondition condition : HostCondition.values()) {
             sets.put(condition, reported.get(condition));
@@ -59,7 +59,7 @@ public final class HostConditions {
         sets.put(HostCondition.CERTIFICATE_ENDS, certificates.findBefore(Expiry.limit(now)));
         sets.put(HostCondition.RUNNING, running);
         sets.put(HostCondition.FAILED, RoaringBitmap.or(failed, reported.get(HostCondition.HALF_CONFIGURED)));
-        sets.put(HostCondition.SECURITY, pendingSecurity);
+        sets.put(HostCondition.SECURITY, counts.security().hosts());
         sets.put(HostCondition.PENDING, pending);
         sets.put(
                 HostCondition.ATTENTION,
@@ -69,20 +69,13 @@ public final class HostConditions {
     }
 
     /** What depends on many actions is computed again only after a change. */
-    private void computeChanged(Instant now) {
+    private void computeOutcomes() {
         if (computedChange == fleet.changes().lastChange()) {
             return;
         }
-        pending = new RoaringBitmap();
-        pendingSecurity = new RoaringBitmap();
         running = new RoaringBitmap();
         failed = new RoaringBitmap();
         for (int action : fleet.actions().ids()) {
-            RoaringBitmap hosts = fleet.pendingHosts().get(action, now);
-            pending.or(hosts);
-            if (fleet.actions().isSecurity(action)) {
-                pendingSecurity.or(hosts);
-            }
             addOutcomes(action);
         }
         computedChange = fleet.changes().lastChange();

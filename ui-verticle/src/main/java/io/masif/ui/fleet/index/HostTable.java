@@ -143,7 +143,8 @@ public final class HostTable implements MemberSource {
         return find(ids, condition);
     }
 
-    private RoaringBitmap find(RoaringBitmap some, Predicate<HostRecord> condition) {
+    /** The numbers of the hosts of a set that match; a new set. */
+    public RoaringBitmap find(RoaringBitmap some, Predicate<HostRecord> condition) {
         RoaringBitmap found = new RoaringBitmap();
         some.forEach((int id) -> {
             if (condition.test(hosts.get(id))) {

@@ -49,6 +49,11 @@ public final class PendingActions {
         return new PendingDeclines(declined.getCardinality(), deferred.getCardinality());
     }
 
+    /** How many actions are pending on each host; valid until the index changes. */
+    public PendingCounts count() {
+        return fleet.pendingHosts().count(now);
+    }
+
     /** Whether the host plans the action, and nothing is decided about it. */
     public boolean isPending(HostRecord host, int action) {
         return findHosts(action).contains(host.id());

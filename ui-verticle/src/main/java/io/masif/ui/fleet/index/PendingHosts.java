@@ -5,6 +5,7 @@ import io.masif.decision.DecisionIndex;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
+import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostCondition;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
@@ -32,12 +33,25 @@ final class PendingHosts {
     /** Hosts of computed actions. */
     private final Map<Integer, RoaringBitmap> invalidated = new IntObjectHashMap<>();
 
+    private final PendingCounts counts = new PendingCounts();
+    /** Whether all actions are computed for all hosts. */
+    private boolean isComplete;
+
     PendingHosts(FleetIndex fleet) {
         this.fleet = fleet;
     }
 
+    /** An action was added: if its archive is one of security updates, others that do the same are security updates now. */
+    void onActionAdded(Action action) {
+        isComplete = false;
+        if (action.security()) {
+            fleet.actions().findByKey(ActionKey.of(action)).forEach(this::invalidate);
+        }
+    }
+
     /** The host started or stopped to plan the action. */
     void invalidate(int action, int host) {
+        isComplete = false;
         if (computedActions.contains(action)) {
             invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).add(host);
         }
@@ -45,6 +59,7 @@ final class PendingHosts {
 
     /** Decisions about the action changed. */
     void invalidate(int action) {
+        isComplete = false;
         computedActions.remove(action);
         invalidated.remove(action);
     }
@@ -75,14 +90,26 @@ final class PendingHosts {
         return deferred.getOrDefault(action, NONE);
     }
 
+    /** How many actions are pending on each host at that moment. */
+    PendingCounts count(Instant now) {
+        if (!isComplete) {
+            fleet.actions().ids().forEach(id -> evaluate(id, now));
+            isComplete = true;
+        }
+        return counts;
+    }
+
     private void evaluate(int id, Instant now) {
         RoaringBitmap hosts = invalidated.remove(id);
+        RoaringBitmap before = pending.getOrDefault(id, NONE);
         if (computedActions.checkedAdd(id)) {
             List.of(pending, declined, deferred).forEach(sets -> sets.remove(id));
             hosts = fleet.hostsPlanning(id);
         }
         if (hosts != null) {
             evaluate(fleet.action(id), id, hosts, now);
+            counts.replace(
+                    id, before, pending.getOrDefault(id, NONE), fleet.actions().isSecurity(id));
         }
     }
 

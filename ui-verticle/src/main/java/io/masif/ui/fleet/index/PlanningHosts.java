@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.ui.fleet.partition.PlanPool;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
@@ -19,7 +20,7 @@ public final class PlanningHosts {
 
     /** The plan of the host must have been put into the pool. */
     void add(HostRecord host) {
-        plans.acquire(host.plan().id());
+        plans.acquire(host.plan().id(), host.id());
         for (int action : plans.getActions(host.plan().id())) {
             byAction.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
         }
@@ -29,7 +30,7 @@ public final class PlanningHosts {
         for (int action : plans.getActions(host.plan().id())) {
             byAction.get(action).remove(host.id());
         }
-        plans.release(host.plan().id());
+        plans.release(host.plan().id(), host.id());
     }
 
     /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */

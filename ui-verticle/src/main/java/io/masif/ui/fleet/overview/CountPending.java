@@ -4,27 +4,19 @@ import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.overview.FleetSample;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Counts how much is pending in the fleet. */
 public record CountPending() implements IndexQuery<FleetSample.PendingCounts> {
     @Override
     public FleetSample.PendingCounts answer(IndexView index) {
         PendingActions pending = index.pending();
-        RoaringBitmap pendingHosts = new RoaringBitmap();
-        RoaringBitmap securityHosts = new RoaringBitmap();
-        int actions = 0;
-        for (int id : index.fleet().actions().ids()) {
-            RoaringBitmap hosts = pending.findHosts(id);
-            if (!hosts.isEmpty()) {
-                actions++;
-                pendingHosts.or(hosts);
-                if (index.fleet().actions().isSecurity(id)) {
-                    securityHosts.or(hosts);
-                }
-            }
-        }
+        int actions = (int) index.fleet().actions().ids().stream()
+                .filter(id -> !pending.findHosts(id).isEmpty())
+                .count();
         return new FleetSample.PendingCounts(
-                index.fleet().hosts().size(), pendingHosts.getCardinality(), securityHosts.getCardinality(), actions);
+                index.fleet().hosts().size(),
+                pending.count().all().hosts().getCardinality(),
+                pending.count().security().hosts().getCardinality(),
+                actions);
     }
 }

@@ -1,12 +1,12 @@
 package io.masif.ui.fleet.pending;
 
-import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
 import io.masif.ui.fleet.index.HostTable;
+import io.masif.ui.fleet.partition.HostParts;
+import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.decision.HostFilter;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,10 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts by what they report about themselves; computed once for each state of the index. */
+/** The hosts by class and by what they keep back; computed once for each state of the index. */
 public final class HostFacets {
     private final HostTable table;
-    private final List<HostRecord> hosts;
     private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
     private final Map<String, KeptBack> keptBack = new HashMap<>();
 
@@ -33,32 +32,22 @@ public final class HostFacets {
 
     private HostFacets(IndexView index) {
         this.table = index.fleet().hosts();
-        this.hosts = table.all();
-        // the index shares equal parts between hosts: they need not be compared
-        IdentityHashMap<Platform, RoaringBitmap> byPlatform = new IdentityHashMap<>();
-        IdentityHashMap<UpgradeGaps, RoaringBitmap> byGaps = new IdentityHashMap<>();
-        for (HostRecord host : hosts) {
-            Facts facts = host.facts();
-            byPlatform
-                    .computeIfAbsent(facts.platform(), missing -> new RoaringBitmap())
-                    .add(host.id());
-            byGaps.computeIfAbsent(facts.gaps(), missing -> new RoaringBitmap()).add(host.id());
-        }
-        byPlatform.forEach(
-                (platform, members) -> byClass.computeIfAbsent(nameClass(platform), name -> new RoaringBitmap())
-                        .or(members));
-        byGaps.forEach(this::addKeptBack);
+        HostParts parts = index.fleet().parts();
+        parts.platforms()
+                .forEach((platform, members) ->
+                        members.addTo(byClass.computeIfAbsent(nameClass(platform), name -> new RoaringBitmap())));
+        parts.gaps().forEach(this::addKeptBack);
     }
 
     public static HostFacets of(IndexView index) {
         return index.cached(HostFacets.class, () -> new HostFacets(index));
     }
 
-    private void addKeptBack(UpgradeGaps gaps, RoaringBitmap members) {
+    private void addKeptBack(UpgradeGaps gaps, SharingHosts members) {
         for (KeptBackPackage each : gaps.keptBack()) {
-            keptBack.computeIfAbsent(each.packageName(), name -> new KeptBack(new RoaringBitmap(), each.reason()))
-                    .hosts()
-                    .or(members);
+            members.addTo(keptBack.computeIfAbsent(
+                            each.packageName(), name -> new KeptBack(new RoaringBitmap(), each.reason()))
+                    .hosts());
         }
     }
 
@@ -95,24 +84,21 @@ public final class HostFacets {
      * new set.
      */
     public RoaringBitmap find(HostFilter filter) {
-        RoaringBitmap found = new RoaringBitmap();
         RoaringBitmap chosen = table.find(filter.selector());
         if (!filter.hostClass().isEmpty()) {
             chosen.and(findClass(filter.hostClass()));
         }
         List<String> words = filter.words();
-        Map<Platform, String> systems = new HashMap<>();
-        for (HostRecord host : hosts) {
-            if (!chosen.contains(host.id())) {
-                continue;
-            }
-            String system =
-                    words.isEmpty() ? "" : systems.computeIfAbsent(host.facts().platform(), HostFacets::nameSystem);
-            if (matches(words, host.name().toLowerCase(Locale.ROOT), system)) {
-                found.add(host.id());
-            }
+        if (words.isEmpty()) {
+            return chosen;
         }
-        return found;
+        IdentityHashMap<Platform, String> systems = new IdentityHashMap<>();
+        return table.find(
+                chosen,
+                host -> matches(
+                        words,
+                        host.name().toLowerCase(Locale.ROOT),
+                        systems.computeIfAbsent(host.facts().platform(), HostFacets::nameSystem)));
     }
 
     private static String nameSystem(Platform platform) {
@@ -126,10 +112,5 @@ public final class HostFacets {
             }
         }
         return true;
-    }
-
-    /** All hosts, by name. */
-    public List<HostRecord> hosts() {
-        return hosts;
     }
 }

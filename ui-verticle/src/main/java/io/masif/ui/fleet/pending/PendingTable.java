@@ -1,15 +1,12 @@
 package io.masif.ui.fleet.pending;
 
 import io.masif.domain.host.BlockedAction;
-import io.masif.ui.fleet.index.FleetActions;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.group.StoredGroup;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.pending.PendingFacets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +28,7 @@ public final class PendingTable {
     private Map<ActionKey, PendingEntry> byKey;
 
     private PendingTable(IndexView index) {
-        this.entries = createEntries(index.fleet(), index.pending());
+        this.entries = PendingEntries.of(index).all();
         this.hosts = HostFacets.of(index);
         this.neededBy = findNeeded(index.fleet());
         Set<String> releases = new HashSet<>();
@@ -57,30 +54,6 @@ public final class PendingTable {
 
     private static List<String> findGroups(FleetIndex fleet) {
         return fleet.groups().all().stream().map(StoredGroup::name).toList();
-    }
-
-    private static List<PendingEntry> createEntries(FleetIndex fleet, PendingActions pending) {
-        List<PendingEntry> all = new ArrayList<>();
-        FleetActions actions = fleet.actions();
-        for (String name : actions.packages()) {
-            Map<ActionKey, List<PendingPart>> parts = new LinkedHashMap<>();
-            for (int id : actions.findByPackage(name)) {
-                RoaringBitmap hosts = pending.findHosts(id);
-                if (!hosts.isEmpty()) {
-                    parts.computeIfAbsent(ActionKey.of(actions.get(id)), key -> new ArrayList<>(1))
-                            .add(new PendingPart(
-                                    actions.get(id),
-                                    actions.source(id),
-                                    actions.firstSeen(id),
-                                    actions.isStepBack(id),
-                                    hosts));
-                }
-            }
-            parts.keySet().stream()
-                    .sorted()
-                    .forEach(key -> all.add(new PendingEntry(key, parts.get(key), actions.isSecurity(key))));
-        }
-        return all;
     }
 
     /** For each action, which approved actions wait for it on which hosts. */

@@ -5,6 +5,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
@@ -36,35 +37,37 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
     @Override
     public PlanClassDetail answer(IndexView index) {
         PlanClasses classes = new PlanClasses(index);
-        RoaringBitmap members = requireMembers(classes, plan);
+        SharingHosts members = requireMembers(classes, plan);
         RoaringBitmap own = RoaringBitmap.bitmapOf(classes.actions(plan));
-        List<PlanClass> others = findSimilar(classes, own).stream()
+        List<PlanClass> others = findSimilar(index, classes, own).stream()
                 .map(similar -> classes.describe(similar.plan()))
                 .toList();
         return new PlanClassDetail(
                 classes.describe(plan),
-                HostNames.findFirst(index.fleet(), HostSet.of(members.toArray()), PlanClassDetail.MAX_LISTED),
+                HostNames.findFirst(
+                        index.fleet(), HostSet.of(members.toBitmap().toArray()), PlanClassDetail.MAX_LISTED),
                 list(classes, own, members),
                 others,
                 compare(classes, own, others));
     }
 
-    private static RoaringBitmap requireMembers(PlanClasses classes, int plan) {
-        RoaringBitmap members = classes.hosts().find(plan);
-        if (members.isEmpty()) {
+    private static SharingHosts requireMembers(PlanClasses classes, int plan) {
+        SharingHosts members = classes.hosts(plan);
+        if (members.size() == 0) {
             throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.plan-gone", Integer.toString(plan)));
         }
         return members;
     }
 
     /** The plans that have most in common with this one. */
-    private List<SimilarPlan> findSimilar(PlanClasses classes, RoaringBitmap own) {
-        return classes.hosts().all().entrySet().stream()
-                .filter(each -> each.getKey() != plan)
-                .map(each -> new SimilarPlan(each.getKey(), 0, each.getValue().getCardinality()))
-                .sorted(Comparator.comparing(SimilarPlan::hosts).reversed())
+    private List<SimilarPlan> findSimilar(IndexView index, PlanClasses classes, RoaringBitmap own) {
+        return PlanSizes.of(index.fleet(), null).sorted(true).stream()
+                .filter(each -> each != plan)
                 .limit(MAX_COMPARED)
-                .map(each -> new SimilarPlan(each.plan(), countCommon(own, classes.actions(each.plan())), each.hosts()))
+                .map(each -> new SimilarPlan(
+                        each,
+                        countCommon(own, classes.actions(each)),
+                        classes.hosts(each).size()))
                 .filter(each -> each.common() > 0)
                 .sorted(Comparator.comparing(SimilarPlan::common)
                         .thenComparing(SimilarPlan::hosts)
@@ -82,20 +85,20 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
             return null;
         }
         int compared = other == null ? others.get(0).plan() : other;
-        RoaringBitmap members = requireMembers(classes, compared);
+        SharingHosts members = requireMembers(classes, compared);
         RoaringBitmap theirs = RoaringBitmap.bitmapOf(classes.actions(compared));
         RoaringBitmap only = RoaringBitmap.andNot(own, theirs);
         RoaringBitmap missing = RoaringBitmap.andNot(theirs, own);
         return new PlanDifference(
                 classes.describe(compared),
-                list(classes, only, classes.hosts().find(plan)),
+                list(classes, only, classes.hosts(plan)),
                 only.getCardinality(),
                 list(classes, missing, members),
                 missing.getCardinality());
     }
 
     private static List<PlanClassDetail.PlannedAction> list(
-            PlanClasses classes, RoaringBitmap actions, RoaringBitmap members) {
+            PlanClasses classes, RoaringBitmap actions, SharingHosts members) {
         return actions.stream()
                 .mapToObj(id -> classes.createAction(id, members))
                 .sorted(Comparator.comparing(PlanClassDetail.PlannedAction::action, REMOVALS_FIRST))

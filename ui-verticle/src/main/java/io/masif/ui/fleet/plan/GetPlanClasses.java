@@ -15,7 +15,7 @@ public record GetPlanClasses(List<Integer> plans) implements IndexQuery<List<Pla
     public List<PlanClass> answer(IndexView index) {
         PlanClasses classes = new PlanClasses(index);
         return plans.stream()
-                .filter(plan -> classes.hosts().all().containsKey(plan))
+                .filter(plan -> classes.hosts(plan).size() > 0)
                 .map(classes::describe)
                 .toList();
     }

@@ -1,16 +1,12 @@
 package io.masif.ui.fleet.plan;
 
 import io.masif.ui.fleet.pending.HostFacets;
-import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.plan.PlanClass;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The plans that a request finds, by their numbers. Words of the search are looked up among their actions. */
@@ -18,39 +14,28 @@ final class OrderedPlans {
     private final IndexView index;
     private final ListRequest<PlanClass> request;
     private final PlanClasses classes;
-    private final List<PlanSize> found = new ArrayList<>();
-    private int totalCount;
-
-    /** A plan and the number of its hosts. */
-    private record PlanSize(int plan, int hosts) {}
+    private final PlanSizes found;
 
     OrderedPlans(IndexView index, ListRequest<PlanClass> request) {
         this.index = index;
         this.request = request;
         this.classes = new PlanClasses(index);
-        RoaringBitmap candidates = findCandidates();
-        for (Map.Entry<Integer, RoaringBitmap> each : classes.hosts().all().entrySet()) {
-            if (classes.actions(each.getKey()).length > 0) {
-                totalCount++;
-                if (candidates == null || RoaringBitmap.intersects(candidates, each.getValue())) {
-                    found.add(new PlanSize(each.getKey(), each.getValue().getCardinality()));
-                }
-            }
-        }
+        this.found = PlanSizes.of(index.fleet(), findCandidates());
     }
 
     /** How many plans there are. */
     int totalCount() {
-        return totalCount;
+        return found.totalCount();
     }
 
     /** The plans that were found, in the order of the request. */
     List<Integer> sorted() {
-        return request.order().endsWith("hosts")
+        List<Integer> bySize = found.sorted(request.isDescending());
+        return request.isSortedBy("hosts")
                 // few rows have to be described in the most frequent order
-                ? found.stream().sorted(createOrder()).map(PlanSize::plan).toList()
-                : found.stream()
-                        .map(size -> classes.describe(size.plan()))
+                ? bySize
+                : bySize.stream()
+                        .map(classes::describe)
                         .sorted(request.comparator())
                         .map(PlanClass::plan)
                         .toList();
@@ -58,11 +43,6 @@ final class OrderedPlans {
 
     PlanClass describe(int plan) {
         return classes.describe(plan);
-    }
-
-    private Comparator<PlanSize> createOrder() {
-        Comparator<PlanSize> bySize = Comparator.comparing(PlanSize::hosts);
-        return (request.isDescending() ? bySize.reversed() : bySize).thenComparing(PlanSize::plan);
     }
 
     /** The hosts whose plans match; null for all. Hosts of one plan match together, but for the class of hosts. */
@@ -75,9 +55,7 @@ final class OrderedPlans {
             candidates = intersect(candidates, HostFacets.of(index).findClass(request.filter("class")));
         }
         if (!request.filter("pending").isEmpty()) {
-            RoaringBitmap pending = new RoaringBitmap();
-            PendingTable.of(index).entries().forEach(entry -> pending.or(entry.hosts()));
-            candidates = intersect(candidates, pending);
+            candidates = intersect(candidates, index.pending().count().all().hosts());
         }
         return candidates;
     }

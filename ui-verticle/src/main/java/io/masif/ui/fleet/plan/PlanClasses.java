@@ -2,6 +2,7 @@ package io.masif.ui.fleet.plan;
 
 import io.masif.domain.Action;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
@@ -9,24 +10,22 @@ import io.masif.ui.view.plan.PlanClass;
 import io.masif.ui.view.plan.PlanClassDetail;
 import io.masif.ui.view.plan.PlanCounts;
 import java.util.Map;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Describes the hosts that plan exactly the same. */
 final class PlanClasses {
     private final IndexView index;
     private final FleetIndex fleet;
     private final HostFacets facets;
-    private final PlanHosts hosts;
 
     PlanClasses(IndexView index) {
         this.index = index;
         this.fleet = index.fleet();
         this.facets = HostFacets.of(index);
-        this.hosts = PlanHosts.of(index);
     }
 
-    PlanHosts hosts() {
-        return hosts;
+    /** The hosts that have the plan; not to be changed. */
+    SharingHosts hosts(int plan) {
+        return fleet.plans().getHosts(plan);
     }
 
     /** The numbers of the plan's actions; not to be changed. */
@@ -35,7 +34,7 @@ final class PlanClasses {
     }
 
     PlanClass describe(int plan) {
-        RoaringBitmap members = hosts.find(plan);
+        SharingHosts members = hosts(plan);
         int pending = 0;
         int security = 0;
         int removals = 0;
@@ -47,24 +46,24 @@ final class PlanClasses {
         }
         return new PlanClass(
                 plan,
-                members.getCardinality(),
+                members.size(),
                 fleet.host(members.first()).name(),
                 findHostClass(members),
                 new PlanCounts(actions(plan).length, pending, security, removals));
     }
 
     /** An action of a plan that these hosts have. */
-    PlanClassDetail.PlannedAction createAction(int id, RoaringBitmap members) {
+    PlanClassDetail.PlannedAction createAction(int id, SharingHosts members) {
         return new PlanClassDetail.PlannedAction(
                 fleet.action(id), fleet.actions().isSecurity(id), isPending(id, members));
     }
 
     /** Whether the action is pending for one of the hosts. */
-    private boolean isPending(int action, RoaringBitmap members) {
-        return RoaringBitmap.intersects(index.pending().findHosts(action), members);
+    private boolean isPending(int action, SharingHosts members) {
+        return members.intersects(index.pending().findHosts(action));
     }
 
-    private String findHostClass(RoaringBitmap members) {
+    private String findHostClass(SharingHosts members) {
         return facets.classes().entrySet().stream()
                 .filter(each -> each.getValue().contains(members.first()))
                 .map(Map.Entry::getKey)

@@ -3,6 +3,6 @@
  *
  * <p>Not here: what a page shows of them (room {@code view.plan}).
  *
- * <p>Flow: {@code FindPlanClasses -> PlanClasses -> PlanHosts}.
+ * <p>Flow: {@code FindPlanClasses -> OrderedPlans -> PlanSizes}.
  */
 package io.masif.ui.fleet.plan;

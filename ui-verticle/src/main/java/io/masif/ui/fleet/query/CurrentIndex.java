@@ -4,8 +4,6 @@ import io.masif.clock.DatabaseClock;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.ProgressCache;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The index, and what was computed from it since it changed last. */
 final class CurrentIndex {
@@ -13,7 +11,7 @@ final class CurrentIndex {
     private final DecisionExpiry expiry = new DecisionExpiry();
     private FleetIndex fleet;
     private ProgressCache progressCache;
-    private final Map<Class<?>, Object> cache = new HashMap<>();
+    private final IndexCache cache = new IndexCache();
 
     CurrentIndex(DatabaseClock clock, FleetIndex fleet) {
         this.clock = clock;
@@ -26,8 +24,9 @@ final class CurrentIndex {
         if (fleet != current) {
             fleet = current;
             progressCache = new ProgressCache(current);
+            cache.clear();
         }
-        cache.clear();
+        cache.onChanged();
         expiry.onIndexChanged(fleet, clock.now());
     }
 
@@ -35,7 +34,7 @@ final class CurrentIndex {
     IndexView createView() {
         Instant now = clock.now();
         if (expiry.apply(fleet, now)) {
-            cache.clear();
+            cache.onChanged();
         }
         return new IndexView(fleet, progressCache, cache, now);
     }

@@ -129,7 +129,7 @@ final class FleetLoad {
     private Future<Void> loadSources() {
         return FleetStore.loadSources(connection, target.actions().findWithoutSource())
                 .map(found -> {
-                    found.forEach(target.actions()::putSource);
+                    found.forEach(target::putSource);
                     return null;
                 });
     }

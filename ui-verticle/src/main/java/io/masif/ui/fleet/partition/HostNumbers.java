@@ -1,11 +1,11 @@
-package io.masif.ui.fleet.host;
+package io.masif.ui.fleet.partition;
 
 import io.netty.util.collection.IntObjectHashMap;
 import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** A number for each host, 0 at first: computed from sets of hosts, which is much faster than from host to host. */
-final class HostNumbers {
+public final class HostNumbers {
     /** Numbers of hosts may have large gaps: only parts of this size are kept in which there is a host. */
     private static final int PART_BITS = 12;
 
@@ -16,7 +16,7 @@ final class HostNumbers {
     private final int[] batch = new int[BATCH_SIZE];
 
     /** Adds a value to the number of each of these hosts. */
-    HostNumbers add(RoaringBitmap hosts, int value) {
+    public HostNumbers add(RoaringBitmap hosts, int value) {
         BatchIterator batches = hosts.getBatchIterator();
         int partNumber = -1;
         int[] part = null;
@@ -34,7 +34,8 @@ final class HostNumbers {
         return this;
     }
 
-    int get(int host) {
+    /** The number of a host. */
+    public int get(int host) {
         int[] part = parts.get(host >>> PART_BITS);
         return part == null ? 0 : part[host & PART_MASK];
     }
