@@ -36,6 +36,7 @@ import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.host.RunPages;
 import io.masif.ui.page.operator.OperatorPages;
 import io.masif.ui.page.overview.OverviewPages;
+import io.masif.ui.page.overview.SearchPages;
 import io.masif.ui.page.packages.PackageHostPages;
 import io.masif.ui.page.packages.PackagePages;
 import io.masif.ui.page.pending.PendingPages;
@@ -84,6 +85,7 @@ final class PageRoutes {
         RunStore runs = new RunStore(pool);
         new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool), new InstanceReader(pool))
                 .mount(router);
+        new SearchPages(fleet).mount(router);
         new PendingPages(fleet).mount(router);
         new PlanPages(fleet).mount(router);
         new ApprovalPages(fleet, vertx, pool).mount(router);

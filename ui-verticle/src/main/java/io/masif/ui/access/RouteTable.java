@@ -24,7 +24,7 @@ public final class RouteTable {
     static {
         open("GET /static/*", "GET /favicon.ico", "GET /login", "POST /login");
 
-        viewer("GET /", "GET /parts/overview");
+        viewer("GET /", "GET /parts/overview", "GET /search");
         viewer("GET /pending", "GET /parts/pending", "GET /pending.csv");
         viewer("GET /plans", "GET /parts/plans", "GET /plans.csv", "GET /plans/:id");
         viewer("GET /approvals", "GET /parts/approved", "GET /approvals.csv");
