@@ -11,6 +11,7 @@ import io.masif.drain.ShutdownTimes;
 import io.masif.rig.tls.Pki;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
+import io.masif.ui.notification.send.NotificationSettings;
 import io.masif.ui.tls.WebTls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,13 +34,15 @@ class UiConfigurationTest {
         assertThat(read.web().secureCookie()).isFalse();
         assertThat(read.login().user()).isEqualTo("admin");
         assertThat(read.login().password()).isNull();
-        assertThat(read.apiToken()).isNull();
+        assertThat(read.login().apiToken()).isNull();
         assertThat(read.feedPoll()).isEqualTo(500);
         assertThat(read.observability().logLevel()).isEqualTo("info");
         assertThat(read.observability().management()).isEqualTo(new Address("127.0.0.1", 8081));
         assertThat(read.web().proxies()).isEqualTo(TrustedProxies.NONE);
         assertThat(read.web().limits()).isEqualTo(new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000));
         assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+        assertThat(read.notifications())
+                .isEqualTo(new NotificationSettings(null, Optional.empty(), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -89,7 +93,7 @@ class UiConfigurationTest {
         assertThat(read.web().secureCookie()).isTrue();
         assertThat(read.login().user()).isEqualTo("boss");
         assertThat(read.login().password()).isEqualTo("twelve chars");
-        assertThat(read.apiToken()).isEqualTo("token of it");
+        assertThat(read.login().apiToken()).isEqualTo("token of it");
         assertThat(read.feedPoll()).isEqualTo(10);
         assertThat(read.database().password()).isEqualTo("secret");
         assertThat(read.observability().logLevel()).isEqualTo("debug");
@@ -101,7 +105,7 @@ class UiConfigurationTest {
         Path file = Files.writeString(folder.resolve("secret"), "from the file\n");
         UiConfiguration read = read(Map.of("db.dsn", DSN, "login.passwordFile", file, "api.tokenFile", file), Map.of());
         assertThat(read.login().password()).isEqualTo("from the file");
-        assertThat(read.apiToken()).isEqualTo("from the file");
+        assertThat(read.login().apiToken()).isEqualTo("from the file");
     }
 
     @Test
@@ -150,21 +154,21 @@ class UiConfigurationTest {
         Pki pki = Pki.in(folder);
         Path cert = pki.server("ui.test").cert();
         Path key = pki.server("other.test").key();
-        assertThat(tlsErrors(Map.of("web.tls.cert", cert)))
+        assertThat(errors(Map.of("web.tls.cert", cert)))
                 .containsExactly(
                         "web.tls.key is missing: give the file of our private key (PEM, not encrypted), here or"
                                 + " as MASIF_UI_WEB_TLS_KEY");
-        assertThat(tlsErrors(Map.of("web.tls.cert", cert, "web.tls.key", key)))
+        assertThat(errors(Map.of("web.tls.cert", cert, "web.tls.key", key)))
                 .containsExactly("web.tls.key names a key that does not belong to the first certificate in " + cert
                         + ": " + key);
         Path own = pki.server("ui.test").key();
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(tlsErrors(Map.of("web.tls.cert", cert, "web.tls.key", own)))
+        assertThat(errors(Map.of("web.tls.cert", cert, "web.tls.key", own)))
                 .containsExactly("web.tls.key names a key that everybody on this host can read: " + own
                         + "; chmod o-rwx " + own);
     }
 
-    private static List<String> tlsErrors(Map<String, Object> keys) {
+    private static List<String> errors(Map<String, Object> keys) {
         Map<String, Object> file = new HashMap<>(keys);
         file.put("db.dsn", DSN);
         try {

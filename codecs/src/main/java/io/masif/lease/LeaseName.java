@@ -9,7 +9,8 @@ public enum LeaseName {
     PACKAGE_RESET,
     GROUPS,
     ROLLOUTS,
-    RULES;
+    RULES,
+    NOTIFICATIONS;
 
     /** As it is in the database. */
     String word() {

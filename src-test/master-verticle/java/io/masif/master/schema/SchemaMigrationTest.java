@@ -76,7 +76,7 @@ class SchemaMigrationTest {
         RunningMaster.join(
                 migration(SchemaFile.loadAll().toArray(SchemaFile[]::new)).runOnce());
         assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM counter"))
-                .isEqualTo("approval,catalogue,forgotten,group,label,removal,rollout,rule,source");
+                .isEqualTo("approval,catalogue,forgotten,group,label,notification,removal,rollout,rule,source");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class FleetPages implements AutoCloseable {
             "/activity",
             "/runs",
             "/settings",
+            "/settings/notifications",
             "/settings/operators",
             "/account",
             "/account/password");

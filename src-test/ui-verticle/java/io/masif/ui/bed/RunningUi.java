@@ -20,6 +20,7 @@ import io.masif.ui.WebConfiguration;
 import io.masif.ui.WebVerticle;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
+import io.masif.ui.notification.send.NotificationSettings;
 import io.masif.ui.tls.WebTls;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -35,7 +36,6 @@ public final class RunningUi implements AutoCloseable {
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(15);
 
     private final Vertx testVertx = Vertx.vertx();
-    private final EmbeddedDatabase server;
     private final DatabaseConfiguration database;
     private final Pool pool;
     private final Rows rows;
@@ -44,12 +44,13 @@ public final class RunningUi implements AutoCloseable {
     private String user = "admin";
     private String password = PASSWORD;
     private final UiService service = new UiService();
+    private NotificationSettings notifications =
+            new NotificationSettings("https://masif.test", Optional.empty(), Duration.ofMillis(50));
     private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
     private Vertx another;
 
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
-        this.server = server;
         String name = server.newDatabase();
         DatabaseConfiguration administrator = new DatabaseConfiguration(
                 new Address(server.host(), server.port()), name, server.user(), server.password(), 8);
@@ -127,6 +128,12 @@ public final class RunningUi implements AutoCloseable {
         restart();
     }
 
+    /** Restarts it with other settings of notifications. */
+    public void restart(NotificationSettings other) {
+        notifications = other;
+        restart();
+    }
+
     /** Stops the UI if it runs, and starts it. */
     public void restart() {
         if (vertx != null) {
@@ -141,9 +148,9 @@ public final class RunningUi implements AutoCloseable {
         Address anyPort = new Address("127.0.0.1", 0);
         return new UiConfiguration(
                 new WebConfiguration(anyPort, tls, false, proxies, limits),
-                new LoginConfiguration(user, password),
-                TOKEN,
+                new LoginConfiguration(user, password, TOKEN),
                 20,
+                notifications,
                 database,
                 new UiConfiguration.Observability("info", anyPort),
                 ShutdownTimes.NONE);
@@ -198,10 +205,6 @@ public final class RunningUi implements AutoCloseable {
         Browser browser = browser();
         Await.until("logged in", START_TIMEOUT, () -> browser.logIn(PASSWORD).statusCode() == 303);
         return browser;
-    }
-
-    EmbeddedDatabase server() {
-        return server;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.label.LabelWriter;
+import io.masif.ui.notification.change.RouteWriter;
 import io.masif.ui.operator.PasswordStore;
 import io.masif.ui.page.account.AccountPages;
 import io.masif.ui.page.activity.ActivityPages;
@@ -34,6 +35,8 @@ import io.masif.ui.page.host.HostLabelPages;
 import io.masif.ui.page.host.HostListPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.host.RunPages;
+import io.masif.ui.page.notification.NotificationPages;
+import io.masif.ui.page.notification.RouteForms;
 import io.masif.ui.page.operator.OperatorPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.overview.SearchPages;
@@ -110,8 +113,11 @@ final class PageRoutes {
                         new SettingsStore(pool),
                         new InstanceReader(pool),
                         new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
-                        configuration.apiToken() != null)
+                        configuration.login().apiToken() != null)
                 .mount(router);
+        boolean hasMailServer = configuration.notifications().mail().isPresent();
+        new NotificationPages(pool, hasMailServer).mount(router);
+        new RouteForms(pool, new RouteWriter(pool, hasMailServer, fleet::refreshIndex)).mount(router);
         PasswordCheck passwords = new PasswordCheck(vertx, new PasswordStore(pool), 1);
         new OperatorPages(pool, passwords).mount(router);
         new AccountPages(pool, new OwnPassword(vertx.eventBus(), pool, passwords)).mount(router);

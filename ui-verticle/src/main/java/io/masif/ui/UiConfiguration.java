@@ -6,12 +6,12 @@ import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.logging.LoggingConfiguration;
 import io.masif.drain.ShutdownTimes;
+import io.masif.ui.notification.send.NotificationSettings;
 import io.masif.ui.tls.WebTls;
 
 /**
  * All settings of the UI, in the groups of its file.
  *
- * @param apiToken the token by which programs authenticate instead of name and password; null if there is none
  * @param feedPoll the interval in which the database is polled for changes, in milliseconds
  * @param observability the log, and the management port
  * @param shutdown how long the process goes on when it is asked to end
@@ -19,8 +19,8 @@ import io.masif.ui.tls.WebTls;
 public record UiConfiguration(
         WebConfiguration web,
         LoginConfiguration login,
-        String apiToken,
         int feedPoll,
+        NotificationSettings notifications,
         DatabaseConfiguration database,
         Observability observability,
         ShutdownTimes shutdown) {
@@ -45,8 +45,8 @@ public record UiConfiguration(
         return new UiConfiguration(
                 WebConfiguration.read(settings),
                 LoginConfiguration.read(settings),
-                SecretSetting.read(settings, "api.token"),
                 settings.getInteger("feed.poll", 500, 10, MAX_POLL_MILLIS),
+                NotificationConfiguration.read(settings),
                 DatabaseConfiguration.from(settings),
                 Observability.read(settings),
                 ShutdownTimes.from(settings));
@@ -55,10 +55,11 @@ public record UiConfiguration(
     /** Without its secrets. The history stores this text: another order would look like changed settings. */
     @Override
     public String toString() {
-        return "listen=" + web.listen() + " secureCookie=" + web.secureCookie() + " " + login + " apiToken="
-                + SecretSetting.mask(apiToken) + " feedPoll=" + feedPoll + " database=" + database + " logLevel="
+        return "listen=" + web.listen() + " secureCookie=" + web.secureCookie() + " " + login + " feedPoll=" + feedPoll
+                + " database=" + database + " logLevel="
                 + observability.logLevel() + " management=" + observability.management() + " proxies=" + web.proxies()
                 + " limits=" + web.limits()
-                + " tls=" + web.tls().map(WebTls::toString).orElse("none") + " shutdown=" + shutdown;
+                + " tls=" + web.tls().map(WebTls::toString).orElse("none") + " shutdown=" + shutdown
+                + " notifications=" + notifications;
     }
 }

@@ -23,6 +23,7 @@ import io.masif.ui.language.Text;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.membership.MembershipVerticle;
 import io.masif.ui.message.FleetChange;
+import io.masif.ui.notification.engine.NotificationVerticle;
 import io.masif.ui.rollout.engine.RolloutVerticle;
 import io.masif.ui.rule.engine.RuleVerticle;
 import io.masif.ui.sample.SampleVerticle;
@@ -109,6 +110,8 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
                 .compose(id -> vertx.deployVerticle(new RolloutVerticle(pool, new FleetClient(vertx.eventBus(), pool))))
+                .compose(id -> vertx.deployVerticle(new NotificationVerticle(
+                        pool, new FleetClient(vertx.eventBus(), pool), configuration.notifications(), SILENT_AFTER)))
                 .compose(id -> vertx.deployVerticle(new InstanceVerticle(pool, () -> instance)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }

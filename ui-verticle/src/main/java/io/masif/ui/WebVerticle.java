@@ -140,8 +140,8 @@ public final class WebVerticle extends VerticleBase {
 
     private Router createRouter(ClientConnections clients, FailureHandler failures) {
         Sessions sessions = new Sessions(new SessionStore(pool), configuration.web()::isCookieSecure);
-        AuthenticationHandler authentication =
-                new AuthenticationHandler(sessions, new ProgramAuthentication(pool, configuration.apiToken()));
+        AuthenticationHandler authentication = new AuthenticationHandler(
+                sessions, new ProgramAuthentication(pool, configuration.login().apiToken()));
         LoginPage login = new LoginPage(sessions, new VisitStore(pool));
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
 
@@ -162,7 +162,13 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.post("/api/v1/declines"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
         RoleCheck.mountApi(router);
-        new Api(vertx, pool, fleet, streams).mount(router);
+        new Api(
+                        vertx,
+                        pool,
+                        fleet,
+                        streams,
+                        configuration.notifications().mail().isPresent())
+                .mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
         router.route().handler(authentication::authenticatePage);

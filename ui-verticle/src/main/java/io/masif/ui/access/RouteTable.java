@@ -70,6 +70,11 @@ public final class RouteTable {
         administrator("POST /freezes", "POST /freezes/remove");
         administrator("GET /rules/new", "GET /rules/:id/edit", "POST /rules", "POST /rules/:id/save");
         administrator("POST /rules/preview", "POST /rules/:id/preview", "POST /rules/:id/disable");
+        viewer("GET /settings/notifications", "GET /parts/notifications", "GET /settings/notifications.csv");
+        administrator("GET /settings/notifications/:id", "POST /settings/notifications");
+        administrator("POST /settings/notifications/:id/save", "POST /settings/notifications/:id/replace-secret");
+        administrator("POST /settings/notifications/:id/enable", "POST /settings/notifications/:id/disable");
+        administrator("POST /settings/notifications/:id/test", "POST /settings/notifications/:id/remove");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");
         administrator("POST /settings/operators/:id/rename", "POST /settings/operators/:id/role");
         administrator("POST /settings/operators/:id/disable", "POST /settings/operators/:id/enable");

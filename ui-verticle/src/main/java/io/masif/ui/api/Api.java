@@ -24,6 +24,8 @@ import io.masif.ui.api.fleet.PendingApi;
 import io.masif.ui.api.fleet.PlansApi;
 import io.masif.ui.api.history.HistoryApi;
 import io.masif.ui.api.history.RunsApi;
+import io.masif.ui.api.notification.NotificationRoutesApi;
+import io.masif.ui.api.notification.NotificationsApi;
 import io.masif.ui.api.operator.AccountApi;
 import io.masif.ui.api.operator.OperatorsApi;
 import io.masif.ui.api.operator.TokensApi;
@@ -49,6 +51,8 @@ import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.label.LabelWriter;
+import io.masif.ui.notification.change.RouteWriter;
+import io.masif.ui.notification.outbox.NotificationList;
 import io.masif.ui.operator.PasswordStore;
 import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.rule.RuleWriter;
@@ -70,12 +74,15 @@ public final class Api {
     private final Pool pool;
     private final FleetClient fleet;
     private final EventStreams streams;
+    private final boolean hasMailServer;
 
-    public Api(Vertx vertx, Pool pool, FleetClient fleet, EventStreams streams) {
+    /** @param hasMailServer whether a mail server is configured for notifications */
+    public Api(Vertx vertx, Pool pool, FleetClient fleet, EventStreams streams, boolean hasMailServer) {
         this.vertx = vertx;
         this.pool = pool;
         this.fleet = fleet;
         this.streams = streams;
+        this.hasMailServer = hasMailServer;
     }
 
     /** Mounts the routes below {@code /api}. */
@@ -113,6 +120,8 @@ public final class Api {
         new LabelsApi(new LabelWriter(pool, fleet::refreshIndex)).mount(routes);
         new HostRemovalApi(new HostRemoval(fleet, pool)).mount(routes);
         new InstancesApi(new InstanceReader(pool)).mount(routes);
+        new NotificationRoutesApi(pool, new RouteWriter(pool, hasMailServer, fleet::refreshIndex)).mount(routes);
+        new NotificationsApi(new NotificationList(pool)).mount(routes);
         mountOperators(routes);
         routes.mount("followEvents", streams::open);
         routes.finish();

@@ -18,6 +18,8 @@ public enum Counter {
     RULE,
     /** Rollouts and their plans. */
     ROLLOUT,
+    /** Routes of notifications, and what was sent by them. */
+    NOTIFICATION,
     /** Actions that no host plans were removed at an operator's request. */
     FORGOTTEN;
 

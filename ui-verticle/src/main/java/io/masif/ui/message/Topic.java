@@ -19,7 +19,9 @@ public enum Topic {
     /** How far runs are that go on. */
     PROGRESS,
     /** When hosts are told what is approved: the brake, windows and freezes. */
-    DELIVERY;
+    DELIVERY,
+    /** Routes of notifications, and what was sent by them. */
+    NOTIFICATIONS;
 
     /** The topic of a word such as {@code pending}; empty if there is none. */
     public static Optional<Topic> of(String word) {

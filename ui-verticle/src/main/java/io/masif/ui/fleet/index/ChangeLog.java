@@ -58,6 +58,11 @@ public final class ChangeLog {
         recentTopics.add(Topic.ROLLOUTS);
     }
 
+    /** Routes of notifications changed, or something was sent by them. */
+    public void recordNotificationChange() {
+        recentTopics.add(Topic.NOTIFICATIONS);
+    }
+
     /** The brake, windows or freezes changed. */
     void recordDeliveryChange() {
         lastChange++;

@@ -120,6 +120,9 @@ final class FleetLoad {
                         current.isSame(Counter.ROLLOUT, base) ? Future.succeededFuture() : loadStartedRollouts())
                 .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
+                    if (!current.isSame(Counter.NOTIFICATION, base)) {
+                        target.changes().recordNotificationChange();
+                    }
                     target.plans().evictUnused();
                     return null;
                 });

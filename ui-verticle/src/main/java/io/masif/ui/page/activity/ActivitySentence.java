@@ -49,6 +49,10 @@ public final class ActivitySentence {
                 page.text(key, getText(detail, "reason"), getText(detail, "group"));
             case LABEL_ADDED, LABEL_REMOVED -> describeLabel(page, key, detail);
             case GROUP_CREATED, GROUP_CHANGED, GROUP_REMOVED -> describeGroup(page, key, detail);
+            case NOTIFICATION_ROUTE_ADDED,
+                    NOTIFICATION_ROUTE_CHANGED,
+                    NOTIFICATION_SECRET_REPLACED,
+                    NOTIFICATION_ROUTE_REMOVED -> page.text(key, getText(detail, "route"), getText(detail, "target"));
             case RUN_ENDED -> page.text(key, countResults(page, detail));
             default -> describeAccount(page, key, kind, detail);
         };

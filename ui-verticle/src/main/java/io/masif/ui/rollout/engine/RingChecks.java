@@ -1,6 +1,7 @@
 package io.masif.ui.rollout.engine;
 
 import io.masif.clock.DatabaseClock;
+import io.masif.ui.database.LeaseHolder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.rollout.check.CheckResult;
@@ -20,14 +21,14 @@ final class RingChecks {
 
     private final Vertx vertx;
     private final FleetClient fleet;
-    private final RolloutLease lease;
+    private final LeaseHolder lease;
     private final HealthCheckClient client;
     /** When each rollout's check was asked last. */
     private final Map<Long, Instant> asked = new HashMap<>();
     /** The ring of each rollout whose check was good: the next step uses that up. */
     private final Map<Long, Integer> goodRings = new HashMap<>();
 
-    RingChecks(Vertx vertx, FleetClient fleet, RolloutLease lease) {
+    RingChecks(Vertx vertx, FleetClient fleet, LeaseHolder lease) {
         this.vertx = vertx;
         this.fleet = fleet;
         this.lease = lease;

@@ -2,6 +2,7 @@ package io.masif.ui.rollout.engine;
 
 import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
+import io.masif.ui.database.LeaseHolder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.fleet.rollout.query.PlanStep;
@@ -24,10 +25,10 @@ final class RolloutEngine {
     private static final int MAX_STEPS = 20;
 
     private final FleetClient fleet;
-    private final RolloutLease lease;
+    private final LeaseHolder lease;
     private final RingChecks checks;
 
-    RolloutEngine(FleetClient fleet, RolloutLease lease, RingChecks checks) {
+    RolloutEngine(FleetClient fleet, LeaseHolder lease, RingChecks checks) {
         this.fleet = fleet;
         this.lease = lease;
         this.checks = checks;

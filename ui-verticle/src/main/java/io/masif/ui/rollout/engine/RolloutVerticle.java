@@ -2,7 +2,10 @@ package io.masif.ui.rollout.engine;
 
 import io.masif.boot.logging.FailureLog;
 import io.masif.clock.DatabaseClock;
+import io.masif.lease.LeaseName;
+import io.masif.ui.database.LeaseHolder;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.language.Text;
 import io.masif.ui.message.FleetChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -30,7 +33,8 @@ public final class RolloutVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        RolloutLease lease = new RolloutLease(pool);
+        LeaseHolder lease = new LeaseHolder(
+                pool, LeaseName.ROLLOUTS, Text.of("refusal.unknown.rollout", Text.of("refusal.retry.ask")));
         engine = new RolloutEngine(fleet, lease, new RingChecks(vertx, fleet, lease));
         vertx.eventBus()
                 .<FleetChange>localConsumer(

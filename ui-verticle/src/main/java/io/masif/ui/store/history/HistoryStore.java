@@ -131,6 +131,18 @@ public final class HistoryStore {
     /** An operator removed a group. */
     public static final String GROUP_REMOVED = "group-removed";
 
+    /** An administrator added a route of notifications. */
+    public static final String ROUTE_ADDED = "notification-route-added";
+
+    /** An administrator changed a route of notifications, or switched it on or off. */
+    public static final String ROUTE_CHANGED = "notification-route-changed";
+
+    /** An administrator gave a route of notifications another secret. */
+    public static final String ROUTE_SECRET_REPLACED = "notification-secret-replaced";
+
+    /** An administrator removed a route of notifications. */
+    public static final String ROUTE_REMOVED = "notification-route-removed";
+
     /** What hosts reported was reset. */
     public static final String RESET = "reset";
 

@@ -72,6 +72,11 @@ public enum EventKind {
     GROUP_CHANGED,
     /** An operator removed a group. */
     GROUP_REMOVED,
+    NOTIFICATION_ROUTE_ADDED,
+    /** A route may have been switched on or off. */
+    NOTIFICATION_ROUTE_CHANGED,
+    NOTIFICATION_SECRET_REPLACED,
+    NOTIFICATION_ROUTE_REMOVED,
 
     HOST_JOINED,
     RUN_ENDED,

@@ -1,0 +1,98 @@
+package io.masif.ui.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.masif.rig.process.Await;
+import io.masif.ui.notification.send.MailServer;
+import io.masif.ui.notification.send.NotificationSettings;
+import io.vertx.core.json.JsonObject;
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails are given to the configured server, also if it is away for a while. */
+class MailTest extends NotificationCase {
+    private static final String MAIL = route("team", "mail", "anna@example.com, bob@example.com", ALL);
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void startServer() {
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop();
+    }
+
+    private void restartWithMail() {
+        int port = server.getSmtp().getPort();
+        MailServer configured =
+                new MailServer("127.0.0.1", port, MailServer.Security.NONE, null, null, "masif@example.com");
+        ui.restart(
+                new NotificationSettings("https://masif.test", Optional.of(configured), Duration.ofMillis(50)));
+        program = programOf(ui.browser());
+    }
+
+    @Test
+    void aTestComesAsAMailToAllAddresses() throws Exception {
+        restartWithMail();
+        JsonObject added = add(MAIL);
+        assertThat(added.getString("secret")).isNull();
+        test(added);
+        JsonObject sent = awaitState("sent");
+        MimeMessage[] received = server.getReceivedMessages();
+        assertThat(received).hasSize(2);
+        MimeMessage mail = received[0];
+        assertThat(mail.getSubject()).isEqualTo("[Masif Upgrader] Test notification, requested by admin.");
+        assertThat(mail.getFrom()[0].toString()).isEqualTo("masif@example.com");
+        assertThat(mail.getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly("anna@example.com", "bob@example.com");
+        assertThat(mail.getMessageID()).isEqualTo("<" + sent.getString("id") + "@example.com>");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mail.getContent().toString())
+                .contains("Test notification", "https://masif.test/settings/notifications", "route team");
+    }
+
+    @Test
+    void aMailThatCannotBeSentWaitsUntilTheServerIsThere() {
+        restartWithMail();
+        JsonObject added = add(MAIL);
+        server.stop();
+        test(added);
+        Await.until(
+                "a failure", TIMEOUT, () -> notifications().stream().anyMatch(each -> each.getString("error") != null));
+        server.start();
+        restartWithMail();
+        assertThat(awaitState("sent").getInteger("attempts")).isGreaterThan(1);
+        assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void withoutAServerARouteForMailsIsRefused() {
+        HttpResponse<String> answer = program.post(ROUTES, MAIL);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(answer.body()).getString("detail")).contains("notifications.mail.host");
+        assertThat(rows.countRows("notification_route")).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        restartWithMail();
+        for (String target :
+                List.of("anna", "anna@", "Anna <anna@example.com>", "a@example.com\nBcc: b@example.com", "")) {
+            HttpResponse<String> answer = program.post(ROUTES, route("team", "mail", target, ALL));
+            assertThat(answer.statusCode()).as(target).isEqualTo(400);
+        }
+        assertThat(rows.countRows("notification_route")).isZero();
+    }
+}

@@ -1,0 +1,134 @@
+package io.masif.ui.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Result;
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.InstanceRows;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What operators are told of, each once, and what happens to many hosts in one notification. */
+class SourcesTest extends NotificationCase {
+    private static final Action BASH =
+            new Action("bash", "amd64", Kind.UPDATE, "5.1", "5.2", List.of("Debian-Security:12/stable-security"), true);
+
+    @Test
+    void aRolloutThatPausesAndOneThatEnds() {
+        addWebhook("rollout-paused", "rollout-finished");
+        rows.putHost("a", PERL);
+        awaitPending(1);
+        program.post("/api/v1/rollout-plans", "{\"name\": \"test\", \"rings\": [{\"percent\": 100}]}");
+        api.post(
+                "/api/v1/rollouts",
+                "{\"plan\": \"test\", \"actions\": [{\"package\": \"perl\", \"action\": \"update\","
+                        + " \"to_version\": \"5.36\"}]}");
+        Await.until("open", TIMEOUT, () -> api.get("/api/v1/rollouts/1").body().contains("\"state\":\"open\""));
+        rows.putRun("a", PERL, Result.FAILED, "its postinst failed", "the output");
+        JsonObject paused = awaitReceived(1).json();
+        assertThat(paused.getString("event")).isEqualTo("rollout-paused");
+        assertThat(paused.getString("text")).isEqualTo("Rollout 1 paused by itself in ring 1: too many hosts failed.");
+        assertThat(paused.getString("url")).isEqualTo("https://masif.test/rollouts/1");
+        rows.putHost("a");
+        rows.putRun("a", PERL, Result.DONE, null, "the output");
+        api.post("/api/v1/rollouts/1/commands", "{\"command\": \"resume\"}");
+        JsonObject finished = awaitReceived(2).json();
+        assertThat(finished.getString("text")).isEqualTo("Rollout 1 is finished.");
+        assertThat(notifications()).hasSize(2);
+    }
+
+    @Test
+    void whatFailedOnManyHostsIsToldTogetherForEachUpdate() {
+        for (String host : List.of("a", "b", "c")) {
+            rows.putHost(host, PERL, BAR);
+            rows.putRun(host, PERL, Result.FAILED, "its postinst failed", "the output");
+        }
+        rows.putRun("a", BAR, Result.FAILED, "its postinst failed", "the output");
+        rows.putRun("b", BAR, Result.DONE, null, "the output");
+        addWebhook("run-failed");
+        rows.query("""
+                INSERT INTO event (happened_at, actor, kind, detail)
+                SELECT DATE_FORMAT(UTC_TIMESTAMP() - INTERVAL 5 MINUTE, '%Y-%m-%d %H:%i:10'), h.name, 'run-ended',
+                  CONCAT('{"host":"', h.name, '","run":"', r.uuid, '","done":', a.result = 'done', ',"failed":',
+                    a.result = 'failed', ',"skipped":0}')
+                FROM run r JOIN agent h ON h.id = r.agent_id JOIN run_action a ON a.run_id = r.id
+                """);
+        enableSinceAnHour();
+        awaitReceived(2);
+        assertThat(receiver.all().stream().map(each -> each.json().getString("text")))
+                .containsExactlyInAnyOrder(
+                        "update perl 5.36 failed on 3 hosts: a, b, c", "update bar 1.1 failed on 1 host: a");
+        awaitState("sent");
+    }
+
+    @Test
+    void manyHostsThatAreSilentAreOneNotification() {
+        rows.putHosts(412, PERL);
+        addWebhook("hosts-silent");
+        rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 1 DAY - INTERVAL 20 MINUTE");
+        enableSinceAnHour();
+        JsonObject told = awaitReceived(1).json();
+        assertThat(told.getString("text"))
+                .startsWith("412 hosts silent for a day: host-1, host-10, host-100, ")
+                .endsWith(", …");
+        assertThat(told.getJsonObject("detail").getJsonArray("names")).hasSize(10);
+        awaitState("sent");
+        assertThat(notifications()).hasSize(1);
+    }
+
+    @Test
+    void aSecurityUpdateThatNobodyDecidesIsToldOnceUntilItComesBack() {
+        rows.putHost("a", PERL, BASH, BAR);
+        awaitPending(3);
+        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 8 DAY WHERE package IN ('perl', 'bar')");
+        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 6 DAY WHERE package = 'bash'");
+        addWebhook("security-overdue");
+        enableSinceAnHour();
+        assertThat(awaitReceived(1).json().getString("text"))
+                .isEqualTo("1 security update undecided for 7 days or longer: perl 5.36");
+        awaitState("sent");
+        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 9 DAY WHERE package = 'bash'");
+        enableSinceAnHour();
+        assertThat(awaitReceived(2).json().getString("text"))
+                .isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
+        assertThat(rows.countRows("notification_told")).isEqualTo(2);
+        approve("perl", "update", "5.36", null);
+        enableSinceAnHour();
+        Await.until("perl is decided", TIMEOUT, () -> rows.countRows("notification_told") == 1);
+        assertThat(notifications()).hasSize(2);
+    }
+
+    @Test
+    void certificatesThatEndSoonAreToldTogether() {
+        InstanceRows.putMaster(rows, "m1", 5, 90);
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL);
+        rows.putHost("c", PERL);
+        rows.setCertificateEnds("a", 20);
+        rows.setCertificateEnds("b", 20);
+        rows.setCertificateEnds("c", 200);
+        addWebhook("expiry-near");
+        enableSinceAnHour();
+        JsonObject told = awaitReceived(1).json();
+        assertThat(told.getString("text"))
+                .startsWith("The revocation lists of m1 have to be replaced until ")
+                .endsWith(" So do 2 more.");
+        JsonArray expiries = told.getJsonObject("detail").getJsonArray("expiries");
+        assertThat(expiries.stream().map(each -> ((JsonObject) each).getString("kind")))
+                .containsExactly("lists", "certificate", "hosts");
+        assertThat(expiries.getJsonObject(2).getInteger("hosts")).isEqualTo(2);
+    }
+
+    @Test
+    void whatHappenedBeforeTheRouteWasThereIsNotTold() {
+        rows.query("INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), 'rollout 1',"
+                + " 'rollout-finished', '{\"rollout\":1}')");
+        test(addWebhook());
+        awaitState("sent");
+        assertThat(notifications()).hasSize(1);
+    }
+}

@@ -1,0 +1,128 @@
+package io.masif.ui.notification.engine;
+
+import io.masif.ui.database.Columns;
+import io.masif.ui.notification.route.NotificationEvent;
+import io.masif.ui.notification.route.RouteRow;
+import io.masif.ui.notification.route.RouteStore;
+import io.masif.ui.notification.send.OutgoingNotification;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Which notifications are due, and what became of an attempt. An attempt is written down before it is made, with the time of the
+ * next one: if the process ends, the notification is sent again then.
+ */
+final class DeliveryStore {
+    /** One that does not answer must not keep the others from being told. */
+    private static final int MAX_PER_ROUTE = 4;
+
+    private static final int MAX_AT_ONCE = 16;
+    private static final int MAX_ERROR_LENGTH = 1000;
+    private static final int MICROS_PER_MILLI = 1000;
+
+    private static final String FIND_DUE = """
+        SELECT n.id, n.uuid, n.event, n.detail, n.created_at, n.attempts, %s
+        FROM (SELECT w.id, ROW_NUMBER() OVER (PARTITION BY w.route_id ORDER BY w.id) AS turn
+            FROM notification w JOIN notification_route o ON o.id = w.route_id
+            WHERE w.next_attempt_at <= UTC_TIMESTAMP(3) AND o.enabled_at IS NOT NULL) due
+          JOIN notification n ON n.id = due.id
+          JOIN notification_route r ON r.id = n.route_id
+        WHERE due.turn <= ? ORDER BY due.turn, n.id LIMIT ?
+        """.formatted(RouteRow.COLUMNS);
+
+    private static final String BEGIN = """
+        UPDATE notification SET attempts = attempts + 1, next_attempt_at = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND
+        WHERE id = ?
+        """;
+
+    private static final String SUCCEED = """
+        UPDATE notification SET sent_at = UTC_TIMESTAMP(3), next_attempt_at = NULL, last_error = NULL
+        WHERE id = ? AND sent_at IS NULL
+        """;
+
+    private static final String FAIL = """
+        UPDATE notification SET last_error = ?, next_attempt_at = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND
+        WHERE id = ? AND next_attempt_at IS NOT NULL
+        """;
+
+    private static final String GIVE_UP = """
+        UPDATE notification SET last_error = ?, next_attempt_at = NULL WHERE id = ? AND next_attempt_at IS NOT NULL
+        """;
+
+    private static final String FIND_NEXT = "SELECT MIN(next_attempt_at) AS next FROM notification";
+
+    private DeliveryStore() {}
+
+    /**
+     * Begins attempts to send what is due.
+     *
+     * @param nextAttempt the time until the next attempt if this one is not heard of, by its number
+     */
+    static Future<List<OutgoingNotification>> begin(SqlConnection connection, IntFunction<Duration> nextAttempt) {
+        return connection
+                .preparedQuery(FIND_DUE)
+                .execute(Tuple.of(MAX_PER_ROUTE, MAX_AT_ONCE))
+                .map(rows -> rows.stream().map(DeliveryStore::parse).toList())
+                .compose(due -> due.isEmpty()
+                        ? Future.succeededFuture(due)
+                        : connection
+                                .preparedQuery(BEGIN)
+                                .executeBatch(due.stream()
+                                        .map(each -> Tuple.of(toMicros(nextAttempt.apply(each.attempt())), each.id()))
+                                        .toList())
+                                .map(due));
+    }
+
+    private static OutgoingNotification parse(Row row) {
+        return new OutgoingNotification(
+                row.getLong("id"),
+                row.getString("uuid"),
+                RouteRow.parse(row),
+                NotificationEvent.ofStored(row.getString("event")),
+                new JsonObject(row.getString("detail")),
+                Columns.getInstant(row, "created_at"),
+                row.getInteger("attempts") + 1);
+    }
+
+    /** It was accepted. */
+    static Future<Void> succeed(SqlConnection connection, long id) {
+        return connection
+                .preparedQuery(SUCCEED)
+                .execute(Tuple.of(id))
+                .compose(done -> RouteStore.incrementCounter(connection));
+    }
+
+    /**
+     * It was not accepted.
+     *
+     * @param delay until the next attempt; empty if there is none
+     */
+    static Future<Void> fail(SqlConnection connection, long id, String error, Optional<Duration> delay) {
+        String bounded = error.substring(0, Math.min(error.length(), MAX_ERROR_LENGTH));
+        return (delay.isPresent()
+                        ? connection.preparedQuery(FAIL).execute(Tuple.of(bounded, toMicros(delay.get()), id))
+                        : connection.preparedQuery(GIVE_UP).execute(Tuple.of(bounded, id)))
+                .compose(done -> RouteStore.incrementCounter(connection));
+    }
+
+    /** When the next attempt is due; {@link Instant#MAX} if nothing waits. */
+    static Future<Instant> findNext(SqlClient client) {
+        return client.query(FIND_NEXT)
+                .execute()
+                .map(rows -> Columns.getInstant(rows.iterator().next(), "next"))
+                .map(next -> next == null ? Instant.MAX : next);
+    }
+
+    private static long toMicros(Duration duration) {
+        return duration.toMillis() * MICROS_PER_MILLI;
+    }
+}

@@ -1,0 +1,79 @@
+package io.masif.ui.notification.outbox;
+
+import io.masif.ui.language.Text;
+import io.masif.ui.notification.route.NotificationEvent;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what a notification tells, by the members of its detail, and where more about it is. */
+public final class NotificationText {
+    /** How many names a notification has at most. */
+    public static final int MAX_NAMES = 10;
+
+    private static final String PREFIX = "notifications.text.";
+
+    private NotificationText() {}
+
+    /** One sentence. */
+    public static Text of(NotificationEvent event, JsonObject detail) {
+        String key = PREFIX + event.word();
+        return switch (event) {
+            case ROLLOUT_PAUSED ->
+                detail.getString("by") == null
+                        ? Text.of(key, number(detail, "rollout"), number(detail, "ring"))
+                        : Text.of(key + "-by", number(detail, "rollout"), detail.getString("by"));
+            case ROLLOUT_FINISHED -> Text.of(key, number(detail, "rollout"));
+            case RUN_FAILED ->
+                detail.getString("action") == null
+                        ? Text.of(key + "-more", detail.getLong("actions"), hosts(detail))
+                        : Text.of(key, detail.getString("action"), hosts(detail), names(detail));
+            case HOSTS_SILENT -> Text.of(key, hosts(detail), names(detail));
+            case SECURITY_OVERDUE ->
+                Text.of(
+                        key,
+                        Text.count(PREFIX + "security-update", detail.getLong("updates")),
+                        Text.count("common.count.day", detail.getLong("days")),
+                        names(detail));
+            case EXPIRY_NEAR -> describeExpiries(key, detail.getJsonArray("expiries"));
+            case TEST -> Text.of(key, detail.getString("by"));
+        };
+    }
+
+    /** The path of the page about it. */
+    public static String path(NotificationEvent event, JsonObject detail) {
+        return switch (event) {
+            case ROLLOUT_PAUSED, ROLLOUT_FINISHED -> "/rollouts/" + number(detail, "rollout");
+            case RUN_FAILED -> "/runs?outcome=failed";
+            case HOSTS_SILENT -> "/hosts?state=silent";
+            case SECURITY_OVERDUE -> "/pending?security=on";
+            case EXPIRY_NEAR -> "/";
+            case TEST -> "/settings/notifications";
+        };
+    }
+
+    /** A number that names something has no separators. */
+    private static String number(JsonObject detail, String member) {
+        return String.valueOf(detail.getLong(member));
+    }
+
+    private static Text hosts(JsonObject detail) {
+        return Text.count("common.count.host", detail.getLong("hosts"));
+    }
+
+    private static String names(JsonObject detail) {
+        JsonArray names = detail.getJsonArray("names");
+        List<String> first = names.stream().map(String::valueOf).toList();
+        String more = detail.getBoolean("more", false) ? ", …" : "";
+        return first.stream().collect(Collectors.joining(", ", "", more));
+    }
+
+    private static Text describeExpiries(String key, JsonArray expiries) {
+        JsonObject first = expiries.getJsonObject(0);
+        String kind = first.getString("kind");
+        Object subject = kind.equals("hosts") ? hosts(first) : first.getString("name");
+        Text described = Text.of(key + "." + kind, subject, first.getString("end"));
+        return expiries.size() == 1 ? described : Text.of(key + "-more", described, expiries.size() - 1);
+    }
+}

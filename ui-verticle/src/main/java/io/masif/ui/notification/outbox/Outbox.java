@@ -1,0 +1,94 @@
+package io.masif.ui.notification.outbox;
+
+import io.masif.ui.notification.route.Route;
+import io.masif.ui.notification.route.RouteStore;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What has to be sent, and was sent. It is written in the transaction that finds out that there is something to tell, so that it
+ * is neither forgotten nor told twice.
+ */
+public final class Outbox {
+    /** How many notifications of a route wait at most. */
+    private static final int MAX_WAITING = 1000;
+
+    private static final String INSERT = """
+        INSERT INTO notification
+          (uuid, route_id, event, subject, detail, created_at, attempts, next_attempt_at)
+        VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3), 0, UTC_TIMESTAMP(3))
+        ON DUPLICATE KEY UPDATE id = id
+        """;
+
+    private static final String FIND_SURPLUS = """
+        SELECT id FROM notification WHERE route_id = ? AND next_attempt_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET ?
+        """;
+
+    private static final String REMOVE_SURPLUS =
+            "DELETE FROM notification WHERE route_id = ? AND next_attempt_at IS NOT NULL AND id <= ?";
+
+    private static final String COUNT_DROPPED = "UPDATE notification_route SET dropped = dropped + ? WHERE id = ?";
+
+    private static final String GIVE_UP = """
+        UPDATE notification SET next_attempt_at = NULL, last_error = ? WHERE route_id = ? AND next_attempt_at IS NOT NULL
+        """;
+
+    private static final String FORGET_TOLD = "DELETE FROM notification_told WHERE route_id = ?";
+
+    private Outbox() {}
+
+    /** Adds what is not there yet, for each of the routes. If too many wait for one, its oldest are dropped. */
+    public static Future<Void> add(SqlConnection connection, List<Occurrence> occurrences, List<Route> routes) {
+        if (occurrences.isEmpty() || routes.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<Tuple> rows = routes.stream()
+                .flatMap(route -> occurrences.stream().map(each -> toRow(route, each)))
+                .toList();
+        Future<Void> added = connection.preparedQuery(INSERT).executeBatch(rows).mapEmpty();
+        for (Route route : routes) {
+            added = added.compose(done -> dropSurplus(connection, route.id()));
+        }
+        return added.compose(done -> RouteStore.incrementCounter(connection));
+    }
+
+    private static Tuple toRow(Route route, Occurrence occurrence) {
+        return Tuple.of(
+                UUID.randomUUID().toString(),
+                route.id(),
+                occurrence.event().word(),
+                occurrence.subject(),
+                occurrence.detail().encode());
+    }
+
+    private static Future<Void> dropSurplus(SqlConnection connection, int route) {
+        return connection
+                .preparedQuery(FIND_SURPLUS)
+                .execute(Tuple.of(route, MAX_WAITING))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture()
+                        : connection
+                                .preparedQuery(REMOVE_SURPLUS)
+                                .execute(Tuple.of(route, rows.iterator().next().getLong("id")))
+                                .compose(removed -> connection
+                                        .preparedQuery(COUNT_DROPPED)
+                                        .execute(Tuple.of(removed.rowCount(), route)))
+                                .mapEmpty());
+    }
+
+    /** Sends nothing more of what waits for a route. */
+    public static Future<Void> giveUp(SqlConnection connection, int route, String reason) {
+        return connection
+                .preparedQuery(GIVE_UP)
+                .execute(Tuple.of(reason, route))
+                .mapEmpty();
+    }
+
+    /** Forgets what a route that is removed was told of. */
+    public static Future<Void> forgetTold(SqlConnection connection, int route) {
+        return connection.preparedQuery(FORGET_TOLD).execute(Tuple.of(route)).mapEmpty();
+    }
+}

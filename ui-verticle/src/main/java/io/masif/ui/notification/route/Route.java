@@ -1,0 +1,29 @@
+package io.masif.ui.notification.route;
+
+import java.time.Instant;
+
+/**
+ * A route by which notifications are sent.
+ *
+ * @param secret the key of a webhook's signatures, which is shown nowhere; null for mails
+ * @param enabledAt since when it is switched on; null if it is off
+ * @param dropped how many notifications were removed unsent, since too many waited
+ */
+public record Route(
+        int id,
+        RouteDefinition definition,
+        String secret,
+        Instant enabledAt,
+        long dropped,
+        String author,
+        Instant created) {
+    public boolean isEnabled() {
+        return enabledAt != null;
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "route=" + id + " name=" + definition.name();
+    }
+}

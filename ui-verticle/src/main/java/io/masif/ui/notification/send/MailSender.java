@@ -1,0 +1,89 @@
+package io.masif.ui.notification.send;
+
+import io.masif.ui.notification.outbox.NotificationText;
+import io.masif.ui.notification.route.MailAddresses;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Sends a notification as a mail in plain text. The server's certificate is checked. */
+public final class MailSender {
+    private static final int MAX_CONNECTIONS = 2;
+    private static final int MAX_SUBJECT_LENGTH = 150;
+
+    private final MailClient client;
+    private final MailServer server;
+    private final Duration timeLimit;
+    private final String baseUrl;
+
+    /**
+     * @param server null if none is configured: then no mail is accepted
+     * @param timeLimit for a mail
+     * @param baseUrl the address of the UI for links; null if it is not configured
+     */
+    public MailSender(Vertx vertx, MailServer server, Duration timeLimit, String baseUrl) {
+        this.server = server;
+        this.timeLimit = timeLimit;
+        this.baseUrl = baseUrl;
+        this.client = server == null ? null : MailClient.create(vertx, createOptions(server, timeLimit));
+    }
+
+    private static MailConfig createOptions(MailServer server, Duration timeLimit) {
+        MailConfig options = new MailConfig(server.host(), server.port())
+                .setSsl(server.security() == MailServer.Security.TLS)
+                .setStarttls(
+                        server.security() == MailServer.Security.STARTTLS
+                                ? StartTLSOptions.REQUIRED
+                                : StartTLSOptions.DISABLED)
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setConnectTimeout((int) timeLimit.toMillis())
+                .setIdleTimeout((int) timeLimit.toSeconds())
+                .setKeepAlive(false)
+                .setMaxPoolSize(MAX_CONNECTIONS);
+        return server.user() == null
+                ? options.setLogin(LoginOption.DISABLED)
+                : options.setLogin(LoginOption.REQUIRED)
+                        .setUsername(server.user())
+                        .setPassword(server.password());
+    }
+
+    Future<Void> send(OutgoingNotification notification) {
+        return client == null
+                ? Future.failedFuture(new RejectedException("no mail server is configured (notifications.mail.host)"))
+                : client.sendMail(createMessage(notification))
+                        .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+                        .mapEmpty();
+    }
+
+    private MailMessage createMessage(OutgoingNotification notification) {
+        String sentence =
+                NotificationText.of(notification.event(), notification.detail()).english();
+        String domain = server.from().substring(server.from().indexOf('@') + 1);
+        return new MailMessage()
+                .setFrom(server.from())
+                .setTo(MailAddresses.split(notification.route().definition().target()))
+                .setSubject("[Masif Upgrader] "
+                        + (sentence.length() > MAX_SUBJECT_LENGTH
+                                ? sentence.substring(0, MAX_SUBJECT_LENGTH) + "…"
+                                : sentence))
+                .setText(createText(notification, sentence))
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("Message-ID", "<" + notification.uuid() + "@" + domain + ">")
+                        .add("Auto-Submitted", "auto-generated"));
+    }
+
+    private String createText(OutgoingNotification notification, String sentence) {
+        String link = baseUrl == null
+                ? ""
+                : "\n" + baseUrl + NotificationText.path(notification.event(), notification.detail()) + "\n";
+        return sentence + "\n" + link + "\n-- \nMasif Upgrader, route "
+                + notification.route().definition().name() + ", " + notification.created() + "\n";
+    }
+}

@@ -1,0 +1,49 @@
+package io.masif.ui.notification.source;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.notification.outbox.Occurrence;
+import io.masif.ui.notification.outbox.Outbox;
+import io.masif.ui.notification.route.NotificationEvent;
+import io.masif.ui.notification.route.Route;
+import io.masif.ui.notification.route.RouteStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What happens to many hosts at once, and is told together once a minute. */
+abstract class MinuteSource implements NotificationSource {
+    private final Vertx vertx;
+    private final NotificationEvent event;
+    private final Duration lag;
+
+    /** @param lag after which all that happened until a moment can be found */
+    MinuteSource(Vertx vertx, NotificationEvent event, Duration lag) {
+        this.vertx = vertx;
+        this.event = event;
+        this.lag = lag;
+    }
+
+    /** What happened in whole minutes: not before {@code from}, and before {@code to}. */
+    abstract Future<List<Occurrence>> find(SqlConnection connection, Instant from, Instant to);
+
+    @Override
+    public final Future<Void> collect(LeaseHolder lease) {
+        return lease.inTransaction(connection -> RouteStore.findEnabled(connection, event)
+                .compose(routes -> routes.isEmpty() ? Future.succeededFuture() : collect(connection, routes)));
+    }
+
+    private Future<Void> collect(SqlConnection connection, List<Route> routes) {
+        Instant end = DatabaseClock.of(vertx).now().minus(lag).truncatedTo(ChronoUnit.MINUTES);
+        return SourceProgress.findStart(connection, event, routes)
+                .compose(start -> start.isBefore(end)
+                        ? find(connection, start, end)
+                                .compose(found -> Outbox.add(connection, found, SourceProgress.enabledAt(routes, end)))
+                                .compose(added -> SourceProgress.put(connection, event, end))
+                        : Future.succeededFuture());
+    }
+}

@@ -1,0 +1,55 @@
+package io.masif.ui.notification.source;
+
+import io.masif.ui.database.Columns;
+import io.masif.ui.notification.route.NotificationEvent;
+import io.masif.ui.notification.route.Route;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Up to which moment it was looked for what happened. */
+final class SourceProgress {
+    private static final String FIND = "SELECT seen_until FROM notification_progress WHERE event = ?";
+
+    private static final String PUT = """
+        INSERT INTO notification_progress (event, seen_until) VALUES (?, ?)
+        ON DUPLICATE KEY UPDATE seen_until = VALUES(seen_until)
+        """;
+
+    private SourceProgress() {}
+
+    /**
+     * Where to go on: what happened before any of the routes was switched on is not told.
+     *
+     * @param routes those that want the event, at least one
+     */
+    static Future<Instant> findStart(SqlConnection connection, NotificationEvent event, List<Route> routes) {
+        Instant first = routes.stream()
+                .map(Route::enabledAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return connection.preparedQuery(FIND).execute(Tuple.of(event.word())).map(rows -> {
+            Row row = rows.size() == 0 ? null : rows.iterator().next();
+            Instant seen = row == null ? first : Columns.getInstant(row, "seen_until");
+            return seen.isAfter(first) ? seen : first;
+        });
+    }
+
+    static Future<Void> put(SqlConnection connection, NotificationEvent event, Instant until) {
+        return connection
+                .preparedQuery(PUT)
+                .execute(Tuple.of(event.word(), Columns.toUtc(until)))
+                .mapEmpty();
+    }
+
+    /** The routes that were switched on when something happened. */
+    static List<Route> enabledAt(List<Route> routes, Instant moment) {
+        return routes.stream()
+                .filter(route -> !route.enabledAt().isAfter(moment))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.masif.ui.notification.source;
+
+import io.masif.ui.notification.route.NotificationEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Of what lasts: what a route was told of. What is over is forgotten, so that it is told again if it comes back. */
+final class ToldSubjects {
+    private static final String FIND = "SELECT subject FROM notification_told WHERE route_id = ? AND event = ?";
+
+    private static final String INSERT = """
+        INSERT INTO notification_told (route_id, event, subject, told_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))
+        """;
+
+    private static final String DELETE =
+            "DELETE FROM notification_told WHERE route_id = ? AND event = ? AND subject = ?";
+
+    private ToldSubjects() {}
+
+    /**
+     * Writes down that a route is told of all that there is now.
+     *
+     * @param current all that there is now
+     * @return what it was not told of before
+     */
+    static Future<Set<String>> update(
+            SqlConnection connection, int route, NotificationEvent event, Collection<String> current) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(route, event.word()))
+                .map(rows -> rows.stream().map(row -> row.getString("subject")).collect(Collectors.toSet()))
+                .compose(told -> {
+                    Set<String> added = new HashSet<>(current);
+                    added.removeAll(told);
+                    Set<String> over = new HashSet<>(told);
+                    over.removeAll(current);
+                    return change(connection, INSERT, route, event, added)
+                            .compose(inserted -> change(connection, DELETE, route, event, over))
+                            .map(Set.copyOf(added));
+                });
+    }
+
+    private static Future<Void> change(
+            SqlConnection connection, String sql, int route, NotificationEvent event, Set<String> subjects) {
+        List<Tuple> rows = subjects.stream()
+                .sorted()
+                .map(each -> Tuple.of(route, event.word(), each))
+                .toList();
+        return rows.isEmpty()
+                ? Future.succeededFuture()
+                : connection.preparedQuery(sql).executeBatch(rows).mapEmpty();
+    }
+}

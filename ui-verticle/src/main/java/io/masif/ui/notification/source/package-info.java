@@ -1,0 +1,10 @@
+/**
+ * Where notifications come from. What happens, such as a rollout that pauses, is found in the history since the moment up to
+ * which it was looked at before; what lasts, such as a security update that nobody decides, by what a route was told of before.
+ * Both are written in the transaction that fills the outbox.
+ *
+ * <p>Not here: when it is looked (room {@code notification.engine}).
+ *
+ * <p>Flow: {@code NotificationSource -> RouteStore -> Occurrence -> Outbox}.
+ */
+package io.masif.ui.notification.source;

@@ -1,0 +1,126 @@
+package io.masif.ui.page.notification;
+
+import io.masif.failure.Failure;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
+import io.masif.ui.notification.change.RouteWriter;
+import io.masif.ui.notification.change.RouteWriter.Requester;
+import io.masif.ui.notification.route.Route;
+import io.masif.ui.notification.route.RouteStore;
+import io.masif.ui.page.FormResult;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.session.AuthenticationHandler;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The page of a route for administrators, and the forms by which they change routes. */
+public final class RouteForms {
+    private static final String PATH = NotificationPages.PATH;
+    private static final String ONE = PATH + "/:id";
+    private static final String NUMBER = "[1-9][0-9]{0,8}";
+
+    private final Pool pool;
+    private final RouteWriter writer;
+
+    public RouteForms(Pool pool, RouteWriter writer) {
+        this.pool = pool;
+        this.writer = writer;
+    }
+
+    /** What a form does with a route. */
+    @FunctionalInterface
+    private interface RouteChange {
+        Future<Route> apply(int id, Requester requester);
+    }
+
+    /** Mounts the routes of the page and the forms. */
+    public void mount(Router router) {
+        router.get(ONE).handler(QueryParameters.allowOnly()).handler(context -> find(context)
+                .onSuccess(route -> show(context, route, null))
+                .onFailure(context::fail));
+        router.post(PATH).handler(QueryParameters.allowOnly()).handler(this::add);
+        router.post(ONE + "/save").handler(QueryParameters.allowOnly()).handler(this::save);
+        router.post(ONE + "/replace-secret")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::replaceSecret);
+        mount(router, "enable", "notifications.enabled", (id, requester) -> writer.setEnabled(id, true, requester));
+        mount(router, "disable", "notifications.disabled", (id, requester) -> writer.setEnabled(id, false, requester));
+        mount(router, "test", "notifications.tested", writer::test);
+        mount(router, "remove", "notifications.removed", writer::remove);
+    }
+
+    private static void mount(Router router, String word, String sentence, RouteChange change) {
+        router.post(ONE + "/" + word).handler(QueryParameters.allowOnly()).handler(context -> change.apply(
+                        readId(context), requester(context))
+                .onSuccess(route -> finish(context, sentence))
+                .onFailure(context::fail));
+    }
+
+    private void add(RoutingContext context) {
+        writer.add(RouteForm.read(context, null), requester(context))
+                .onSuccess(route -> {
+                    if (route.secret() == null) {
+                        finish(context, "notifications.added");
+                    } else {
+                        show(context, route, route.secret());
+                    }
+                })
+                .onFailure(context::fail);
+    }
+
+    private void save(RoutingContext context) {
+        find(context)
+                .map(route -> RouteForm.read(context, route.definition().kind()))
+                .compose(definition -> writer.change(readId(context), definition, requester(context)))
+                .onSuccess(route -> finish(context, "notifications.saved"))
+                .onFailure(context::fail);
+    }
+
+    private void replaceSecret(RoutingContext context) {
+        writer.replaceSecret(readId(context), requester(context))
+                .onSuccess(route -> show(context, route, route.secret()))
+                .onFailure(context::fail);
+    }
+
+    /** @param secret the new secret, which is shown this once; null if there is none */
+    private static void show(RoutingContext context, Route route, String secret) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("route", route);
+        parameters.put("form", RouteForm.of(route.definition()));
+        parameters.put("secret", secret);
+        PageRenderer.render(context, "notifications/route", parameters);
+    }
+
+    private static void finish(RoutingContext context, String sentence) {
+        FormResult.show(context, PageContext.of(context).text(sentence), PATH);
+    }
+
+    private Future<Route> find(RoutingContext context) {
+        int id = readId(context);
+        return RouteStore.find(pool, id)
+                .recover(DatabaseErrors::failRead)
+                .map(found -> found.orElseThrow(() -> createNotFound(Integer.toString(id))));
+    }
+
+    private static int readId(RoutingContext context) {
+        String id = context.pathParam("id");
+        if (!id.matches(NUMBER)) {
+            throw createNotFound(id);
+        }
+        return Integer.parseInt(id);
+    }
+
+    private static Failure createNotFound(String id) {
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-notification.no-route", id));
+    }
+
+    private static Requester requester(RoutingContext context) {
+        return new Requester(AuthenticationHandler.getSession(context).operator(), context.response()::closed);
+    }
+}
