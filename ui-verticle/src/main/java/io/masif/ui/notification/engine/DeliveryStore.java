@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
  * Which notifications are due, and what became of an attempt. An attempt is written down before it is made, with the time of the
@@ -58,16 +58,16 @@ final class DeliveryStore {
         UPDATE notification SET last_error = ?, next_attempt_at = NULL WHERE id = ? AND next_attempt_at IS NOT NULL
         """;
 
-    private static final String FIND_NEXT = "SELECT MIN(next_attempt_at) AS next FROM notification";
+    private static final String FIND_NEXT = "SELECT MIN(next_attempt_at) AS due_at FROM notification";
 
     private DeliveryStore() {}
 
     /**
      * Begins attempts to send what is due.
      *
-     * @param nextAttempt the time until the next attempt if this one is not heard of, by its number
+     * @param nextAttempt the time until the next attempt if nothing is heard of this one
      */
-    static Future<List<OutgoingNotification>> begin(SqlConnection connection, IntFunction<Duration> nextAttempt) {
+    static Future<List<OutgoingNotification>> begin(SqlConnection connection, Function<OutgoingNotification, Duration> nextAttempt) {
         return connection
                 .preparedQuery(FIND_DUE)
                 .execute(Tuple.of(MAX_PER_ROUTE, MAX_AT_ONCE))
@@ -77,7 +77,7 @@ final class DeliveryStore {
                         : connection
                                 .preparedQuery(BEGIN)
                                 .executeBatch(due.stream()
-                                        .map(each -> Tuple.of(toMicros(nextAttempt.apply(each.attempt())), each.id()))
+                                        .map(each -> Tuple.of(toMicros(nextAttempt.apply(each)), each.id()))
                                         .toList())
                                 .map(due));
     }
@@ -118,7 +118,7 @@ final class DeliveryStore {
     static Future<Instant> findNext(SqlClient client) {
         return client.query(FIND_NEXT)
                 .execute()
-                .map(rows -> Columns.getInstant(rows.iterator().next(), "next"))
+                .map(rows -> Columns.getInstant(rows.iterator().next(), "due_at"))
                 .map(next -> next == null ? Instant.MAX : next);
     }
 

@@ -12,16 +12,12 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends what is due, some at once, and writes down what became of each. */
 final class Dispatcher {
-    /** For an attempt. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration RECORD_TIME_LIMIT = Duration.ofSeconds(10);
     private static final int MAX_ERROR_LENGTH = 500;
@@ -49,8 +45,10 @@ final class Dispatcher {
     }
 
     /** Until it is certain that the attempt is over. */
-    private Duration findTimeout(int attempt) {
-        return TIME_LIMIT.plus(RECORD_TIME_LIMIT).plus(schedule.delayAfter(attempt));
+    private Duration findTimeout(OutgoingNotification notification) {
+        return NotificationSender.timeLimit(notification.route().definition().kind())
+                .plus(RECORD_TIME_LIMIT)
+                .plus(schedule.delayAfter(notification.attempt()));
     }
 
     private Future<Void> attempt(OutgoingNotification notification) {
@@ -68,9 +66,7 @@ final class Dispatcher {
     }
 
     private Future<Void> fail(OutgoingNotification notification, Throwable cause) {
-        String error = cause instanceof TimeoutException
-                ? "there was no answer within " + TIME_LIMIT.toSeconds() + " s"
-                : Quote.truncate(String.valueOf(cause.getMessage()), MAX_ERROR_LENGTH);
+        String error = Quote.truncate(String.valueOf(cause.getMessage()), MAX_ERROR_LENGTH);
         Optional<Duration> delay = notification.attempt() >= schedule.attempts()
                 ? Optional.empty()
                 : Optional.of(schedule.delayAfter(notification.attempt()));

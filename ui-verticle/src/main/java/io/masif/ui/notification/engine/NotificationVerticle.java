@@ -8,10 +8,8 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.language.Text;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.Topic;
-import io.masif.ui.notification.send.MailSender;
 import io.masif.ui.notification.send.NotificationSender;
 import io.masif.ui.notification.send.NotificationSettings;
-import io.masif.ui.notification.send.WebhookSender;
 import io.masif.ui.notification.source.ExpirySource;
 import io.masif.ui.notification.source.RolloutSource;
 import io.masif.ui.notification.source.RunSource;
@@ -75,10 +73,11 @@ public final class NotificationVerticle extends VerticleBase {
     }
 
     private Dispatcher createDispatcher(LeaseHolder lease) {
-        NotificationSender sender = new NotificationSender(
-                new WebhookSender(vertx, Dispatcher.TIME_LIMIT, settings.url()),
-                new MailSender(vertx, settings.mail().orElse(null), Dispatcher.TIME_LIMIT, settings.url()));
-        return new Dispatcher(pool, lease, sender, RetrySchedule.startingWith(settings.retry()));
+        return new Dispatcher(
+                pool,
+                lease,
+                new NotificationSender(vertx, settings),
+                RetrySchedule.startingWith(settings.retry()));
     }
 
     private void onChange(FleetChange change) {

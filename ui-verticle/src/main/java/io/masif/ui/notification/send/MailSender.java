@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Sends a notification as a mail in plain text. The server's certificate is checked. */
-public final class MailSender {
-    private static final int MAX_CONNECTIONS = 2;
+final class MailSender {
+    private static final int MAX_CONNECTIONS = 4;
     private static final int MAX_SUBJECT_LENGTH = 150;
 
     private final MailClient client;
@@ -28,7 +28,7 @@ public final class MailSender {
      * @param timeLimit for a mail
      * @param baseUrl the address of the UI for links; null if it is not configured
      */
-    public MailSender(Vertx vertx, MailServer server, Duration timeLimit, String baseUrl) {
+    MailSender(Vertx vertx, MailServer server, Duration timeLimit, String baseUrl) {
         this.server = server;
         this.timeLimit = timeLimit;
         this.baseUrl = baseUrl;

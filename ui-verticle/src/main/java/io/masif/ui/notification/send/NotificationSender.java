@@ -1,22 +1,41 @@
 package io.masif.ui.notification.send;
 
+import io.masif.ui.notification.route.RouteKind;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** Sends notifications by the kinds of their routes. */
 public final class NotificationSender {
     private final WebhookSender webhooks;
     private final MailSender mails;
 
-    public NotificationSender(WebhookSender webhooks, MailSender mails) {
-        this.webhooks = webhooks;
-        this.mails = mails;
+    public NotificationSender(Vertx vertx, NotificationSettings settings) {
+        this.webhooks = new WebhookSender(vertx, timeLimit(RouteKind.WEBHOOK), settings.url());
+        this.mails = new MailSender(vertx, settings.mail().orElse(null), timeLimit(RouteKind.MAIL), settings.url());
+    }
+
+    /** For an attempt; a mail server may look at a mail before it accepts it. */
+    public static Duration timeLimit(RouteKind kind) {
+        return switch (kind) {
+            case WEBHOOK -> Duration.ofSeconds(10);
+            case MAIL -> Duration.ofSeconds(30);
+        };
     }
 
     /** Fails, with a sentence, if it was not accepted within the time limit. */
     public Future<Void> send(OutgoingNotification notification) {
-        return switch (notification.route().definition().kind()) {
-            case WEBHOOK -> webhooks.send(notification);
-            case MAIL -> mails.send(notification);
-        };
+        RouteKind kind = notification.route().definition().kind();
+        Future<Void> sent =
+                switch (kind) {
+                    case WEBHOOK -> webhooks.send(notification);
+                    case MAIL -> mails.send(notification);
+                };
+        return sent.recover(e -> Future.failedFuture(
+                e instanceof TimeoutException
+                        ? new RejectedException(
+                                "there was no answer within " + timeLimit(kind).toSeconds() + " s")
+                        : e));
     }
 }

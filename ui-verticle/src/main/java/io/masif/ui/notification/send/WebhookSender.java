@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  * Sends a notification as a POST request. Certificates are checked, redirects are not followed, and nothing is read of an answer
  * but its status.
  */
-public final class WebhookSender {
-    private static final int MAX_CONNECTIONS = 4;
+final class WebhookSender {
+    private static final int MAX_CONNECTIONS = 16;
     private static final int FIRST_GOOD_STATUS = 200;
     private static final int FIRST_OTHER_STATUS = 300;
 
@@ -34,7 +34,7 @@ public final class WebhookSender {
      * @param timeLimit for a request and the status of its answer
      * @param baseUrl the address of the UI for links; null if it is not configured
      */
-    public WebhookSender(Vertx vertx, Duration timeLimit, String baseUrl) {
+    WebhookSender(Vertx vertx, Duration timeLimit, String baseUrl) {
         this.timeLimit = timeLimit;
         this.baseUrl = baseUrl;
         this.client = vertx.createHttpClient(

@@ -33,7 +33,7 @@ import java.util.UUID;
  */
 public final class ExpirySource implements NotificationSource {
     private static final String FIND_HOSTS = """
-        SELECT DATE(certificate_ends) AS day, COUNT(*) AS hosts FROM agent WHERE certificate_ends < ? GROUP BY day
+        SELECT DATE(certificate_ends) AS end_day, COUNT(*) AS hosts FROM agent WHERE certificate_ends < ? GROUP BY end_day
         """;
 
     /** As long as the column. */
@@ -68,7 +68,7 @@ public final class ExpirySource implements NotificationSource {
                     Map<String, JsonObject> expiries = new TreeMap<>();
                     running.expiries(now).forEach(each -> put(expiries, describe(each)));
                     rows.forEach(row -> put(
-                            expiries, describe(row.getLocalDate("day"), "hosts").put("hosts", row.getLong("hosts"))));
+                            expiries, describe(row.getLocalDate("end_day"), "hosts").put("hosts", row.getLong("hosts"))));
                     return expiries;
                 }));
     }
