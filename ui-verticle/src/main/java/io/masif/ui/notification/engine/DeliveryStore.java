@@ -67,7 +67,8 @@ final class DeliveryStore {
      *
      * @param nextAttempt the time until the next attempt if nothing is heard of this one
      */
-    static Future<List<OutgoingNotification>> begin(SqlConnection connection, Function<OutgoingNotification, Duration> nextAttempt) {
+    static Future<List<OutgoingNotification>> begin(
+            SqlConnection connection, Function<OutgoingNotification, Duration> nextAttempt) {
         return connection
                 .preparedQuery(FIND_DUE)
                 .execute(Tuple.of(MAX_PER_ROUTE, MAX_AT_ONCE))
