@@ -36,11 +36,9 @@ class NotificationConfigurationTest {
                         "masif@example.com"));
         assertThat(read(file).toString()).doesNotContain("a long secret");
         file.put("notifications.mail.security", "tls");
-        assertThat(read(file).mail().orElseThrow().port())
-                .isEqualTo(465);
+        assertThat(read(file).mail().orElseThrow().port()).isEqualTo(465);
         file.put("notifications.mail.port", 2525);
-        assertThat(read(file).mail().orElseThrow().port())
-                .isEqualTo(2525);
+        assertThat(read(file).mail().orElseThrow().port()).isEqualTo(2525);
     }
 
     @Test

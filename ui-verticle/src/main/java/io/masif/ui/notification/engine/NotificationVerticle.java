@@ -74,10 +74,7 @@ public final class NotificationVerticle extends VerticleBase {
 
     private Dispatcher createDispatcher(LeaseHolder lease) {
         return new Dispatcher(
-                pool,
-                lease,
-                new NotificationSender(vertx, settings),
-                RetrySchedule.startingWith(settings.retry()));
+                pool, lease, new NotificationSender(vertx, settings), RetrySchedule.startingWith(settings.retry()));
     }
 
     private void onChange(FleetChange change) {

@@ -68,7 +68,8 @@ public final class ExpirySource implements NotificationSource {
                     Map<String, JsonObject> expiries = new TreeMap<>();
                     running.expiries(now).forEach(each -> put(expiries, describe(each)));
                     rows.forEach(row -> put(
-                            expiries, describe(row.getLocalDate("end_day"), "hosts").put("hosts", row.getLong("hosts"))));
+                            expiries,
+                            describe(row.getLocalDate("end_day"), "hosts").put("hosts", row.getLong("hosts"))));
                     return expiries;
                 }));
     }
