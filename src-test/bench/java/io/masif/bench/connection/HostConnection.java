@@ -22,8 +22,8 @@ public final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** The last member of an answer of version 2. */
     private static final Pattern NEXT_REPORT = Pattern.compile("\"next\":(\\d+)}$");
 
-    /** As much of an answer as {@link #nextReportSeconds} needs. */
-    static final int TAIL_BYTES = 24;
+    /** As much of an answer as {@link #nextReportSeconds} needs, and the sentence of a refusal. */
+    static final int TAIL_BYTES = 200;
 
     private static final int STATUS_BEGIN = 9;
     private static final int STATUS_END = 12;

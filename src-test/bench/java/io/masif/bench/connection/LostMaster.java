@@ -9,7 +9,6 @@ import io.masif.bench.testbed.SimulatedFleet;
 import io.masif.bench.testbed.TestBed;
 import io.masif.bench.usage.ProcessUsage;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -72,14 +71,7 @@ public final class LostMaster {
         double seconds = (System.nanoTime() - beganAtNanos) / 1e9;
         PhaseResult meanwhile = others.join();
         System.out.println(meanwhile);
-        System.out.printf(
-                Locale.ROOT,
-                "%d of %d hosts are back after %.1f s; refused: %d, failed: %d%n",
-                returned.answeredCount(),
-                hosts,
-                seconds,
-                returned.refusedCount(),
-                returned.brokenCount());
+        System.out.println(returned.describe(seconds));
         String name = hosts + " hosts of a lost master";
         bed.report().checkAtLeast(name + ": answered by the other one", hosts, returned.answeredCount());
         bed.report().checkAtMost(name + ": seconds until all have been", target, seconds);

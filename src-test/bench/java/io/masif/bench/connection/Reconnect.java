@@ -43,15 +43,7 @@ public final class Reconnect {
                     .join();
             double seconds = (System.nanoTime() - beganAtNanos) / 1e9;
             double cpu = (cpuSeconds() - before) / Math.max(1, comeback.answeredCount()) * 1000;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d of %d hosts are back after %.1f s; refused: %d, failed: %d; %.3f s of CPU per 1,000%n",
-                    comeback.answeredCount(),
-                    hosts,
-                    seconds,
-                    comeback.refusedCount(),
-                    comeback.brokenCount(),
-                    cpu);
+            System.out.printf(Locale.ROOT, "%s%n%.3f s of CPU per 1,000%n", comeback.describe(seconds), cpu);
             check(hosts, comeback.answeredCount(), target, seconds, cpu);
         }
     }

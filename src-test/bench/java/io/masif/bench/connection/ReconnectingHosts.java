@@ -1,9 +1,14 @@
 package io.masif.bench.connection;
 
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /**
  * All hosts connect at once, with a full handshake each, and report. Those that fail, or have no connection within the
@@ -12,6 +17,7 @@ import java.util.function.IntFunction;
  */
 public final class ReconnectingHosts {
     private static final int OK = 200;
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int MAX_PAUSE_MILLIS = 10_000;
     private static final int MIN_PAUSE_MILLIS = 1000;
 
@@ -20,8 +26,8 @@ public final class ReconnectingHosts {
     private final IntFunction<byte[]> report;
     private final CompletableFuture<ReconnectingHosts> ended = new CompletableFuture<>();
     private final Random random = new Random(1);
+    private final Map<String, Integer> refusals = new TreeMap<>();
     private int answeredCount;
-    private int refusedCount;
     private int brokenCount;
 
     public ReconnectingHosts(Connector connector, SimulatedHosts hosts, IntFunction<byte[]> report) {
@@ -48,12 +54,22 @@ public final class ReconnectingHosts {
 
     /** How many attempts were answered otherwise. */
     int refusedCount() {
-        return refusedCount;
+        return refusals.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many attempts ended without an answer. */
-    int brokenCount() {
-        return brokenCount;
+    /** A line about all of them, and one for each reason for which some were refused. */
+    String describe(double seconds) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%d of %d hosts are back after %.1f s; refused: %d, failed: %d",
+                answeredCount,
+                hosts.count(),
+                seconds,
+                refusedCount(),
+                brokenCount));
+        refusals.forEach((reason, count) ->
+                text.append("\n  refused: ").append(count).append(" since ").append(reason));
+        return text.toString();
     }
 
     private void attempt(int host) {
@@ -84,13 +100,19 @@ public final class ReconnectingHosts {
                 brokenCount++;
                 scheduleRetry(host, HostConnection.UNKNOWN);
             } else {
-                refusedCount++;
+                refusals.merge(reason(connection.body()), 1, Integer::sum);
                 scheduleRetry(host, connection.retryAfterSeconds());
             }
             if (answeredCount == hosts.count()) {
                 ended.complete(this);
             }
         });
+    }
+
+    /** The sentence of a refusal, the same for all numbers in it. */
+    private static String reason(String body) {
+        String sentence = body.startsWith("{") ? new JsonObject(body).getString("error") : body.strip();
+        return NUMBER.matcher(sentence).replaceAll("N");
     }
 
     private void scheduleRetry(int host, int seconds) {
