@@ -5,9 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.transport.Transport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The default transport of Vert.x, except that it asks {@link ConnectionAdmission} about every connection of the server
@@ -52,6 +55,7 @@ public final class AcceptingTransport extends NioTransport implements Transport 
     @Sharable
     private static final class AcceptHandler extends ChannelInboundHandlerAdapter {
         private final ConnectionAdmission admission;
+        private final Map<EventExecutor, PacedHandshakes> paced = new ConcurrentHashMap<>();
 
         AcceptHandler(ConnectionAdmission admission) {
             this.admission = admission;
@@ -64,7 +68,10 @@ public final class AcceptingTransport extends NioTransport implements Transport 
                 connection.closeFuture().addListener(closed -> admission.onClose());
                 connection
                         .pipeline()
-                        .addLast(new UnreadAnswerTimeout(admission.unreadTimeout()), new HandshakeWatch(admission));
+                        .addLast(
+                                new UnreadAnswerTimeout(admission.unreadTimeout()),
+                                new HandshakeTurn(loop -> paced.computeIfAbsent(loop, PacedHandshakes::new)),
+                                new HandshakeWatch(admission));
                 server.fireChannelRead(connection);
             } else {
                 connection.unsafe().closeForcibly();

@@ -4,6 +4,7 @@
  * certificate means, is decided in {@code connection}, {@code trust} and {@code refusal}. Nothing else in the master may
  * import these classes. What to check when Vert.x is upgraded: docs/decisions/0029-internal-classes-of-vertx.md.
  *
- * <p>A connection: AcceptingTransport → ConnectionAdmission → UnreadAnswerTimeout, HandshakeWatch → ResumingEngine → TlsAlert.
+ * <p>A connection: AcceptingTransport → ConnectionAdmission → UnreadAnswerTimeout, HandshakeTurn → PacedHandshakes,
+ * HandshakeWatch → ResumingEngine → TlsAlert.
  */
 package io.masif.master.vertx;
