@@ -3,6 +3,8 @@ package io.masif.master.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BackpressureControllerTest {
@@ -82,5 +84,15 @@ class BackpressureControllerTest {
         }
         assertThat(backpressure.nextReport().seconds()).isEqualTo(1200);
         assertThat(backpressure.retryAfter()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(122));
+    }
+
+    @Test
+    void fewRefusedHostsComeBackSoonAndManyOneAfterTheOther() {
+        List<Duration> times = IntStream.range(0, 4000)
+                .mapToObj(host -> backpressure.retryAfter())
+                .sorted()
+                .toList();
+        assertThat(times.get(100)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
+        assertThat(times.get(3999)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(13));
     }
 }

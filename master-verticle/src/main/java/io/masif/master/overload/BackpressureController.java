@@ -17,7 +17,7 @@ public final class BackpressureController {
     /** The database writes only a part of the queue in this time, so that refusals do not leave the queue empty. */
     private static final long QUEUE_FULL_NANOS = Duration.ofMillis(100).toNanos();
 
-    private static final int MIN_RETRY_SECONDS = 2;
+    private static final Duration MIN_RETRY = Duration.ofSeconds(2);
     private static final int MAX_RETRY_SECONDS = 300;
     /** A refused host has something new: it waits less long than the others. */
     private static final double MAX_RETRY_FACTOR = 4;
@@ -29,6 +29,7 @@ public final class BackpressureController {
 
     private final Duration interval;
     private final Duration maxWait;
+    private final ReturnSchedule returns = new ReturnSchedule(System.nanoTime());
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger loopDelays = new AtomicInteger();
     private volatile long queueFullAtNanos = System.nanoTime() - QUEUE_FULL_NANOS;
@@ -74,10 +75,10 @@ public final class BackpressureController {
 
     /** When a refused host has to try again; another time for each, so that they do not come at once. */
     public Duration retryAfter() {
-        int spread =
-                (int) Math.min(MAX_RETRY_SECONDS, interval.toSeconds() * Math.min(intervalFactor, MAX_RETRY_FACTOR));
-        return Duration.ofSeconds(
-                MIN_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
+        double factor = intervalFactor;
+        Duration spread = Duration.ofSeconds(
+                (long) Math.min(MAX_RETRY_SECONDS, interval.toSeconds() * Math.min(factor, MAX_RETRY_FACTOR)));
+        return MIN_RETRY.plus(returns.next(System.nanoTime(), factor, spread));
     }
 
     /**
