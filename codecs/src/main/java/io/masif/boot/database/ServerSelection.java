@@ -57,7 +57,7 @@ final class ServerSelection implements Shareable {
                 configuration.addresses().stream()
                         .map(address -> new ServerProbe(vertx, address, ConnectOptions.create(configuration, address)))
                         .toList());
-        selection.search();
+        selection.search(State.UNREACHABLE);
         return selection;
     }
 
@@ -80,7 +80,7 @@ final class ServerSelection implements Shareable {
                 interval = INTERVAL;
                 scheduleWatch();
             } else {
-                search();
+                search(state);
             }
         });
     }
@@ -91,8 +91,15 @@ final class ServerSelection implements Shareable {
         vertx.setTimer(millis / 2 + ThreadLocalRandom.current().nextLong(millis), timer -> watch());
     }
 
-    private void search() {
-        List<Future<State>> answers = probes.stream().map(ServerProbe::ask).toList();
+    /**
+     * Asks the others at once.
+     *
+     * @param ofCurrent what the current one, if there is one, has just answered: one that is frozen is not waited for again
+     */
+    private void search(State ofCurrent) {
+        List<Future<State>> answers = probes.stream()
+                .map(probe -> probe == current ? Future.succeededFuture(ofCurrent) : probe.ask())
+                .toList();
         Future.join(answers).onSuccess(all -> {
             List<State> states = answers.stream().map(Future::result).toList();
             select(states);
