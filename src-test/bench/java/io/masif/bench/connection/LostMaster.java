@@ -35,7 +35,7 @@ public final class LostMaster {
         other.start();
         try (SimulatedFleet own = bed.createFleet(other, "own", OWN_HOSTS, 2, false);
                 SimulatedFleet lost = bed.createFleet("lost", hosts, 2, false);
-                SimulatedFleet comeback = bed.createFleet(other, "lost", hosts, 2, false)) {
+                SimulatedFleet comeback = bed.createReturningFleet(lost, other, "lost", 2)) {
             own.measureAndPrint(
                     "first v2, hosts of the other master",
                     ReportMode.FIRST,

@@ -37,6 +37,11 @@ public final class SimulatedFleet implements AutoCloseable {
         return connector;
     }
 
+    /** The certificates of its hosts. */
+    Identities identities() {
+        return identities;
+    }
+
     /** Measures, and prints it. */
     public PhaseResult measureAndPrint(String name, ReportMode mode, ConnectionMode connections, Pace pace) {
         PhaseResult figures = simulator.measure(name, mode, connections, pace);

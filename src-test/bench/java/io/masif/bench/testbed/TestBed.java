@@ -99,10 +99,37 @@ public final class TestBed {
         return createFleet(address, new ResourceCounters(bare.pid(), 0, null), "bare", plans, hosts, 1);
     }
 
+    /** The hosts of a fleet, which have the same certificates, but report to another master. */
+    public SimulatedFleet createReturningFleet(SimulatedFleet before, MeasuredMaster to, String name, int protocol) {
+        int hosts = before.hosts().count();
+        return createFleet(
+                to.address(),
+                new ResourceCounters(to.pid(), database.pid(), statements),
+                name,
+                new HostPlans(new ActionPool(PACKAGES), hosts, ACTIONS, false),
+                before.identities(),
+                hosts,
+                protocol);
+    }
+
     private SimulatedFleet createFleet(
             Address to, ResourceCounters watched, String name, HostPlans plans, int hosts, int protocol) {
         try {
-            Identities identities = new Identities(authority);
+            return createFleet(to, watched, name, plans, new Identities(authority), hosts, protocol);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SimulatedFleet createFleet(
+            Address to,
+            ResourceCounters watched,
+            String name,
+            HostPlans plans,
+            Identities identities,
+            int hosts,
+            int protocol) {
+        try {
             Connector connector = new Connector(to, authority, identities, "TLSv1.3");
             SimulatedHosts all = new SimulatedHosts(name + "-", hosts);
             for (int host = 0; host < hosts; host++) {
@@ -113,7 +140,7 @@ public final class TestBed {
                     all,
                     connector,
                     identities);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
