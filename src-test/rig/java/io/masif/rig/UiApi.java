@@ -105,9 +105,7 @@ public final class UiApi {
         if (hosts.length > 0) {
             body.put("hosts", new JsonArray(List.of(hosts)));
         }
-        send(request("approvals")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.encode())));
+        post("approvals", body);
     }
 
     /** Approves rows of {@link #pending()} for all hosts, in one request. */
@@ -117,10 +115,7 @@ public final class UiApi {
                 .put("package", row.getString("package"))
                 .put("action", row.getString("action"))
                 .put("to_version", row.getString("to_version"))));
-        send(request("approvals")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        new JsonObject().put("actions", actions).encode())));
+        post("approvals", new JsonObject().put("actions", actions));
     }
 
     /** Declines an action for all hosts. */
@@ -130,20 +125,12 @@ public final class UiApi {
                         .put("package", packageName)
                         .put("action", action)
                         .put("to_version", toVersion));
-        send(request("declines")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        new JsonObject().put("actions", actions).encode())));
+        post("declines", new JsonObject().put("actions", actions));
     }
 
     /** Makes a group of the hosts that a selector chooses. */
     public void addGroup(String name, String selector) {
-        send(request("groups")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(new JsonObject()
-                        .put("name", name)
-                        .put("selector", selector)
-                        .encode())));
+        post("groups", new JsonObject().put("name", name).put("selector", selector));
     }
 
     /** Revokes every decline. */
@@ -163,16 +150,14 @@ public final class UiApi {
     }
 
     /**
-     * The answer to any other request.
+     * The answer to any other request; an empty object if it has no body.
      *
      * @param path below {@code /api/v1/}
      * @param body null for a GET
      */
     public JsonObject ask(String path, JsonObject body) {
-        HttpRequest.Builder request = body == null
-                ? request(path).GET()
-                : request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode()));
-        return new JsonObject(send(request).body());
+        String answer = (body == null ? send(request(path).GET()) : post(path, body)).body();
+        return answer.isEmpty() ? new JsonObject() : new JsonObject(answer);
     }
 
     /** The UI's description of a host. */
@@ -191,6 +176,11 @@ public final class UiApi {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpResponse<String> post(String path, JsonObject body) {
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode())));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

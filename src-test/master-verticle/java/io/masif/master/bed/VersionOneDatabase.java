@@ -51,7 +51,8 @@ public final class VersionOneDatabase {
         List<Long> actions = wait(ActionStore.findByDigest(pool, List.of(PERL.digest()))).stream()
                 .map(StoredAction::id)
                 .toList();
-        wait(PlanStore.insert(pool, new TreeMap<>(Map.of(PLAN.digest(), actions)), 0));
+        wait(pool.withTransaction(
+                connection -> PlanStore.insert(connection, new TreeMap<>(Map.of(PLAN.digest(), actions)), 0)));
         plan = wait(PlanStore.findIds(pool, List.of(PLAN.digest()))).get(PLAN.digest());
     }
 

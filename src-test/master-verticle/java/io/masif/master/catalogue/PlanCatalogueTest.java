@@ -13,6 +13,7 @@ import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedAction;
 import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.VersionOneReport;
+import io.masif.master.store.PlanStore.InsertedPlans;
 import io.masif.master.store.StoredPlan;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -85,7 +86,11 @@ class PlanCatalogueTest extends VersionOneCase {
     }
 
     private Map<Digest, StoredPlan> store(PlanCatalogue catalogue, ReportSubmission... reports) {
-        return VersionOneDatabase.wait(catalogue.store(database.pool(), List.of(reports)));
+        FoundPlans plans = VersionOneDatabase.wait(catalogue.find(database.pool(), List.of(reports)));
+        InsertedPlans added = VersionOneDatabase.wait(
+                database.pool().withTransaction(connection -> PlanCatalogue.add(connection, plans)));
+        catalogue.recordAdded(plans, added);
+        return plans.with(added);
     }
 
     private static ReportSubmission report(String host, ReportedPlan plan) {

@@ -40,8 +40,9 @@ class ConcludedRunQuotaTest extends VersionOneCase {
     /** About how many bytes of runs were written. */
     private Map<String, Integer> reportEmptyPlan(String host, boolean mayAddConcludedRuns) {
         ReportedPlan nothing = ReportedPlan.of(List.of());
-        VersionOneDatabase.wait(
-                PlanStore.insert(database.pool(), new TreeMap<>(Map.of(nothing.digest(), List.of())), 0));
+        VersionOneDatabase.wait(database.pool()
+                .withTransaction(connection ->
+                        PlanStore.insert(connection, new TreeMap<>(Map.of(nothing.digest(), List.of())), 0)));
         Map<Digest, StoredPlan> plans =
                 VersionOneDatabase.wait(PlanStore.findByDigest(database.pool(), List.of(nothing.digest())));
         ReportSubmission report = new ReportSubmission(
@@ -49,14 +50,15 @@ class ConcludedRunQuotaTest extends VersionOneCase {
                 new VersionOneReport(List.of(), nothing),
                 () -> false);
         VersionOneDatabase.wait(WriterLease.of(vertx).hold(database.pool()::withTransaction));
-        return VersionOneDatabase.wait(database.pool().withTransaction(connection -> new HostWriter(
-                                List.of(report),
-                                plans,
-                                new StoredActions(0, Map.of()),
-                                () -> true,
-                                any -> mayAddConcludedRuns,
-                                new HostCache())
-                        .write(WriterLease.of(vertx), connection)))
+        return VersionOneDatabase.wait(database.pool().withTransaction(connection -> WriterLease.of(vertx)
+                        .increment(connection)
+                        .compose(revision -> new HostWriter(
+                                        List.of(report),
+                                        plans,
+                                        new StoredActions(0, Map.of()),
+                                        any -> mayAddConcludedRuns,
+                                        new HostCache())
+                                .write(connection, revision))))
                 .runBytes();
     }
 }

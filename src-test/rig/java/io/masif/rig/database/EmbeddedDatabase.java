@@ -122,6 +122,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return ServerConnection.execute(uri("mysql"), password, sql);
     }
 
+    /** Executes statements in a transaction that keeps its locks until it is closed. */
+    public OpenTransaction begin(String sql) {
+        return ServerConnection.begin(uri("mysql"), password, sql);
+    }
+
     public long pid() {
         return process.pid();
     }

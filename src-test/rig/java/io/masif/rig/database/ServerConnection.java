@@ -1,6 +1,7 @@
 package io.masif.rig.database;
 
 import io.masif.boot.UncachedFiles;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
@@ -20,14 +21,9 @@ final class ServerConnection {
 
     /** Executes one or more statements, and returns the first column of what the first query among them found. */
     static List<String> execute(String uri, String password, String sql) {
-        MySQLConnectOptions options =
-                MySQLConnectOptions.fromUri(uri).setPassword(password).setSslMode(SslMode.DISABLED);
         try {
-            RowSet<Row> rows = MySQLConnection.connect(VERTX, options)
-                    .compose(connection -> connection.query(sql).execute().eventually(connection::close))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            RowSet<Row> rows = join(connect(uri, password)
+                    .compose(connection -> connection.query(sql).execute().eventually(connection::close)));
             while (rows.columnDescriptors() == null && rows.next() != null) {
                 rows = rows.next();
             }
@@ -37,5 +33,22 @@ final class ServerConnection {
         } catch (CompletionException e) {
             throw new IllegalStateException(sql, e.getCause());
         }
+    }
+
+    /** Executes statements in a transaction that stays open. */
+    static OpenTransaction begin(String uri, String password, String sql) {
+        return join(connect(uri, password)
+                .compose(connection ->
+                        connection.query("BEGIN; " + sql).execute().map(connection))
+                .map(OpenTransaction::new));
+    }
+
+    private static Future<MySQLConnection> connect(String uri, String password) {
+        return MySQLConnection.connect(
+                VERTX, MySQLConnectOptions.fromUri(uri).setPassword(password).setSslMode(SslMode.DISABLED));
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

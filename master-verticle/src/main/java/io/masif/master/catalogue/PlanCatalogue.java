@@ -10,10 +10,12 @@ import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.RunSize;
 import io.masif.master.store.CatalogueRevision;
 import io.masif.master.store.PlanStore;
+import io.masif.master.store.PlanStore.InsertedPlans;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +71,10 @@ public final class PlanCatalogue {
     }
 
     /**
-     * The plans of these reports by their digest; new plans are added. A plan of which no report has the actions is left
-     * out if the database does not have it. A plan that only new hosts report is added without a query, since it is new in
-     * most cases; if the database has it nevertheless, it stays as it is.
-     *
-     * @return fails with {@link CatalogueRevision.ActionsRemovedException} if actions were removed since those in memory were
-     *     read
+     * The plans of these reports. Where the database does not have one, its actions are stored; it is left out if no report
+     * has them. A plan that only new hosts report is not looked for, since it is new in most cases.
      */
-    public Future<Map<Digest, StoredPlan>> store(Pool pool, List<ReportSubmission> submissions) {
+    public Future<FoundPlans> find(Pool pool, List<ReportSubmission> submissions) {
         Map<Digest, StoredPlan> found = new HashMap<>();
         TreeMap<Digest, ReportSubmission> sentByDigest = new TreeMap<>();
         TreeSet<Digest> queried = new TreeSet<>();
@@ -96,8 +94,30 @@ public final class PlanCatalogue {
         return PlanStore.findByDigest(pool, queried).compose(rows -> {
             rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
             sentByDigest.keySet().removeAll(found.keySet());
-            return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(pool, sentByDigest, found);
+            return sentByDigest.isEmpty()
+                    ? Future.succeededFuture(new FoundPlans(found, new TreeMap<>(), sentByDigest, 0))
+                    : storeActions(pool, sentByDigest, found);
         });
+    }
+
+    /**
+     * Adds the missing plans; one that the database has nevertheless stays as it is.
+     *
+     * @param connection of a transaction that has raised the revision of this master: whoever removes actions raises those of
+     *     all masters, so that one of the two is refused, also if they are at different servers of a cluster
+     * @return fails with {@link CatalogueRevision.ActionsRemovedException} if actions were removed since they were found
+     */
+    public static Future<InsertedPlans> add(SqlConnection connection, FoundPlans found) {
+        return found.missing().isEmpty()
+                ? Future.succeededFuture(InsertedPlans.NONE)
+                : PlanStore.insert(connection, found.missing(), found.revision());
+    }
+
+    /** Remembers plans that were added, and charges hosts for them. To be called when that is committed. */
+    public void recordAdded(FoundPlans found, InsertedPlans inserted) {
+        inserted.added().forEach(digest -> consumeQuota(found.senders().get(digest)));
+        Map<Digest, StoredPlan> all = found.with(inserted);
+        inserted.ids().keySet().forEach(digest -> cache(digest, all.get(digest)));
     }
 
     /** Forgets all plans, since the database may not have one of them any more. */
@@ -106,22 +126,17 @@ public final class PlanCatalogue {
     }
 
     /** @param sentByDigest each plan, in one of the reports that have it */
-    private Future<Map<Digest, StoredPlan>> add(
+    private Future<FoundPlans> storeActions(
             Pool pool, SortedMap<Digest, ReportSubmission> sentByDigest, Map<Digest, StoredPlan> found) {
         List<HostActions> reported = sentByDigest.values().stream()
                 .map(submission ->
                         new HostActions(submission.host(), sentPlan(submission).actions()))
                 .toList();
-        return actions.store(pool, reported).compose(stored -> {
+        return actions.store(pool, reported).map(stored -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
             sentByDigest.forEach(
                     (digest, submission) -> ids.put(digest, actionIds(sentPlan(submission), stored.byDigest())));
-            return PlanStore.insert(pool, ids, stored.revision()).map(inserted -> {
-                inserted.added().forEach(digest -> consumeQuota(sentByDigest.get(digest)));
-                inserted.ids()
-                        .forEach((digest, id) -> found.put(digest, cache(digest, new StoredPlan(id, ids.get(digest)))));
-                return found;
-            });
+            return new FoundPlans(found, ids, sentByDigest, stored.revision());
         });
     }
 

@@ -7,9 +7,9 @@ import io.masif.master.store.CatalogueRevision.ActionsRemovedException;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLException;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public final class PlanStore {
             ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(plan.id)""";
 
     private static final int COLUMN_CANNOT_BE_NULL = 1048;
-    /** Up to so many, a statement for each is no more than a transaction for all. */
+    /** Up to so many, a statement for each is no more than those for all. */
     private static final int SINGLE_ROWS = 2;
 
     private PlanStore() {}
@@ -66,27 +66,31 @@ public final class PlanStore {
      * @param ids their numbers, by digest
      * @param added those that the database did not have before
      */
-    public record InsertedPlans(Map<Digest, Long> ids, Set<Digest> added) {}
+    public record InsertedPlans(Map<Digest, Long> ids, Set<Digest> added) {
+        /** No plan was to be added. */
+        public static final InsertedPlans NONE = new InsertedPlans(Map.of(), Set.of());
+    }
 
     /**
-     * Adds plans, unless the database has them.
+     * Adds plans, unless the database has them, within a transaction.
      *
      * @param plans the sorted numbers of their actions, by digest
      * @param revision that of the catalogue up to which these actions are there
      * @return fails with {@link ActionsRemovedException} if that is another one
      */
-    public static Future<InsertedPlans> insert(Pool pool, SortedMap<Digest, List<Long>> plans, long revision) {
+    public static Future<InsertedPlans> insert(
+            SqlConnection connection, SortedMap<Digest, List<Long>> plans, long revision) {
         return plans.size() <= SINGLE_ROWS
-                ? insertEach(pool, plans, revision)
-                : pool.withTransaction(connection ->
-                        CatalogueRevision.require(connection, revision).compose(same -> insertAll(connection, plans)));
+                ? insertEach(connection, plans, revision)
+                : CatalogueRevision.require(connection, revision).compose(same -> insertAll(connection, plans));
     }
 
-    private static Future<InsertedPlans> insertEach(Pool pool, SortedMap<Digest, List<Long>> plans, long revision) {
+    private static Future<InsertedPlans> insertEach(
+            SqlClient client, SortedMap<Digest, List<Long>> plans, long revision) {
         InsertedPlans inserted = new InsertedPlans(new HashMap<>(), new HashSet<>());
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<Digest, List<Long>> plan : plans.entrySet()) {
-            done = done.compose(before -> insertOne(pool, plan.getKey(), plan.getValue(), revision, inserted));
+            done = done.compose(before -> insertOne(client, plan.getKey(), plan.getValue(), revision, inserted));
         }
         return done.map(inserted);
     }

@@ -14,7 +14,6 @@ import io.masif.master.store.CatalogueRevision;
 import io.masif.master.store.EventStore;
 import io.masif.master.store.EventStore.Event;
 import io.masif.master.store.StoredPlan;
-import io.masif.master.store.revision.WriterLease;
 import io.masif.master.v1.ConcludedRuns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Writes the hosts of a batch within a transaction: their rows, their runs, and the history. */
@@ -32,7 +30,6 @@ final class HostWriter {
     private final List<ReportSubmission> reports;
     private final Map<Digest, StoredPlan> plans;
     private final StoredActions runActions;
-    private final BooleanSupplier isAwaited;
     private final ConcludedRuns concluded;
     private final ExistingRows existingRows;
     private final Set<String> unanswered = new HashSet<>();
@@ -41,7 +38,6 @@ final class HostWriter {
      * @param reports each of another host
      * @param plans by digest, all that occur in the reports
      * @param runActions the actions that occur in their runs
-     * @param isAwaited whether a client still waits for an answer
      * @param mayAddConcludedRuns whether runs may be added that the host did not report, but that follow from its report
      * @param hostCache is asked for rows before the database is
      */
@@ -49,26 +45,24 @@ final class HostWriter {
             List<ReportSubmission> reports,
             Map<Digest, StoredPlan> plans,
             StoredActions runActions,
-            BooleanSupplier isAwaited,
             Predicate<String> mayAddConcludedRuns,
             HostCache hostCache) {
         this.reports = reports;
         this.plans = plans;
         this.runActions = runActions;
-        this.isAwaited = isAwaited;
         this.concluded = new ConcludedRuns(reports, plans, mayAddConcludedRuns);
         this.existingRows = new ExistingRows(
                 hostCache, reports.stream().map(ReportSubmission::host).sorted().toList());
     }
 
-    Future<WrittenHosts> write(WriterLease writer, SqlConnection connection) {
-        return writer.increment(connection).compose(this::requireAwaited).compose(revision -> requireRunActions(
-                        connection)
+    /** @param revision the one of this transaction */
+    Future<WrittenHosts> write(SqlConnection connection, long revision) {
+        return requireRunActions(connection)
                 .compose(same -> existingRows.find(connection, this::reliesOnEarlierReport))
                 .compose(existing -> writeHosts(connection, revision, existing))
                 .compose(rows -> new RunWriter(connection, revision, runActions.byDigest())
                         .write(reports, ExistingRows.indexByName(rows))
-                        .map(bytes -> new WrittenHosts(rows, concluded.addTo(bytes), unanswered))));
+                        .map(bytes -> new WrittenHosts(rows, concluded.addTo(bytes), unanswered)));
     }
 
     private boolean reliesOnEarlierReport(String host) {
@@ -81,13 +75,6 @@ final class HostWriter {
         return runActions.byDigest().isEmpty()
                 ? Future.succeededFuture()
                 : CatalogueRevision.require(connection, runActions.revision());
-    }
-
-    /** The statement before may have waited for long. Reports whose clients have gone come again. */
-    private <T> Future<T> requireAwaited(T value) {
-        return isAwaited.getAsBoolean()
-                ? Future.succeededFuture(value)
-                : Future.failedFuture(new ClientsGoneException());
     }
 
     /** Somebody else may have added a host, or changed it: then the rows are read. */

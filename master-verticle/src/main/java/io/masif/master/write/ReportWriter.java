@@ -1,8 +1,8 @@
 package io.masif.master.write;
 
-import io.masif.domain.Digest;
 import io.masif.master.catalogue.ActionCatalogue.HostActions;
 import io.masif.master.catalogue.FleetCatalogue;
+import io.masif.master.catalogue.FoundPlans;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.SerialTransactions;
 import io.masif.master.database.StorageState;
@@ -14,8 +14,8 @@ import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.CatalogueRevision;
-import io.masif.master.store.StoredPlan;
 import io.masif.master.store.revision.WriterLease;
+import io.masif.master.write.BatchTransaction.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -25,9 +25,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Writes a batch of reports. Plans and actions never change and are the same for all hosts, so they are added first, each
- * statement by itself. Hosts are then written in one transaction. A conflict with another writer of the same rows is
- * retried only while a client waits for the answer.
+ * Writes a batch of reports. Actions never change and are the same for all hosts, so they are added first, each statement
+ * by itself. Plans and hosts are then written in one transaction. A conflict with another writer of the same rows is retried
+ * only while a client waits for the answer.
  */
 final class ReportWriter {
     private static final int MAX_ATTEMPTS = 10;
@@ -35,7 +35,7 @@ final class ReportWriter {
     private final Vertx vertx;
     private final Pool pool;
     private final SerialTransactions transactions;
-    private final WriterLease writer;
+    private final BatchTransaction batch;
     private final FleetCatalogue catalogue;
     private final HostCache hostCache;
     private final DuplicateIdentityDetector duplicateDetector;
@@ -53,7 +53,7 @@ final class ReportWriter {
         this.vertx = vertx;
         this.pool = pool;
         this.transactions = transactions;
-        this.writer = WriterLease.of(vertx);
+        this.batch = new BatchTransaction(WriterLease.of(vertx), catalogue, hostCache);
         this.catalogue = catalogue;
         this.hostCache = hostCache;
         this.duplicateDetector = duplicateDetector;
@@ -102,55 +102,65 @@ final class ReportWriter {
 
     private Future<Void> storeCatalogue(ReportSubmission report, BooleanSupplier isAwaited) {
         return DatabaseErrors.retryConflicts(
-                        vertx, isAwaited, () -> catalogue.plans().store(pool, List.of(report)))
+                        vertx, isAwaited, () -> catalogue.plans().find(pool, List.of(report)))
+                .compose(plans -> plans.missing().isEmpty()
+                        ? Future.succeededFuture()
+                        : DatabaseErrors.retryConflicts(vertx, isAwaited, () -> addPlans(plans)))
                 .compose(done -> DatabaseErrors.retryConflicts(
                         vertx, isAwaited, () -> catalogue.actions().store(pool, runActions(List.of(report)))))
                 .mapEmpty();
     }
 
+    /** Beside the batches, over another connection than theirs. */
+    private Future<Void> addPlans(FoundPlans plans) {
+        return batch.write(pool::withTransaction, plans).map(added -> {
+            catalogue.plans().recordAdded(plans, added);
+            return null;
+        });
+    }
+
     private Future<Map<String, StoredReport>> attempt(List<ReportSubmission> reports) {
         BooleanSupplier isAwaited = () -> reports.stream().anyMatch(report -> !report.isClientGone());
         return DatabaseErrors.retryConflicts(
-                        vertx, isAwaited, () -> catalogue.plans().store(pool, reports))
+                        vertx, isAwaited, () -> catalogue.plans().find(pool, reports))
                 .compose(plans -> DatabaseErrors.retryConflicts(
                                 vertx, isAwaited, () -> catalogue.sources().store(pool, reports))
                         .map(plans))
                 .compose(plans -> {
                     List<ReportSubmission> complete = reports.stream()
-                            .filter(each -> plans.containsKey(each.report().planDigest()))
+                            .filter(each -> plans.contains(each.report().planDigest()))
                             .toList();
                     return unchangedHosts
-                            .reload(complete, plans)
+                            .reload(complete, plans.stored())
                             .compose(done -> writeChanged(complete, plans, isAwaited));
                 });
     }
 
     private Future<Map<String, StoredReport>> writeChanged(
-            List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, BooleanSupplier isAwaited) {
-        Map<String, HostEntry> hosts = unchangedHosts.find(reports, plans);
+            List<ReportSubmission> reports, FoundPlans plans, BooleanSupplier isAwaited) {
+        Map<String, HostEntry> hosts = unchangedHosts.find(reports, plans.stored());
         int moment = hostCache.mark();
         List<ReportSubmission> changed =
                 reports.stream().filter(each -> !hosts.containsKey(each.host())).toList();
-        Future<WrittenHosts> result =
-                changed.isEmpty() ? Future.succeededFuture(WrittenHosts.NONE) : writeHosts(changed, plans, isAwaited);
-        return result.compose(written -> {
+        Future<Written> result =
+                changed.isEmpty() ? Future.succeededFuture(Written.NOTHING) : writeBatch(changed, plans, isAwaited);
+        return result.compose(all -> {
+            WrittenHosts written = all.hosts();
+            catalogue.plans().recordAdded(plans, all.plans());
             recordWritten(changed, written, moment);
             if (!written.rows().isEmpty()) {
                 StorageState.of(vertx).succeeded();
             }
             written.rows().forEach(row -> hosts.put(row.name(), hostCache.get(row)));
-            return storedReports.load(reports, plans, hosts, written.unanswered());
+            return storedReports.load(reports, plans.with(all.plans()), hosts, written.unanswered());
         });
     }
 
-    private Future<WrittenHosts> writeHosts(
-            List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, BooleanSupplier isAwaited) {
+    private Future<Written> writeBatch(List<ReportSubmission> reports, FoundPlans plans, BooleanSupplier isAwaited) {
         return DatabaseErrors.retryConflicts(
                         vertx, isAwaited, () -> catalogue.actions().store(pool, runActions(reports)))
-                .compose(runActions -> DatabaseErrors.retryConflicts(vertx, isAwaited, () -> writer.hold(transactions)
-                        .compose(held -> transactions.execute(connection -> new HostWriter(
-                                        reports, plans, runActions, isAwaited, catalogue::mayAddRuns, hostCache)
-                                .write(writer, connection)))));
+                .compose(runActions -> DatabaseErrors.retryConflicts(
+                        vertx, isAwaited, () -> batch.write(transactions, reports, plans, runActions, isAwaited)));
     }
 
     /** Compares the rows that were written with those in memory, and then replaces these. */

@@ -27,7 +27,7 @@ final class UnchangedHosts {
      * Reads hosts again that sent facts which they have already, as far as this master knows. Another master may have
      * stored other facts since, and an agent does not send facts again that it sent once.
      *
-     * @param plans by digest, all that occur in the reports
+     * @param plans by digest, all that occur in the reports and that the database has
      */
     Future<Void> reload(List<ReportSubmission> reports, Map<Digest, StoredPlan> plans) {
         List<String> hosts = reports.stream()
@@ -60,7 +60,7 @@ final class UnchangedHosts {
 
     private boolean isUnchanged(ReportSubmission submission, Map<Digest, StoredPlan> plans) {
         HostEntry host = hostCache.get(submission.host());
-        return host != null
-                && host.matches(submission, plans.get(submission.report().planDigest()));
+        StoredPlan plan = plans.get(submission.report().planDigest());
+        return host != null && plan != null && host.matches(submission, plan);
     }
 }

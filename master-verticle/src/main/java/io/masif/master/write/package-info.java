@@ -4,7 +4,8 @@
  *
  * <p>{@link io.masif.master.write.ReportVerticle} gives the event bus's reports to
  * {@link io.masif.master.write.ReportReceiver} → {@link io.masif.master.write.ReportBatches} →
- * {@link io.masif.master.write.ReportWriter} → {@link io.masif.master.catalogue.PlanCatalogue} →
- * {@link io.masif.master.write.HostWriter} → {@link io.masif.master.store.AgentStore}.
+ * {@link io.masif.master.write.ReportWriter} → {@link io.masif.master.catalogue.PlanCatalogue},
+ * {@link io.masif.master.write.BatchTransaction} → {@link io.masif.master.write.HostWriter} →
+ * {@link io.masif.master.store.AgentStore}.
  */
 package io.masif.master.write;
