@@ -24,8 +24,15 @@ final class GroupMembership {
               (SELECT value + 1 FROM counter WHERE name = 'group'))
             """;
 
+    private static final String CHOOSE_BY_NAME = """
+            UPDATE host_group SET selector = CONCAT('name~*-', MOD(id, 100), '*'),
+              revision = (SELECT value + 1 FROM counter WHERE name = 'group')
+            WHERE MOD(id, 2) = 0
+            """;
+
     private final TestBed bed;
     private final BenchUi ui;
+    private int shift;
 
     GroupMembership(TestBed bed, BenchUi ui) {
         this.bed = bed;
@@ -33,7 +40,7 @@ final class GroupMembership {
     }
 
     void measure() {
-        relabel(0, "TRUE");
+        relabel("TRUE");
         for (int i = 0; i < GROUPS; i++) {
             bed.statements().execute(ADD.formatted(i));
         }
@@ -41,14 +48,21 @@ final class GroupMembership {
         awaitChanged(1, GROUPS);
         Pauses.sleep(QUIET);
         measure("one host", 2, "id = (SELECT * FROM (SELECT MIN(id) FROM agent) one)", 2);
-        measure("all hosts", GROUPS, "TRUE", Math.max(2, bed.sizes().knownHosts() * 2.0 / 100_000));
+        double mostSeconds = Math.max(2, bed.sizes().knownHosts() * 2.0 / 100_000);
+        measure("all hosts", GROUPS, "TRUE", mostSeconds);
+        long before = groupCounter();
+        bed.statements().execute(CHOOSE_BY_NAME);
+        bed.statements().execute(RAISE.formatted("group"));
+        awaitChanged(before + 1, GROUPS / 2);
+        Pauses.sleep(QUIET);
+        measure("all hosts, half of the groups by names", GROUPS / 2, "TRUE", mostSeconds);
     }
 
-    /** Moves hosts from each group to the next. */
+    /** Moves hosts from each group by labels to another one. */
     private void measure(String which, int changedGroups, String hosts, double maxSeconds) {
         long before = groupCounter();
         double cpu = ProcessUsage.cpuSeconds(ui.pid());
-        relabel(1, hosts);
+        relabel(hosts);
         long started = System.nanoTime();
         awaitChanged(before, changedGroups);
         double seconds = (System.nanoTime() - started) / 1e9;
@@ -61,8 +75,8 @@ final class GroupMembership {
         System.out.printf("CPU of the UI for it: %.2f s%n", ProcessUsage.cpuSeconds(ui.pid()) - cpu);
     }
 
-    private void relabel(int shift, String hosts) {
-        bed.statements().execute(RELABEL.formatted(shift, GROUPS, hosts));
+    private void relabel(String hosts) {
+        bed.statements().execute(RELABEL.formatted(shift++, GROUPS, hosts));
         bed.statements().execute(RAISE.formatted("label"));
     }
 

@@ -80,6 +80,22 @@ class LabelTableTest {
         assertThat(fleet.hosts().find(LabelSelector.parse("env")).isEmpty()).isTrue();
     }
 
+    @Test
+    void numberOfARemovedHostIsFoundByTheNameOfTheNextOne() {
+        fleet.plans().put(1, new int[] {});
+        Facts facts = Facts.builder().build();
+        LabelSelector web = LabelSelector.parse("name~web-*");
+        put(1, "web-1", facts, FIRST_SEEN);
+        put(2, "web-2", facts, FIRST_SEEN);
+        assertThat(fleet.hosts().find(web).toArray()).containsExactly(1, 2);
+        fleet.retainHosts(RoaringBitmap.bitmapOf(2));
+        put(1, "db-1", facts, FIRST_SEEN);
+        put(3, "web-3", facts, FIRST_SEEN);
+        assertThat(fleet.hosts().find(web).toArray()).containsExactly(2, 3);
+        assertThat(fleet.hosts().find(LabelSelector.parse("name~db-?")).toArray())
+                .containsExactly(1);
+    }
+
     private int[] evaluate(LabelSelector selector) {
         return expected.entrySet().stream()
                 .filter(each -> selector.matches(
@@ -131,12 +147,16 @@ class LabelTableTest {
         }
         Platform platform = isKnown ? new Platform(SYSTEMS.get(system), "6.1", "amd64", "1.0.0") : Platform.UNKNOWN;
         Facts facts = Facts.builder().platform(platform).labels(host.byAgent).build();
+        put(id, "host-" + id, facts, host.firstSeen);
+    }
+
+    private void put(int id, String name, Facts facts, Instant firstSeen) {
         fleet.put(new HostRecord(
                 id,
-                "host-" + id,
+                name,
                 new ReportedPlan(2, 1, FIRST_SEEN),
                 facts,
-                host.firstSeen,
+                firstSeen,
                 FIRST_SEEN,
                 new HostIdentity(false, null)));
     }

@@ -4,6 +4,7 @@ import io.masif.domain.label.LabelSelector;
 import io.masif.domain.label.Labels;
 import io.masif.domain.label.Requirement;
 import io.masif.ui.fleet.label.LabelTable;
+import io.masif.ui.fleet.label.NameHosts;
 import io.masif.ui.fleet.member.MemberSource;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
@@ -27,6 +28,7 @@ public final class HostTable implements MemberSource {
     private final Map<String, Integer> idsByName = new TreeMap<>();
     private final RoaringBitmap silent = new RoaringBitmap();
     private final LabelTable labels = new LabelTable();
+    private final NameHosts namedHosts = new NameHosts(id -> get(id).name());
     private Instant silentBefore = Instant.EPOCH;
     /** The numbers of the hosts by name; null after a host was added or removed. */
     private int[] sortedIds;
@@ -43,6 +45,9 @@ public final class HostTable implements MemberSource {
         changes.recordSilenceChange(updateSilence(host));
         HostRecord previous = hosts.put(host.id(), host);
         ids.add(host.id());
+        if (previous == null || !previous.name().equals(host.name())) {
+            namedHosts.put(host.id());
+        }
         if (labels.put(previous, host)) {
             relabelled.add(host.id());
         }
@@ -170,7 +175,7 @@ public final class HostTable implements MemberSource {
         }
         for (Requirement each : selector.requirements()) {
             if (each instanceof Requirement.NameMatches name) {
-                found = find(found, host -> name.pattern().matches(host.name()));
+                namedHosts.retain(found, name.pattern());
             }
         }
         return found;
