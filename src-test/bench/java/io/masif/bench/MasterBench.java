@@ -50,22 +50,26 @@ public final class MasterBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK, ROWS, MASTERS, PAGES and RULES.")
+                    "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK, ROWS, MASTERS, PAGES, RULES, ROLLOUT.")
     private List<Measurement> selected = Measurement.defaults();
 
     @Option(names = "--seconds", description = "How long a phase takes.")
     private int seconds = 5;
 
-    @Option(names = "--minutes", description = "How long SOAK takes.")
+    @Option(names = "--minutes", description = "How long SOAK takes, and ROLLOUT at most.")
     private int minutes = 60;
 
     @Option(names = "--hosts", description = "How many hosts there are.")
     private int hosts = 2000;
 
-    @Option(names = "--connections", description = "How many connections are held open, or come back, at once.")
+    @Option(
+            names = "--connections",
+            description = "How many connections are held open, come back at once, or are kept in ROLLOUT.")
     private int connections = 10_000;
 
-    @Option(names = "--known", description = "How many hosts are known where the heap or the UI is measured.")
+    @Option(
+            names = "--known",
+            description = "How many hosts are known where the heap, the UI or a rollout is measured.")
     private int knownHosts = 100_000;
 
     @Option(names = "--plans", description = "How many plans the known hosts share in UI; 0: each has one of its own.")

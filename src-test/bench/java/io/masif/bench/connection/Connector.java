@@ -28,8 +28,10 @@ import javax.net.ssl.SSLException;
 public final class Connector implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
     private static final int SESSION_CACHE_SIZE = 200_000;
+    /** Of the numbers under which sessions are kept; above it are those that can be resumed, by the master's port. */
+    private static final int LAST_FRESH_SESSION = 60_001;
 
-    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final MultiThreadIoEventLoopGroup group;
     private final SslContext ssl;
     private final Address master;
     private final int keptBytes;
@@ -43,9 +45,23 @@ public final class Connector implements AutoCloseable {
     /** @param keptBytes how much of the end of each answer's body a connection keeps */
     public Connector(Address master, Authority authority, Identities identities, String version, int keptBytes)
             throws SSLException {
+        this(
+                new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()),
+                createContext(authority, identities, version),
+                master,
+                keptBytes);
+    }
+
+    private Connector(MultiThreadIoEventLoopGroup group, SslContext ssl, Address master, int keptBytes) {
+        this.group = group;
+        this.ssl = ssl;
         this.master = master;
         this.keptBytes = keptBytes;
-        this.ssl = SslContextBuilder.forClient()
+    }
+
+    private static SslContext createContext(Authority authority, Identities identities, String version)
+            throws SSLException {
+        return SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .keyManager(identities)
                 .trustManager(authority.certificate())
@@ -53,6 +69,11 @@ public final class Connector implements AutoCloseable {
                 .protocols(version)
                 .sessionCacheSize(SESSION_CACHE_SIZE)
                 .build();
+    }
+
+    /** One for the same hosts that connects them to another master, on the same thread; closed with this one. */
+    public Connector to(Address other) {
+        return new Connector(group, ssl, other, keptBytes);
     }
 
     /** How many connections have resumed a session until now. */
@@ -77,7 +98,9 @@ public final class Connector implements AutoCloseable {
      */
     public void open(String host, boolean mayResume, BiConsumer<HostConnection, Throwable> connected) {
         // sessions are kept by this pair of host and port
-        int session = mayResume ? 1 : 2 + (lastSessionPort = (lastSessionPort + 1) % 60_000);
+        int session = mayResume
+                ? LAST_FRESH_SESSION + master.port()
+                : 1 + (lastSessionPort = (lastSessionPort + 1) % LAST_FRESH_SESSION);
         // a connection that cannot be made also fails its handshake: reported once
         Promise<HostConnection> opened = loop().newPromise();
         opened.addListener(done -> connected.accept(opened.getNow(), opened.cause()));

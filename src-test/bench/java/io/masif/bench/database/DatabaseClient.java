@@ -6,8 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.mysqlclient.SslMode;
+import io.vertx.sqlclient.Row;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** Counts the statements that a database server has executed, by its own counters. */
 public final class DatabaseClient implements AutoCloseable {
@@ -49,6 +53,13 @@ public final class DatabaseClient implements AutoCloseable {
                 .query(sql)
                 .execute()
                 .map(rows -> String.valueOf(rows.iterator().next().getValue(0))));
+    }
+
+    /** All rows, each as it is read by this. */
+    public <T> List<T> list(String sql, Function<Row, T> read) {
+        return join(connection.query(sql).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(read)
+                .toList()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.masif.bench.measurement;
 import io.masif.bench.connection.HeldReportsCost;
 import io.masif.bench.connection.LostMaster;
 import io.masif.bench.connection.Reconnect;
+import io.masif.bench.rollout.RolloutSimulation;
 import io.masif.bench.simulator.ConnectionMode;
 import io.masif.bench.simulator.Pace;
 import io.masif.bench.simulator.PhaseResult;
@@ -55,10 +56,12 @@ public enum Measurement {
     PAGES,
     /** Not of the master: rules over as many hosts. */
     RULES,
+    /** a rollout to as many hosts, while masters are killed */
+    ROLLOUT,
     /** an hour of load */
     SOAK;
 
-    private static final Set<Measurement> SPECIAL = EnumSet.of(SOAK, ROWS, MASTERS, PAGES, RULES);
+    private static final Set<Measurement> SPECIAL = EnumSet.of(SOAK, ROWS, MASTERS, PAGES, RULES, ROLLOUT);
 
     /** Those that are measured unless others are asked for. */
     public static List<Measurement> defaults() {
@@ -91,6 +94,7 @@ public enum Measurement {
             case UI -> new LargeFleetUi(bed).measure();
             case PAGES -> new LargeFleetUi(bed).measurePages();
             case RULES -> new RulesCost(bed).measure();
+            case ROLLOUT -> new RolloutSimulation(bed).measure();
             case SOAK -> new Soak(bed).measure();
         }
     }

@@ -12,7 +12,9 @@ import java.util.Random;
  * the same plan at the same time.
  */
 public final class HostPlans {
-    private static final int GROUPS = 50;
+    /** How many different plans there are, unless they are to be distinct. */
+    public static final int GROUPS = 50;
+
     private static final long SEED_FACTOR = 1_000_003L;
 
     private final ActionPool packages;

@@ -21,6 +21,8 @@ import io.masif.rig.process.Service;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A running master with its database, to be measured. */
 public final class TestBed {
@@ -141,6 +143,21 @@ public final class TestBed {
                     connector,
                     identities);
         } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Connectors of the same hosts to several masters, on one thread.
+     *
+     * @param keptBytes how much of the end of each answer's body a connection keeps
+     */
+    public List<Connector> createConnectors(List<Address> to, int keptBytes) {
+        try {
+            Connector first = new Connector(to.get(0), authority, new Identities(authority), "TLSv1.3", keptBytes);
+            return Stream.concat(Stream.of(first), to.stream().skip(1).map(first::to))
+                    .toList();
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,0 +1,77 @@
+package io.masif.bench.rollout;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Compares the approvals of one update, as hosts are answered, with what the database says of its rollout. An approval that is
+ * not permitted by what was read last is looked at again by what is read after it.
+ */
+final class ApprovalCheck {
+    private final Queue<Approval> unproven = new ConcurrentLinkedQueue<>();
+    private final Queue<Approval> wrong = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> answeredAt = new ConcurrentLinkedQueue<>();
+    /** The numbers of the hosts in the database. */
+    private volatile int[] ids = {};
+
+    private volatile RolloutRecord latest;
+
+    /** A host that was told that the update is approved for it, and when. */
+    record Approval(int host, long answeredAt) {}
+
+    /** To be called before a rollout is started. */
+    void setIds(int[] numbers) {
+        ids = numbers.clone();
+    }
+
+    /** A host was told that the update is approved for it. */
+    void add(int host, long moment) {
+        answeredAt.add(moment);
+        RolloutRecord known = latest;
+        Approval approval = new Approval(host, moment);
+        if (known == null || !isPermitted(known, approval)) {
+            unproven.add(approval);
+        }
+    }
+
+    /**
+     * Looks again at what was not permitted.
+     *
+     * @param known the rollout
+     * @param readAt when the database was asked for that
+     */
+    void review(RolloutRecord known, long readAt) {
+        latest = known;
+        List<Approval> decidable = unproven.stream()
+                .filter(approval -> approval.answeredAt() < readAt)
+                .toList();
+        decidable.stream().filter(approval -> !isPermitted(known, approval)).forEach(wrong::add);
+        unproven.removeAll(Set.copyOf(decidable));
+    }
+
+    private boolean isPermitted(RolloutRecord known, Approval approval) {
+        return approval.host() < ids.length && known.permits(ids[approval.host()], approval.answeredAt());
+    }
+
+    /** The approvals of hosts that were in no open ring. */
+    List<Approval> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    /** How many hosts were told, again and again for some. */
+    int count() {
+        return answeredAt.size();
+    }
+
+    /** How many of them were told later than a moment. */
+    int countAfter(long moment) {
+        return (int) answeredAt.stream().filter(each -> each > moment).count();
+    }
+
+    /** When the last of them was told; 0 if none was. */
+    long lastAnsweredAt() {
+        return answeredAt.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+}

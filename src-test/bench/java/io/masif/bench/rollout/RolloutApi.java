@@ -1,0 +1,60 @@
+package io.masif.bench.rollout;
+
+import io.masif.bench.testbed.BenchUi;
+import io.masif.domain.Action;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** An operator who starts rollouts by the API of the UI. */
+final class RolloutApi {
+    /** What is left goes into the last of five rings. */
+    private static final List<Integer> SHARES = List.of(1, 5, 25, 50, 100);
+
+    private static final int SUCCESS_PERCENT = 60;
+    private static final int ERROR_PERCENT = 5;
+    private static final int ERROR_COUNT = 3;
+    private static final String PLAN = "five-rings";
+
+    private final BenchUi ui;
+
+    RolloutApi(BenchUi ui) {
+        this.ui = ui;
+    }
+
+    void putPlan() {
+        JsonArray rings = new JsonArray();
+        SHARES.forEach(percent -> rings.add(new JsonObject()
+                .put("percent", percent)
+                .put("success", new JsonObject().put("percent", SUCCESS_PERCENT))
+                .put("error", new JsonObject().put("percent", ERROR_PERCENT).put("count", ERROR_COUNT))));
+        post("/api/v1/rollout-plans", new JsonObject().put("name", PLAN).put("rings", rings));
+    }
+
+    /** Starts a rollout to all hosts. Returns its number. */
+    long start(Action update) {
+        JsonObject action = new JsonObject()
+                .put("package", update.packageName())
+                .put("action", update.kind().word())
+                .put("to_version", update.to());
+        return post("/api/v1/rollouts", new JsonObject().put("plan", PLAN).put("actions", new JsonArray().add(action)))
+                .getLong("id");
+    }
+
+    void cancel(long rollout) {
+        post("/api/v1/rollouts/" + rollout + "/commands", new JsonObject().put("command", "cancel"));
+    }
+
+    private JsonObject post(String path, JsonObject body) {
+        HttpResponse<String> answer = ui.send(ui.api(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer + " " + answer.body());
+        }
+        return new JsonObject(answer.body());
+    }
+}
