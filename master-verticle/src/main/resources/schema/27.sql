@@ -3,7 +3,7 @@
 -- Where operators want to be notified. A name is unique among the routes that are not removed: all changes of routes wait for
 -- the counter 'notification', which is raised with each change of this table and the next one. kind is 'webhook' or 'mail';
 -- secret is the key of a webhook's signatures; events are words, joined by commas; security_days is after how many days an
--- undecided security update is told of. enabled_at is NULL while the route is switched off; what happened before it is not told.
+-- undecided security update is reported. enabled_at is NULL while the route is switched off; nothing before it is reported.
 -- dropped is how many notifications were removed unsent, since too many waited.
 CREATE TABLE IF NOT EXISTS notification_route (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS notification_route (
   KEY notification_route_name (name)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- What is told, once for each route, event and subject. detail is a JSON object. It waits while next_attempt_at is not NULL;
+-- What is sent, once for each route, event and subject. detail is a JSON object. It waits while next_attempt_at is not NULL;
 -- without it and sent_at it was given up. Removed after 30 days.
 CREATE TABLE IF NOT EXISTS notification (
   id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -41,12 +41,12 @@ CREATE TABLE IF NOT EXISTS notification (
   KEY notification_created (created_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- Of what lasts, such as an undecided security update: what each route was told of, as long as it lasts.
-CREATE TABLE IF NOT EXISTS notification_told (
+-- Of what lasts, such as an undecided security update: what each route was notified of, as long as it lasts.
+CREATE TABLE IF NOT EXISTS notified_subject (
   route_id INT UNSIGNED NOT NULL,
   event VARCHAR(32) NOT NULL,
   subject VARCHAR(190) NOT NULL,
-  told_at DATETIME(3) NOT NULL,
+  notified_at DATETIME(3) NOT NULL,
   PRIMARY KEY (route_id, event, subject)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 

@@ -95,10 +95,10 @@ class SourcesTest extends NotificationCase {
         enableSinceAnHour();
         assertThat(awaitReceived(2).json().getString("text"))
                 .isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
-        assertThat(rows.countRows("notification_told")).isEqualTo(2);
+        assertThat(rows.countRows("notified_subject")).isEqualTo(2);
         approve("perl", "update", "5.36", null);
         enableSinceAnHour();
-        Await.until("perl is decided", TIMEOUT, () -> rows.countRows("notification_told") == 1);
+        Await.until("perl is decided", TIMEOUT, () -> rows.countRows("notified_subject") == 1);
         assertThat(notifications()).hasSize(2);
     }
 

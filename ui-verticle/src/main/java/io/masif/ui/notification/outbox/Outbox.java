@@ -36,7 +36,7 @@ public final class Outbox {
         UPDATE notification SET next_attempt_at = NULL, last_error = ? WHERE route_id = ? AND next_attempt_at IS NOT NULL
         """;
 
-    private static final String FORGET_TOLD = "DELETE FROM notification_told WHERE route_id = ?";
+    private static final String FORGET_TOLD = "DELETE FROM notified_subject WHERE route_id = ?";
 
     private Outbox() {}
 

@@ -94,7 +94,7 @@ public final class ExpirySource implements NotificationSource {
             SqlConnection connection, List<Route> routes, Map<String, JsonObject> expiries) {
         Future<Void> told = Future.succeededFuture();
         for (Route route : routes) {
-            told = told.compose(done -> ToldSubjects.update(
+            told = told.compose(done -> NotifiedSubjects.update(
                             connection, route.id(), NotificationEvent.EXPIRY_NEAR, expiries.keySet())
                     .compose(added -> added.isEmpty()
                             ? Future.succeededFuture()

@@ -75,7 +75,7 @@ public final class SecuritySource implements NotificationSource {
 
     private static Future<Void> tell(SqlConnection connection, Route route, List<SecurityUpdate> overdue) {
         List<String> subjects = overdue.stream().map(SecuritySource::getSubject).toList();
-        return ToldSubjects.update(connection, route.id(), NotificationEvent.SECURITY_OVERDUE, subjects)
+        return NotifiedSubjects.update(connection, route.id(), NotificationEvent.SECURITY_OVERDUE, subjects)
                 .compose(added -> added.isEmpty()
                         ? Future.succeededFuture()
                         : Outbox.add(connection, List.of(describe(route, overdue, added)), List.of(route)));

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Of what lasts: what a route was told of. What is over is forgotten, so that it is told again if it comes back. */
-final class ToldSubjects {
-    private static final String FIND = "SELECT subject FROM notification_told WHERE route_id = ? AND event = ?";
+/** Of what lasts: what a route was notified of. What is over is forgotten, so that it is reported again if it comes back. */
+final class NotifiedSubjects {
+    private static final String FIND = "SELECT subject FROM notified_subject WHERE route_id = ? AND event = ?";
 
     private static final String INSERT = """
-        INSERT INTO notification_told (route_id, event, subject, told_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))
+        INSERT INTO notified_subject (route_id, event, subject, notified_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))
         """;
 
     private static final String DELETE =
-            "DELETE FROM notification_told WHERE route_id = ? AND event = ? AND subject = ?";
+            "DELETE FROM notified_subject WHERE route_id = ? AND event = ? AND subject = ?";
 
-    private ToldSubjects() {}
+    private NotifiedSubjects() {}
 
     /**
-     * Writes down that a route is told of all that there is now.
+     * Writes down that a route is notified of all that there is now.
      *
      * @param current all that there is now
-     * @return what it was not told of before
+     * @return what it was not notified of before
      */
     static Future<Set<String>> update(
             SqlConnection connection, int route, NotificationEvent event, Collection<String> current) {
@@ -35,10 +35,10 @@ final class ToldSubjects {
                 .preparedQuery(FIND)
                 .execute(Tuple.of(route, event.word()))
                 .map(rows -> rows.stream().map(row -> row.getString("subject")).collect(Collectors.toSet()))
-                .compose(told -> {
+                .compose(known -> {
                     Set<String> added = new HashSet<>(current);
-                    added.removeAll(told);
-                    Set<String> over = new HashSet<>(told);
+                    added.removeAll(known);
+                    Set<String> over = new HashSet<>(known);
                     over.removeAll(current);
                     return change(connection, INSERT, route, event, added)
                             .compose(inserted -> change(connection, DELETE, route, event, over))
