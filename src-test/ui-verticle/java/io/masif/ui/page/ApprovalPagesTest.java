@@ -87,12 +87,16 @@ class ApprovalPagesTest extends ApiCase {
         List<String> lines = Arrays.asList(csv.body().split("\r\n"));
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0))
-                .startsWith("approval,state,created,author,rule,rule_version,comment,expires,package,action");
+                .startsWith(
+                        "approval,state,created,author,rule,rule_version,rollout,ring,comment,expires,package,action");
         assertThat(lines.get(2)).contains(failed + ",standing,", ",bar,update,,1.1,all,0,,0,0,1,1,0,");
         assertThat(lines.get(3))
                 .startsWith(finished + ",revoked,")
                 .contains(
-                        ",'=ada,,,\"ticket 7, urgent\",", ",newdep,install,,0.9,all,", ",grace,", ",wrong version,all");
+                        ",'=ada,,,,,\"ticket 7, urgent\",",
+                        ",newdep,install,,0.9,all,",
+                        ",grace,",
+                        ",wrong version,all");
         assertThat(browser.get("/approvals.csv").body()).contains(",perl,").doesNotContain(",newdep,");
     }
 

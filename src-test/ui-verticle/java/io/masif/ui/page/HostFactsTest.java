@@ -124,7 +124,7 @@ class HostFactsTest extends ApiCase {
         odd.forEach(name -> rows.putHost(name, PERL));
         Await.until("all", TIMEOUT, () -> names("").size() == odd.size());
         Browser browser = ui.logIn();
-        List<String> links = Pattern.compile("class=\"name\" href=\"([^\"]*)\"")
+        List<String> links = Pattern.compile("<td class=\"name\"><a href=\"([^\"]*)\"")
                 .matcher(browser.get("/hosts").body())
                 .results()
                 .map(found -> found.group(1))
