@@ -66,13 +66,16 @@ public final class RunningUi implements AutoCloseable {
         server.copyTables(name, first -> MasterSchema.create(pool, first, name));
         rows = new Rows(pool);
         restart();
-        Await.until("the administrator's password in force, and ready", START_TIMEOUT, this::isReady);
+        awaitReady();
     }
 
-    /** Does not log in: to check a password takes much CPU. */
-    private boolean isReady() {
-        return rows.query("SELECT 1 FROM operator WHERE name = 'admin'").size() == 1
-                && browser().withBearerToken(TOKEN).get("/api/v1/hosts").statusCode() == 200;
+    /** Waits for all that is loaded. Does not log in: to check a password takes much CPU. */
+    public void awaitReady() {
+        Await.until(
+                "the administrator's password in force, and ready",
+                START_TIMEOUT,
+                () -> rows.query("SELECT 1 FROM operator WHERE name = 'admin'").size() == 1
+                        && browser().withBearerToken(TOKEN).get("/api/v1/hosts").statusCode() == 200);
     }
 
     public static RunningUi start() {
@@ -132,6 +135,7 @@ public final class RunningUi implements AutoCloseable {
     public void restart(NotificationSettings other) {
         notifications = other;
         restart();
+        awaitReady();
     }
 
     /** Stops the UI if it runs, and starts it. */

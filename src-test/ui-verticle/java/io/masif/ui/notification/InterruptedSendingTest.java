@@ -16,8 +16,7 @@ class InterruptedSendingTest extends NotificationCase {
         test(addWebhook());
         Received first = awaitReceived(1);
         receiver.answer((request, number) -> request.response().end());
-        ui.restart();
-        program = programOf(ui.browser());
+        restart();
         JsonObject sent = awaitState("sent");
         assertThat(sent.getString("id")).isEqualTo(first.id());
         assertThat(receiver.all().stream().map(Received::id).distinct()).containsExactly(first.id());

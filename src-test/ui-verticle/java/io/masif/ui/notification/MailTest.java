@@ -38,7 +38,7 @@ class MailTest extends NotificationCase {
         MailServer configured =
                 new MailServer("127.0.0.1", port, MailServer.Security.NONE, null, null, "masif@example.com");
         ui.restart(new NotificationSettings("https://masif.test", Optional.of(configured), Duration.ofMillis(50)));
-        program = programOf(ui.browser());
+        useRestarted();
     }
 
     @Test

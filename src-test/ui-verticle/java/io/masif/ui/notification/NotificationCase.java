@@ -73,7 +73,17 @@ abstract class NotificationCase extends OperatorCase {
     /** Changes the answer of the API: what happened before now is told, too, and the next start looks for it. */
     void enableSinceAnHour() {
         rows.query("UPDATE notification_route SET enabled_at = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR");
+        restart();
+    }
+
+    void restart() {
         ui.restart();
+        ui.awaitReady();
+        useRestarted();
+    }
+
+    void useRestarted() {
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
         program = programOf(ui.browser());
     }
 

@@ -61,7 +61,7 @@ class SourcesTest extends NotificationCase {
         awaitReceived(2);
         assertThat(receiver.all().stream().map(each -> each.json().getString("text")))
                 .containsExactlyInAnyOrder(
-                        "update perl 5.36 failed on 3 hosts: a, b, c", "update bar 1.1 failed on 1 host: a");
+                        "perl (update 5.36) failed on 3 hosts: a, b, c", "bar (update 1.1) failed on 1 host: a");
         awaitState("sent");
     }
 
