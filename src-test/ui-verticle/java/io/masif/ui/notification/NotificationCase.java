@@ -78,11 +78,11 @@ abstract class NotificationCase extends OperatorCase {
 
     void restart() {
         ui.restart();
-        ui.awaitReady();
         useRestarted();
     }
 
     void useRestarted() {
+        ui.awaitReady();
         api = ui.browser().withBearerToken(RunningUi.TOKEN);
         program = programOf(ui.browser());
     }
