@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
 
 /** Masters that write side by side: whether they are in each other's way, and what each report costs then. */
 final class SeveralMasters {
-    private static final int CLIENTS = 64;
+    /** Of each master, whatever their number: so their batches are as large as those of one alone. */
+    private static final int CLIENTS_PER_MASTER = 16;
+
     private static final List<Integer> MASTERS_OF_ONE_SERVER = List.of(1, 2, 4);
     /** For how many phases each master works before it is measured: until then its JVM compiles. */
     private static final int WARM_UP_PHASES = 3;
@@ -83,8 +85,8 @@ final class SeveralMasters {
                     ReportMode.FIRST,
                     bed.oncePerHost(bed.sizes().hosts() / count));
             Duration warmUp = bed.phaseDuration().multipliedBy((long) WARM_UP_PHASES * count);
-            run(fleets, name + ", warming up", ReportMode.CHANGED, Pace.unlimited(CLIENTS / count, warmUp));
-            Pace pace = Pace.unlimited(CLIENTS / count, bed.phaseDuration());
+            run(fleets, name + ", warming up", ReportMode.CHANGED, Pace.unlimited(CLIENTS_PER_MASTER, warmUp));
+            Pace pace = Pace.unlimited(CLIENTS_PER_MASTER, bed.phaseDuration());
             return measureChanged(name + ", changed", all, masters, () -> run(fleets, name, ReportMode.CHANGED, pace));
         } finally {
             fleets.forEach(SimulatedFleet::close);
