@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.masif.rig.process.Await;
 import io.masif.system.fleet.Chromium;
+import io.masif.system.page.inspect.Transfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;

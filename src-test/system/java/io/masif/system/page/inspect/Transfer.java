@@ -1,11 +1,11 @@
-package io.masif.system.page;
+package io.masif.system.page.inspect;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 
 /** What a page moves over a slow network. */
-final class Transfer {
+public final class Transfer {
     private static final int BYTES_PER_SECOND = 1_000_000 / 8;
     private static final int LATENCY_MILLIS = 40;
 
@@ -13,7 +13,7 @@ final class Transfer {
     private long events;
 
     /** From now on the page has a network of 1 Mbit/s, and what it receives is counted. */
-    Transfer(Page page) {
+    public Transfer(Page page) {
         CDPSession session = page.context().newCDPSession(page);
         session.on(
                 "Network.dataReceived",
@@ -34,12 +34,12 @@ final class Transfer {
     }
 
     /** The bytes that were received, as they were sent. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** How often the page was told of a change. */
-    long events() {
+    public long events() {
         return events;
     }
 }

@@ -1,4 +1,4 @@
-package io.masif.system.page;
+package io.masif.system.page.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The accessibility checker axe, which is a script that examines the page in which it runs. */
-final class Axe {
+public final class Axe {
     private static final String SCRIPT = read("/axe.min.js");
     private static final String RUN = """
             async () => (await axe.run()).violations.flatMap(violation => violation.nodes.map(node =>
@@ -20,7 +20,7 @@ final class Axe {
     private Axe() {}
 
     /** A line for each violation; what axe cannot decide by itself is not among them. */
-    static List<String> findViolations(Page page) {
+    public static List<String> findViolations(Page page) {
         page.evaluate(SCRIPT);
         Object found = page.evaluate(RUN);
         assertThat(found).isInstanceOf(List.class);

@@ -1,10 +1,10 @@
-package io.masif.system.page;
+package io.masif.system.page.inspect;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
 
 /** Texts of a page that are painted over each other. */
-final class Overlaps {
+public final class Overlaps {
     /** Each line of a text is a rectangle; what a box hides that scrolls is left out, and what stays while the page scrolls. */
     private static final String FIND = """
             () => {
@@ -55,7 +55,7 @@ final class Overlaps {
     private Overlaps() {}
 
     /** Pairs of texts, the first ten. */
-    static List<?> find(Page page) {
+    public static List<?> find(Page page) {
         return (List<?>) page.evaluate(FIND);
     }
 }
