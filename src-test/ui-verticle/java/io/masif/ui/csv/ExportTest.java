@@ -2,6 +2,7 @@ package io.masif.ui.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
@@ -11,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,39 @@ class ExportTest extends ApiCase {
                 .hasSize(many.length)
                 .doesNotHaveDuplicates()
                 .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** Whether the index still has the decision, or only the archive. */
+    @Test
+    void anApprovalHasAllItsHosts() {
+        rows.putHosts(150, Action.of("p", "amd64", Kind.UPDATE, "1", "2"));
+        awaitPending(1);
+        List<String> hosts = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        rows.query("SELECT id, name FROM agent ORDER BY name").forEach(row -> {
+            numbers.add(row.getInteger("id"));
+            hosts.add(row.getString("name"));
+        });
+        hosts.sort(null);
+        ApprovalPattern pattern = new ApprovalPattern("p", Kind.UPDATE, null, "2");
+        long approval = rows.insertApproval(
+                List.of(pattern, new ApprovalPattern("q", Kind.UPDATE, null, "2")),
+                HostSet.of(numbers.stream().mapToInt(Integer::intValue).toArray()));
+        awaitPending(0);
+        Browser browser = ui.logIn();
+        String names = "," + String.join(" ", hosts) + ",";
+        assertThat(browser.get("/approvals.csv").body().lines().skip(1))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(names));
+        rows.query(
+                "INSERT INTO revocation (decision_id, scope, author, created_at)"
+                        + " VALUES (?, 'all', 'grace', UTC_TIMESTAMP(3) - INTERVAL 30 DAY)",
+                approval);
+        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'approval'");
+        awaitEnded(approval);
+        assertThat(browser.get("/approvals.csv?state=revoked").body().lines().skip(1))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(names));
     }
 
     /** The comment makes the file much larger than what lies between the UI and a client that does not read on. */

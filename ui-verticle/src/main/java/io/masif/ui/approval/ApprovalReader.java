@@ -20,7 +20,9 @@ import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalListPage;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ApprovalView;
+import io.masif.ui.view.approval.list.AuditRecord;
 import io.masif.ui.view.approval.list.RowExcerpt;
+import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.vertx.core.Future;
@@ -62,8 +64,23 @@ public final class ApprovalReader {
                                         .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
     }
 
+    /** All actions of all decisions that the filter admits, each with all hosts that its decision names. */
+    public Future<RowSource<AuditRecord>> findRecords(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return findAll(filter, request).map(rows -> new AuditRecords(rows, this::findAllHosts));
+    }
+
+    private Future<List<String>> findAllHosts(ApprovalRow row) {
+        NamedHosts named = row.decision().hosts();
+        if (named.count() <= named.first().size()) {
+            return Future.succeededFuture(named.first());
+        }
+        return row.progress() == null
+                ? decisions.findHostNames(row.id()).recover(DatabaseErrors::failRead)
+                : fleet.query(new GetDecisionHosts(row.id(), 0, named.count()));
+    }
+
     /** All decisions that the filter admits, with all their actions. */
-    public Future<RowSource<ApprovalRow>> findAll(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+    private Future<RowSource<ApprovalRow>> findAll(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         return filter.isForStanding()
                 ? RefreshProgress.refreshAll(fleet)
                         .compose(refreshed -> fleet.query(new FindApprovalIds(filter, request)))

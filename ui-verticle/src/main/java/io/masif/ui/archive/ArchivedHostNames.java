@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the names of hosts, also of removed ones. */
 final class ArchivedHostNames {
@@ -19,12 +20,17 @@ final class ArchivedHostNames {
 
     /** The names of the hosts of these references, by number. */
     static Future<Map<Integer, String>> load(SqlClient client, Collection<HostReference> references) {
-        String ids = references.stream()
-                .filter(each -> each.scope() != Scope.GROUPS)
-                .flatMap(each -> each.first().stream())
-                .distinct()
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
+        return load(
+                client,
+                references.stream()
+                        .filter(each -> each.scope() != Scope.GROUPS)
+                        .flatMap(each -> each.first().stream())
+                        .distinct());
+    }
+
+    /** The names of the hosts of these numbers, by number. */
+    static Future<Map<Integer, String>> load(SqlClient client, Stream<Integer> hosts) {
+        String ids = hosts.map(String::valueOf).collect(Collectors.joining(","));
         return ids.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : client.query(SELECT.formatted(ids)).execute().map(rows -> {

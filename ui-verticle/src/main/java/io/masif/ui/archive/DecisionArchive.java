@@ -1,6 +1,7 @@
 package io.masif.ui.archive;
 
 import io.masif.decision.GroupSet;
+import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.decision.record.OriginColumns;
@@ -40,6 +41,9 @@ public final class DecisionArchive {
     private static final String IDS = """
             SELECT d.id, %s FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id WHERE %s ORDER BY %s
             """;
+
+    private static final String HOSTS =
+            "SELECT s.hosts FROM decision d JOIN host_set s ON s.id = d.host_set_id WHERE d.id = ?";
 
     private final Vertx vertx;
     private final SqlClient client;
@@ -94,6 +98,20 @@ public final class DecisionArchive {
     /** The decision of that number with all its actions; an empty list if there is none. */
     public Future<List<ApprovalRow>> get(long id) {
         return loadWhole("d.id = " + id, 1);
+    }
+
+    /** The names of all hosts that a decision names, sorted, also of removed ones; none if it names no hosts. */
+    public Future<List<String>> findHostNames(long id) {
+        return client.preparedQuery(HOSTS).execute(Tuple.of(id)).compose(rows -> {
+            List<Integer> hosts = rows.stream()
+                    .flatMap(row -> HostSet.parse(row.getString("hosts")).toBitmap().stream()
+                            .boxed())
+                    .toList();
+            return ArchivedHostNames.load(client, hosts.stream()).map(names -> hosts.stream()
+                    .map(host -> names.getOrDefault(host, "#" + host))
+                    .sorted()
+                    .toList());
+        });
     }
 
     private Future<List<ApprovalRow>> loadWhole(String where, int max) {

@@ -5,7 +5,6 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.approval.ApprovalReader;
 import io.masif.ui.csv.CsvResponse;
-import io.masif.ui.csv.RowSource;
 import io.masif.ui.fleet.approval.FindApprovalRemainder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
@@ -18,7 +17,6 @@ import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ApprovalView;
-import io.masif.ui.view.approval.list.AuditRecord;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Handler;
@@ -80,15 +78,7 @@ public final class ApprovalPages {
     private void sendCsv(RoutingContext context) {
         ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
         ApprovalFilter filter = readFilter(context, request);
-        CsvResponse.send(
-                context, ApprovalLists.AUDIT, approvals.findAll(filter, request).map(ApprovalPages::toRecords));
-    }
-
-    private static RowSource<AuditRecord> toRecords(RowSource<ApprovalRow> rows) {
-        return () -> rows.next()
-                .map(found -> found == null
-                        ? null
-                        : found.stream().flatMap(AuditRecord::of).toList());
+        CsvResponse.send(context, ApprovalLists.AUDIT, approvals.findRecords(filter, request));
     }
 
     private void showOne(RoutingContext context, String template) {

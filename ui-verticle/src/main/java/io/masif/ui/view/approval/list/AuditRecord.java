@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A record of the CSV for an auditor: an action of a decision. */
-public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
+/**
+ * A record of the CSV for an auditor: an action of a decision.
+ *
+ * @param hosts the names of all hosts or groups that the decision names
+ */
+public record AuditRecord(ApprovalRow row, ApprovalPattern pattern, List<String> hosts) {
     static final List<Column<AuditRecord>> COLUMNS = Stream.of(
                     Stream.of(
                             column("approval", AuditRecord::id),
@@ -41,10 +45,7 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
                             column(
                                     "named_hosts",
                                     each -> each.decision().hosts().count()),
-                            column(
-                                    "hosts",
-                                    each -> String.join(
-                                            " ", each.decision().hosts().first()))),
+                            column("hosts", each -> String.join(" ", each.hosts()))),
                     Arrays.stream(ProgressState.values()).map(AuditRecord::count),
                     Stream.of(
                             column("revoked_by", each -> each.join(RevocationSummary::author)),
@@ -54,9 +55,17 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern) {
             .flatMap(Function.identity())
             .toList();
 
-    /** The records of a decision, one for each action. */
-    public static Stream<AuditRecord> of(ApprovalRow row) {
-        return row.decision().patterns().first().stream().map(pattern -> new AuditRecord(row, pattern));
+    public AuditRecord {
+        hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * The records of a decision, one for each action.
+     *
+     * @param hosts the names of all hosts or groups that it names
+     */
+    public static Stream<AuditRecord> of(ApprovalRow row, List<String> hosts) {
+        return row.decision().patterns().first().stream().map(pattern -> new AuditRecord(row, pattern, hosts));
     }
 
     private static Column<AuditRecord> column(String id, Function<AuditRecord, Object> value) {
