@@ -8,6 +8,11 @@ package io.masif.domain.label;
 public record NamePattern(String text) {
     private static final int NONE = -1;
 
+    /** The pattern that a reader searches by: a text without {@code *} and {@code ?} is a part of a name. */
+    public static NamePattern ofSearch(String text) {
+        return new NamePattern(text.contains("*") || text.contains("?") ? text : "*" + text + "*");
+    }
+
     /** Whether the whole name matches. The time is at most the product of both lengths. */
     public boolean matches(String name) {
         int inPattern = 0;

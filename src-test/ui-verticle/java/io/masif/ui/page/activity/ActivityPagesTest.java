@@ -56,6 +56,9 @@ class ActivityPagesTest extends ApiCase {
         assertThat(kinds("?host=web")).containsExactly("hosts-removed", "host-joined");
         assertThat(kinds("?host=admin")).containsExactly("host-joined");
         assertThat(kinds("?package=perl")).containsExactly("approved");
+        assertThat(kinds("?package=erl")).containsExactly("approved");
+        assertThat(kinds("?package=p*l")).containsExactly("approved");
+        assertThat(kinds("?package=erl*")).isEmpty();
         assertThat(kinds("?package=per_")).isEmpty();
         assertThat(kinds("?kind=revoked")).containsExactly("revoked");
         assertThat(kinds("?from=2020-02-03&to=2020-02-03")).containsExactly("revoked");

@@ -1,6 +1,8 @@
 package io.masif.ui.activity;
 
+import io.masif.domain.label.NamePattern;
 import io.masif.ui.database.Columns;
+import io.masif.ui.database.JsonPattern;
 import io.masif.ui.view.activity.ActivityQuery;
 import io.masif.ui.view.activity.EventKind;
 import io.vertx.core.json.Json;
@@ -69,8 +71,10 @@ final class ActivityStatement {
                 conditions.add("kind IN " + listWords(EventKind.decisions()));
             }
             add(
-                    "LOCATE(?, detail) > 0",
-                    "\"package\":" + Json.encode(query.names().packageName()));
+                    "detail REGEXP ?",
+                    "\"package\":"
+                            + JsonPattern.toRegularExpression(
+                                    NamePattern.ofSearch(query.names().packageName())));
         }
     }
 

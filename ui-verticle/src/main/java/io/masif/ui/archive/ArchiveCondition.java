@@ -1,14 +1,13 @@
 package io.masif.ui.archive;
 
-import io.masif.domain.label.NamePattern;
 import io.masif.ui.database.Columns;
+import io.masif.ui.database.JsonPattern;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.DecisionState;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The condition of a statement for the decisions that match a filter, with its parameters. */
 final class ArchiveCondition {
@@ -38,7 +37,7 @@ final class ArchiveCondition {
         if (filter.packages() != null) {
             condition.add(
                     "CAST(JSON_EXTRACT(d.patterns, '$[*].package') AS CHAR) REGEXP ?",
-                    toRegularExpression(filter.packages()));
+                    JsonPattern.toRegularExpression(filter.packages()));
         }
         filter.words()
                 .forEach(word -> condition.add(
@@ -46,21 +45,6 @@ final class ArchiveCondition {
         condition.add("d.created_at >= ?", filter.from());
         condition.add("d.created_at < ?", filter.until());
         return condition;
-    }
-
-    /** Of a string of JSON that matches, with its quotation marks. */
-    private static String toRegularExpression(NamePattern pattern) {
-        return pattern.text()
-                .chars()
-                .mapToObj(character -> switch (character) {
-                    case '*' -> "[^\"]*";
-                    case '?' -> "[^\"]";
-                    default ->
-                        Character.isLetterOrDigit(character)
-                                ? Character.toString(character)
-                                : "\\" + Character.toString(character);
-                })
-                .collect(Collectors.joining("", "\"", "\""));
     }
 
     private void add(String condition, String value) {

@@ -21,11 +21,11 @@ public record ActivityQuery(Names names, EventKind kind, LocalDate from, LocalDa
     public static final ActivityQuery ALL = new ActivityQuery(new Names("", "", ""), null, null, null, null);
 
     /**
-     * Whom and what events concern, each exactly so.
+     * Whom and what events concern.
      *
-     * @param operator who decided or logged in
-     * @param host the host that did it, or that it concerns
-     * @param packageName a package of a decision
+     * @param operator who decided or logged in, exactly so
+     * @param host the host that did it, or that it concerns, exactly so
+     * @param packageName a part of the name of a package of a decision, or a pattern such as {@code lib*-perl}
      */
     public record Names(String operator, String host, String packageName) {}
 

@@ -26,7 +26,10 @@ public final class EventsCommand extends ApiCommand {
     @Option(names = "--host", paramLabel = "NAME", description = "Only about this host.")
     private String host;
 
-    @Option(names = "--package", paramLabel = "NAME", description = "Only decisions about this package.")
+    @Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "Only decisions about packages with this in their name.")
     private String packageName;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "Only of this kind, such as approved, revoked, login.")

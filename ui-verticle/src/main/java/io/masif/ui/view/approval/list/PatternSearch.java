@@ -24,12 +24,9 @@ record PatternSearch(List<String> words, NamePattern packages) {
         return new PatternSearch(request.words(), parsePackages(request.filter(ApprovalLists.PACKAGE)));
     }
 
-    /** A text without * and ? is a part of a name. */
+    /** Null for any. */
     static NamePattern parsePackages(String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        return new NamePattern(text.contains("*") || text.contains("?") ? text : "*" + text + "*");
+        return text.isEmpty() ? null : NamePattern.ofSearch(text);
     }
 
     /** The first of the actions; those that are searched for before the others, so that a row shows why it is found. */
