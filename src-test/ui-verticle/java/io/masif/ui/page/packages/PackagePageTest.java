@@ -2,6 +2,8 @@ package io.masif.ui.page.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
 import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
@@ -41,6 +43,20 @@ class PackagePageTest extends ApiCase {
                 .doesNotContain("data-host=\"a\"");
         assertThat(browser.get("/hosts?version=5.36").statusCode()).isEqualTo(400);
         assertThat(browser.get("/packages/absent").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void newestVersionsComeFirstByTheOrderOfDebian() {
+        rows.putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "1", "5.9"));
+        rows.putHost("b", Action.of("perl", "amd64", Kind.UPDATE, "1", "5.36"));
+        rows.putHost("c", Action.of("perl", "amd64", Kind.UPDATE, "1", "1:1.0"));
+        rows.putHost("d", Action.of("perl", "amd64", Kind.REMOVE, "5.36~rc1", null));
+        awaitPending(4);
+        assertThat(ui.logIn().get("/packages/perl/versions.csv").body().lines().skip(1))
+                .extracting(line -> line.split(",", 3)[1])
+                .containsExactly("1:1.0", "5.36", "5.9", "");
+        assertThat(ui.logIn().get("/packages/perl/replaced.csv").body().lines().skip(1))
+                .containsExactly("5.36~rc1,1", "1,3");
     }
 
     @Test

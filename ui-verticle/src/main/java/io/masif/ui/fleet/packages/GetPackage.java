@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.packages;
 
 import io.masif.domain.Action;
+import io.masif.domain.DebianVersion;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.fleet.index.DecisionsInForce;
@@ -24,6 +25,16 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** What the fleet reports about a package; not found if no host plans or has executed anything with it. */
 public record GetPackage(String name) implements IndexQuery<PackageDetail> {
+    private static final Comparator<String> NEWEST_VERSION_FIRST = ((Comparator<String>) DebianVersion::compare)
+            .reversed()
+            // versions that are as new may be spelt differently
+            .thenComparing(Comparator.naturalOrder());
+
+    /** The newest version first; removals, which have none, last. */
+    private static final Comparator<ActionKey> NEWEST_FIRST = Comparator.comparing(
+                    ActionKey::to, Comparator.nullsLast(NEWEST_VERSION_FIRST))
+            .thenComparing(Comparator.naturalOrder());
+
     @Override
     public PackageDetail answer(IndexView index) {
         FleetIndex fleet = index.fleet();
@@ -31,8 +42,8 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
         if (actions.isEmpty()) {
             throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-package", Quote.of(name)));
         }
-        Map<ActionKey, VersionHosts> versions = new TreeMap<>();
-        Map<String, RoaringBitmap> replaced = new TreeMap<>();
+        Map<ActionKey, VersionHosts> versions = new TreeMap<>(NEWEST_FIRST);
+        Map<String, RoaringBitmap> replaced = new TreeMap<>(NEWEST_VERSION_FIRST);
         RoaringBitmap planned = new RoaringBitmap();
         for (int id : actions) {
             Action action = fleet.action(id);

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -46,7 +47,7 @@ public final class FleetRuns {
     /**
      * The result of a search.
      *
-     * @param runs the newest first
+     * @param runs those that became known last, in the order of their starts, the newest first
      * @param next the number of the run before which to go on; null if all were looked at
      */
     public record Found(List<RunOfHost> runs, Long next) {
@@ -69,8 +70,16 @@ public final class FleetRuns {
             }
             return findIds(filter, start, bound.last(), limit + 1)
                     .compose(ids -> runs.findByIds(ids.subList(0, Math.min(limit, ids.size())))
-                            .map(found -> new Found(found, findNext(ids, limit, bound))));
+                            .map(found -> new Found(sort(found), findNext(ids, limit, bound))));
         });
+    }
+
+    /** The order in which runs became known is nearly, but not exactly, that of their starts: a host may have been away. */
+    private static List<RunOfHost> sort(List<RunOfHost> found) {
+        return found.stream()
+                .sorted(Comparator.comparing((RunOfHost each) -> each.run().started())
+                        .reversed())
+                .toList();
     }
 
     private static Long findNext(List<Long> ids, int limit, SearchBound bound) {
