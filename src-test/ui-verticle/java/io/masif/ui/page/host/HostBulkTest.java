@@ -78,7 +78,10 @@ class HostBulkTest extends ApiCase {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(browser.get("/hosts/a").body()).contains("Removed by admin, ", "href=\"/activity?host=a\"");
+        assertThat(browser.get("/parts/hosts/a").headers().firstValue("HX-Refresh"))
+                .contains("true");
         assertThat(browser.get("/hosts/never-there").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/parts/hosts/never-there").statusCode()).isEqualTo(404);
         assertThat(rows.countRows("agent")).isEqualTo(2);
         assertThat(rows.countRows("run")).isZero();
         assertThat(rows.countRows("run_action")).isZero();

@@ -51,9 +51,9 @@ public final class HostPages {
                 .recover(DatabaseErrors::failRead)
                 .compose(run -> showHost(context, "hosts/hostpage", run.orElse(null)))
                 .onFailure(e -> removed.show(context, context.pathParam("name"), e)));
-        router.get("/parts/hosts/:name")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> showHost(context, "hosts/host", null).onFailure(context::fail));
+        router.get("/parts/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> showHost(
+                        context, "hosts/host", null)
+                .onFailure(e -> removed.showInstead(context, context.pathParam("name"), e)));
         router.get("/parts/live/:name").handler(QueryParameters.allowOnly()).handler(this::showRunning);
         plan(router, "/hosts/:name/plan").handler(this::showPlan);
         plan(router, "/hosts/:name/plan.csv").handler(this::sendPlan);

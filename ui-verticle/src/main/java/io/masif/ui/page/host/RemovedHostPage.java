@@ -22,13 +22,29 @@ final class RemovedHostPage {
 
     /** Answers with the page if a host that was not found has been removed; else the request fails as it did. */
     void show(RoutingContext context, String name, Throwable cause) {
-        Future<Optional<ActivityEvent>> removal = Failure.from(cause).code() == Failure.Code.NOT_FOUND
-                ? findRemoval(name)
-                : Future.succeededFuture(Optional.empty());
-        removal.onSuccess(found -> found.ifPresentOrElse(
+        findRemoval(name, cause)
+                .onSuccess(found -> found.ifPresentOrElse(
                         event -> PageRenderer.render(context, "hosts/removed", Map.of("name", name, "removal", event)),
                         () -> context.fail(cause)))
                 .onFailure(context::fail);
+    }
+
+    /** The same for a part of the page of a host: the browser loads the whole page again. */
+    void showInstead(RoutingContext context, String name, Throwable cause) {
+        findRemoval(name, cause)
+                .onSuccess(found -> found.ifPresentOrElse(
+                        event -> context.response()
+                                .putHeader("HX-Refresh", "true")
+                                .end(),
+                        () -> context.fail(cause)))
+                .onFailure(context::fail);
+    }
+
+    /** Empty if it was not for that reason that the host was not found. */
+    private Future<Optional<ActivityEvent>> findRemoval(String name, Throwable cause) {
+        return Failure.from(cause).code() == Failure.Code.NOT_FOUND
+                ? findRemoval(name)
+                : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Optional<ActivityEvent>> findRemoval(String name) {
