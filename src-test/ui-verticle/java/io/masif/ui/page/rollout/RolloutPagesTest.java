@@ -92,6 +92,22 @@ class RolloutPagesTest extends ApiCase {
         assertThat(text("/activity")).contains("started rollout 1 with the plan careful", "opened ring 1");
     }
 
+    /** What is done with the hosts of a ring must never be done with all hosts. */
+    @Test
+    void theListOfARingsHostsKeepsItsFilterAndNamesIt() {
+        savePlan("save");
+        startRollout();
+        Await.until("ring 1 opens", TIMEOUT, () -> text("/rollouts/1").contains("opened"));
+        String page = browser.get("/hosts?rollout=1&ring=1&ring-state=waiting").body();
+        assertThat(page)
+                .contains(
+                        "name=\"rollout\" value=\"1\"",
+                        "name=\"ring\" value=\"1\"",
+                        "name=\"ring-state\" value=\"waiting\"")
+                .contains(">Rollout 1 <", ">Ring 1 <", ">waiting <", "href=\"/hosts?ring=1&amp;rollout=1\"")
+                .doesNotContain("href=\"/hosts?ring=1\"");
+    }
+
     @Test
     void approvalsOfARolloutAreOneRowAndSayWhereTheyComeFrom() {
         savePlan("save");

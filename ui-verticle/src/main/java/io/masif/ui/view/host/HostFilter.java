@@ -125,7 +125,12 @@ public final class HostFilter {
     /** Null if hosts need not be silent. */
     public Duration silence() {
         String days = request.filter(SILENT);
-        return days.isEmpty() ? null : Duration.ofDays(Integer.parseInt(days.substring(0, days.length() - 1)));
+        return days.isEmpty() ? null : Duration.ofDays(parseDays(days));
+    }
+
+    /** The number of days of a value of {@link #SILENT}. */
+    public static int parseDays(String value) {
+        return Integer.parseInt(value.substring(0, value.length() - 1));
     }
 
     public String packageName() {

@@ -1,7 +1,5 @@
 package io.masif.ui.view.list;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -185,22 +183,15 @@ public record ListRequest<T>(
 
     /** The query string, such as {@code ?q=web&page=2}; empty for the first page of the whole list. */
     public String query() {
-        Map<String, String> parameters = new TreeMap<>(filters);
-        put(parameters, "q", text);
-        put(parameters, "sort", order.equals(definition.order()) ? "" : order);
-        put(parameters, "page", page == 1 ? "" : Integer.toString(page));
-        put(parameters, "hide", hiddenByReader());
-        put(parameters, "show", shownByReader());
-        return parameters.isEmpty()
-                ? ""
-                : parameters.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", "?", ""));
+        return ListAddress.formatQuery(this);
     }
 
-    private static void put(Map<String, String> parameters, String name, String value) {
-        if (!value.isEmpty()) {
-            parameters.put(name, value);
-        }
+    /**
+     * What a form that searches and filters the list has to send besides its own fields, so that it leaves the rest as it is.
+     *
+     * @param fields the names of its fields, besides that of the text
+     */
+    public Map<String, String> parametersBesides(List<String> fields) {
+        return ListAddress.findParametersBesides(this, fields);
     }
 }
