@@ -6,6 +6,8 @@
   const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
   const rows = (within) => all("#pending input[name=action]").filter((box) => !within || within.contains(box));
   const ticked = new Set(read());
+  // how many were decided by others since the operator ticked last
+  let gone = 0;
 
   function read() {
     try {
@@ -24,6 +26,7 @@
   }
 
   function tick(boxes, on) {
+    gone = 0;
     boxes.forEach((box) => {
       box.checked = on;
       if (on) ticked.add(box.value);
@@ -42,10 +45,10 @@
   function describe() {
     const texts = $("selected").dataset;
     const number = (n) => n.toLocaleString(document.documentElement.lang);
-    if (ticked.size === 0) return texts.none;
-    const selected = (ticked.size === 1 ? texts.one : texts.other).replace("{0}", number(ticked.size));
+    const selected = ticked.size === 0 ? texts.none : (ticked.size === 1 ? texts.one : texts.other).replace("{0}", number(ticked.size));
     const more = hidden().length;
-    return more ? selected + " " + texts.hidden.replace("{0}", number(more)) : selected;
+    return [selected, more && texts.hidden.replace("{0}", number(more)), gone && texts.gone.replace("{0}", number(gone))]
+      .filter(Boolean).join(" ");
   }
 
   function show() {
@@ -69,11 +72,27 @@
     });
   }
 
+  // What is pending nowhere any more is no longer selected. What is not in the table may only be on another page.
+  async function dropDecided() {
+    const away = hidden();
+    if (!away.length) return;
+    const answer = await fetch("/parts/selection", {
+      method: "POST",
+      headers: { "X-CSRF-Token": document.querySelector("meta[name=csrf-token]").content },
+      body: new URLSearchParams(away.map((value) => ["action", value])),
+    }).catch(() => null);
+    // asked again with the next reload of the table
+    if (!answer?.ok || answer.redirected) return;
+    const pending = new Set(await answer.json());
+    const decided = away.filter((value) => ticked.has(value) && !pending.has(value));
+    decided.forEach((value) => ticked.delete(value));
+    gone += decided.length;
+    keep();
+    show();
+  }
+
   function restore() {
     if (!$("pending")) return;
-    const table = document.querySelector("#pending table.pending");
-    // what is pending nowhere any more is no longer selected
-    if ((table && table.dataset.complete === "true") || $("nothing-pending")) hidden().forEach((value) => ticked.delete(value));
     rows().forEach((box) => { box.checked = ticked.has(box.value); });
     keep();
     show();
@@ -104,18 +123,27 @@
     hidden().forEach((value) => formData.append("hidden-action", value));
   });
 
-  // Approved actions are deselected at once, not with the next reload of the table; those selected since stay selected.
+  // What is decided is deselected at once, not with the next reload of the table; what was selected since stays selected. Of a
+  // decision about all that match, the form does not name the actions: the whole selection ends.
   document.addEventListener("htmx:afterRequest", (event) => {
     const { successful, requestConfig } = event.detail;
     const form = requestConfig && requestConfig.formData;
     if (!successful || requestConfig.path !== "/approve" || event.detail.xhr.getResponseHeader("HX-Trigger") !== "decided") return;
-    const sent = new Set(form.getAll("action"));
+    const sent = new Set(form.has("filter") ? ticked : form.getAll("action"));
     sent.forEach((value) => ticked.delete(value));
     tick(rows().filter((box) => sent.has(box.value)), false);
   });
 
-  document.addEventListener("htmx:afterSwap", restore);
-  document.addEventListener("DOMContentLoaded", restore);
+  function load() {
+    restore();
+    if ($("pending")) dropDecided();
+  }
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "pending") load();
+    else restore();
+  });
+  document.addEventListener("DOMContentLoaded", load);
   // Replaces the ticks that the browser restores on a reload.
   window.addEventListener("pageshow", restore);
 })();

@@ -3,8 +3,10 @@ package io.masif.system.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.masif.system.page.inspect.Overlaps;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -35,6 +37,41 @@ final class LayoutTest extends WorkplaceCase {
             faults.assertThat(Overlaps.find(page)).as("overlaps on %s", address).isEmpty();
         });
         faults.assertAll();
+    }
+
+    @Test
+    void noDialogIsWiderThanAPhone() {
+        Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
+        SoftAssertions faults = new SoftAssertions();
+        page.navigate(pages.address("/pending"));
+        for (String button : List.of("#approve-all", ".all-found [formaction='/choose-hosts']")) {
+            page.locator(button).click();
+            assertDialogFits(faults, page, button);
+        }
+        page.navigate(pages.address("/hosts"));
+        page.locator("#hosts td.tick input").first().check();
+        for (String button :
+                List.of("[formaction='/hosts/remove']", "[formaction='/hosts/labels']", "[data-approves]")) {
+            page.locator("#host-actions " + button).click();
+            assertDialogFits(faults, page, button);
+        }
+        page.locator("#stop-all").click();
+        assertDialogFits(faults, page, "#stop-all");
+        faults.assertAll();
+    }
+
+    /** No part of it is cut, and the dialog is closed again. */
+    private static void assertDialogFits(SoftAssertions faults, Page page, String button) {
+        page.locator("#chooser-title").waitFor();
+        faults.assertThat((List<?>) page.evaluate("""
+                        () => [...document.querySelectorAll("#chooser *")].filter(each => each.checkVisibility()
+                            && each.getBoundingClientRect().right > chooser.getBoundingClientRect().right)
+                          .map(each => each.tagName + "." + each.className + ": " + each.textContent.trim().slice(0, 60))
+                        """))
+                .as("cut in the dialog of %s", button)
+                .isEmpty();
+        page.locator("#chooser-cancel").click();
+        page.locator("dialog#chooser").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     /** As a browser zooms: fewer pixels of CSS, each of which is larger. */

@@ -15,7 +15,7 @@ final class TwoOperatorsTest extends WorkplaceCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     @Test
-    void whoApprovesWhatIsApprovedMeanwhileIsToldByWhomAndThatItIsInForce() {
+    void whoApprovesWhatIsApprovedMeanwhileIsToldByWhomAndCannotApproveItAgain() {
         Page first = login();
         Page second = login();
         String action = findAction(first);
@@ -27,10 +27,13 @@ final class TwoOperatorsTest extends WorkplaceCase {
         assertThat(awaitNotice(first)).startsWith("Approved 1 action");
         second.locator("#confirm").click();
         assertThat(second.locator("#decided-meanwhile")).containsText("admin approved some of this");
-        second.locator("#confirm").click();
-        assertThat(awaitNotice(second)).contains("is in force already.");
+        assertThat(second.locator("#no-host")).isVisible();
+        assertThat(second.locator("#confirm")).isDisabled();
+        second.locator("#chooser-cancel").click();
         assertThat(box(first, action)).hasCount(0);
         assertThat(box(second, action)).hasCount(0);
+        assertThat(second.locator("#selected")).containsText("1 not pending any more");
+        assertThat(second.locator("#approve")).isDisabled();
         openLive(first, "/approvals?q=twice");
         assertThat(first.locator("#approved [data-approval]")).hasCount(1);
     }

@@ -171,4 +171,37 @@ final class WorkplaceTest extends WorkplaceCase {
         assertThat(page.locator("#revoke-matching")).hasCount(0);
         assertThat(page).hasURL(Pattern.compile("package=absent-package"));
     }
+
+    @Test
+    void whatCanBeDoneWithTickedRowsIsInView() {
+        Page page = login();
+        openLive(page, "/hosts");
+        assertThat(page.locator("#host-actions")).not().isInViewport();
+        page.locator("#hosts td.tick input").first().check();
+        assertThat(page.locator("#host-actions [data-approves]")).isInViewport();
+        openLive(page, "/pending");
+        assertThat(page.locator("#approve")).not().isInViewport();
+        boxes(page).first().check();
+        assertThat(page.locator("#approve")).isInViewport();
+        page.locator("#clear").click();
+        assertThat(page.locator("#approve")).not().isInViewport();
+        openLive(page, "/pending?kind=update");
+        assertThat(page.locator("#approve-all")).isInViewport();
+    }
+
+    @Test
+    void aDecisionAboutAllThatMatchEndsTheSelection() {
+        Page page = login();
+        openLive(page, "/pending");
+        String packageName = packageName(updates(page).nth(2));
+        updates(page).nth(5).check();
+        openLive(page, "/pending?kind=update&q=" + packageName);
+        assertThat(page.locator("#selected")).containsText("not shown");
+        page.locator("#approve-all").click();
+        page.locator("#confirm").click();
+        assertThat(page.locator("dialog#chooser")).isHidden();
+        assertThat(page.locator("#actions")).isHidden();
+        openLive(page, "/pending");
+        assertThat(page.locator("#selected")).hasText("Nothing selected");
+    }
 }

@@ -26,6 +26,7 @@ import io.masif.ui.page.brake.BrakePages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.decision.HostChoicePages;
 import io.masif.ui.page.decision.RevocationPages;
+import io.masif.ui.page.decision.SelectionPages;
 import io.masif.ui.page.decline.DeclinePages;
 import io.masif.ui.page.delivery.WindowPages;
 import io.masif.ui.page.group.GroupPages;
@@ -101,6 +102,7 @@ final class PageRoutes {
         new PackagePages(fleet).mount(router);
         new PackageHostPages(fleet, new ActionRunStore(pool)).mount(router);
         new HostChoicePages(fleet).mount(router);
+        new SelectionPages(fleet).mount(router);
         new DecisionPages(fleet, pool).mount(router);
         new RevocationPages(fleet).mount(router);
         new BrakePages(new BrakeWriter(pool, fleet::refreshIndex)).mount(router);

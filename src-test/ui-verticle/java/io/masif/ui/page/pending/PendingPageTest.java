@@ -64,7 +64,8 @@ class PendingPageTest extends ApiCase {
                 .doesNotContain("<code>5.36</code>");
         assertThat(packages("?q=perl+bookworm")).containsExactly("libperl5", "perl");
         assertThat(packages("?q=nothing")).isEmpty();
-        assertThat(browser.get("/parts/pending?q=nothing").body()).contains("No action matches");
+        assertThat(browser.get("/parts/pending?q=nothing").body())
+                .contains("No action matches", "href=\"/search?q=nothing\"");
     }
 
     @Test

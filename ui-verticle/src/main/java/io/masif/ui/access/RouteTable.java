@@ -55,7 +55,12 @@ public final class RouteTable {
         viewer("GET /settings", "GET /parts/settings");
         viewer("/api/*");
 
-        approver("POST /choose-hosts", "POST /approve", "POST /hosts/approve", "POST /hosts/remove");
+        approver(
+                "POST /choose-hosts",
+                "POST /parts/selection",
+                "POST /approve",
+                "POST /hosts/approve",
+                "POST /hosts/remove");
         approver("POST /hosts/labels", "POST /hosts/labels/add", "POST /hosts/labels/remove");
         approver("POST /revoke/:id", "POST /revoke-decline/:id", "POST /revoke-approvals", "POST /retry/:id");
         approver("POST /approvals/:id/approve-rest");
