@@ -82,6 +82,16 @@
     }, NOTICE_MS);
   }
 
+  // A form with a place of its own for it says itself why it was refused, and keeps what is filled in.
+  function refused(form, text) {
+    const problem = form.querySelector(":scope > .problem[role=alert]");
+    if (!problem) return false;
+    problem.textContent = text;
+    problem.hidden = !text;
+    if (text) problem.focus();
+    return true;
+  }
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button, a");
     if (!button) return;
@@ -142,12 +152,15 @@
     const { xhr, successful, requestConfig } = event.detail;
     if (successful) {
       banner("");
+      if (requestConfig.verb === "post") refused(event.detail.elt, "");
       if ($("chooser-problem") && event.detail.elt.closest("#chooser-content")) $("chooser-problem").hidden = true;
     }
     if (successful && event.detail.elt.id === "add-label") event.detail.elt.reset();
     if ((xhr.status === 503 || xhr.status === 400) && requestConfig.verb !== "post") banner(xhr.responseText);
     else if (xhr.status >= 400 && xhr.status !== 401 && requestConfig.verb === "post") {
-      notice(xhr.responseText, document.activeElement.closest(".host-search") !== null);
+      if (!refused(event.detail.elt, xhr.responseText)) {
+        notice(xhr.responseText, document.activeElement.closest(".host-search") !== null);
+      }
     }
   });
 

@@ -45,6 +45,7 @@ final class StopAllTest {
             assertThat(host.version("stopped")).contains("1.0");
 
             settings.locator("#release").click();
+            settings.locator("#confirm").click();
             assertThat(settings.locator(".stopped")).hasCount(0);
             assertThat(hosts.locator(".stopped")).hasCount(0);
             assertThat(hosts.locator("#stop-all")).isVisible();

@@ -56,6 +56,9 @@ final class AccessibilityTest {
             assertThat(page.locator(".stopped")).isVisible();
             assertNoViolations(violations, page, "everything is stopped");
             page.locator("#release").click();
+            assertThat(page.locator("dialog#chooser [data-testid=question]")).isVisible();
+            assertNoViolations(violations, page, "question before that is released");
+            page.locator("#confirm").click();
             assertThat(page.locator(".stopped")).hasCount(0);
 
             page.locator("details.user summary").click();

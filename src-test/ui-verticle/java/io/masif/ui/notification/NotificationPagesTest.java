@@ -70,8 +70,12 @@ class NotificationPagesTest extends NotificationCase {
 
     @Test
     void aWrongFieldIsNamed() {
-        assertThat(addRoute("hooks.example.com").body())
-                .contains("must be one such as https://hooks.example.com/masif");
+        HttpResponse<String> refused = addRoute("hooks.example.com");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("must be one such as https://hooks.example.com/masif", "role=\"alert\"")
+                .contains("value=\"chat\"", "value=\"hooks.example.com\"", "value=\"hosts-silent\" checked")
+                .doesNotContain("value=\"rollout-paused\" checked");
         assertThat(post(admin, PAGE, "name", "a", "kind", "webhook", "target", receiver.url(), "days", "7")
                         .body())
                 .contains("A route that wants no event sends nothing");

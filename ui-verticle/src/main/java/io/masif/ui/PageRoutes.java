@@ -118,8 +118,9 @@ final class PageRoutes {
                         configuration.login().apiToken() != null)
                 .mount(router);
         boolean hasMailServer = configuration.notifications().mail().isPresent();
-        new NotificationPages(pool, hasMailServer).mount(router);
-        new RouteForms(pool, new RouteWriter(pool, hasMailServer, fleet::refreshIndex)).mount(router);
+        NotificationPages notifications = new NotificationPages(pool, hasMailServer);
+        notifications.mount(router);
+        new RouteForms(notifications, pool, new RouteWriter(pool, hasMailServer, fleet::refreshIndex)).mount(router);
         PasswordCheck passwords = new PasswordCheck(vertx, new PasswordStore(pool), 1);
         new OperatorPages(pool, passwords).mount(router);
         new AccountPages(pool, new OwnPassword(vertx.eventBus(), pool, passwords)).mount(router);

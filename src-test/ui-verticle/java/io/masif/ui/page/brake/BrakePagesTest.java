@@ -24,6 +24,10 @@ class BrakePagesTest extends OperatorCase {
                     .as(path)
                     .contains("All updates are stopped.", "By admin, since", "bad &lt;openssl&gt;", "/brake/release");
         }
+        assertThat(admin.postForm("/brake/release", "csrf", admin.csrf(), "brake", "1")
+                        .body())
+                .contains("Release the stopped updates?", "admin stopped all updates, since", "bad &lt;openssl&gt;");
+        assertThat(admin.get("/").body()).contains("All updates are stopped.");
         assertThat(release(1).statusCode()).isEqualTo(303);
         for (String path : PAGES) {
             assertThat(admin.get(path).body()).as(path).doesNotContain("All updates are stopped.");
@@ -76,6 +80,6 @@ class BrakePagesTest extends OperatorCase {
     }
 
     private HttpResponse<String> release(int brake) {
-        return admin.postForm("/brake/release", "csrf", admin.csrf(), "brake", Integer.toString(brake));
+        return admin.postForm("/brake/release", "csrf", admin.csrf(), "brake", Integer.toString(brake), "sure", "yes");
     }
 }

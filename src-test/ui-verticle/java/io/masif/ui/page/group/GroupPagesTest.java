@@ -55,11 +55,29 @@ class GroupPagesTest extends ApiCase {
         assertThat(browser.get("/groups/web").body()).contains(">web-1 web-2</textarea>");
         post("/groups/web/change", "name", "front", "selector", "", "hosts", "web-1", "description", "the first");
         assertThat(browser.get("/groups/front").body()).contains("the first", ">web-1</textarea>");
-        assertThat(post("/groups/front/remove").statusCode()).isEqualTo(303);
+        assertThat(post("/groups/front/remove").body()).contains("Remove the group front?", "1 host");
+        assertThat(browser.get("/groups/front").statusCode()).isEqualTo(200);
+        assertThat(post("/groups/front/remove", "sure", "yes").statusCode()).isEqualTo(303);
         assertThat(browser.get("/groups").body()).contains("There are no groups yet.");
         assertThat(browser.get("/activity").body())
                 .contains(
                         "made the group web (2 hosts)", "changed the group front (1 host)", "removed the group front");
+    }
+
+    @Test
+    void aRefusedFormKeepsWhatWasFilledIn() {
+        HttpResponse<String> refused = create("web servers", "name~web-*", "");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("role=\"alert\"", "value=\"web servers\"", "value=\"name~web-*\"")
+                .doesNotContain("That did not work");
+        create("web", "", "web-1");
+        HttpResponse<String> wrong = post(
+                "/groups/web/change", "name", "web", "selector", "env in (", "hosts", "", "description", "the first");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("role=\"alert\"", "value=\"env in (\"", "value=\"the first\"", "Change the group");
+        assertThat(create("web", "", "web-2").body()).contains("role=\"alert\"", ">web-2</textarea>");
     }
 
     @Test
@@ -80,7 +98,8 @@ class GroupPagesTest extends ApiCase {
         assertThat(browser.get("/approvals/1").body()).contains("href=\"/groups/web\"");
         assertThat(browser.get("/activity").body()).contains("for 1 group: web");
         assertThat(browser.get("/approvals.csv").body()).contains("groups,1,web");
-        assertThat(post("/groups/web/remove").body()).contains("it is named by the approvals in force 1");
+        assertThat(post("/groups/web/remove", "sure", "yes").body())
+                .contains("it is named by the approvals in force 1");
     }
 
     private void confirm(String question) {

@@ -67,11 +67,21 @@ class RolloutPagesTest extends ApiCase {
         assertThat(HtmlText.of(savePlan("leave-out").body())).contains("Ring 1").doesNotContain("Ring 2");
         assertThat(savePlan("save", "check-2", "http", "url-2", "ftp://x/").body())
                 .contains("Ring 2: ", "an address with http or https");
-        assertThat(savePlan("save", "groups-1", "web").body()).contains("a ring has either percent");
+        HttpResponse<String> refused = savePlan("save", "of-1", "groups", "groups-1", "web", "comment", "slowly");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("role=\"alert\"", "value=\"careful\"", "value=\"web\"", "value=\"slowly\"")
+                .contains("value=\"groups\" selected");
         assertThat(savePlan("save").statusCode()).isEqualTo(303);
         assertThat(text("/rollout-plans"))
-                .contains("careful, version 1", "50 % of the hosts that are left", "opened by hand");
-        assertThat(savePlan("save", "max-2", "5").statusCode()).isEqualTo(303);
+                .contains("careful, version 1", "50 % of the hosts that are left", "opened by hand")
+                .contains("all done · pauses at the first failure");
+        assertThat(savePlan("save", "max-2", "5", "soak-2", "36", "soak-unit-2", "hours")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(text("/rollout-plans")).contains("soaks 36 hours");
+        assertThat(browser.get("/rollout-plans/1").body())
+                .contains("name=\"soak-2\" value=\"36\"", "<option value=\"hours\" selected>");
         assertThat(text("/rollout-plans/1")).contains("Version 2 by admin", "at most 5 at once", "Version 1 by admin");
         assertThat(browser.postForm("/rollout-plans/1/remove", "csrf", browser.csrf())
                         .statusCode())
@@ -106,6 +116,21 @@ class RolloutPagesTest extends ApiCase {
                         "name=\"ring-state\" value=\"waiting\"")
                 .contains(">Rollout 1 <", ">Ring 1 <", ">waiting <", "href=\"/hosts?ring=1&amp;rollout=1\"")
                 .doesNotContain("href=\"/hosts?ring=1\"");
+    }
+
+    @Test
+    void itSaysWhatHoldsBackItsHostsAndWhichGroupsItsRingsHave() {
+        browser.postForm(
+                "/groups", "csrf", browser.csrf(), "name", "web", "selector", "", "hosts", "a b", "description", "");
+        assertThat(savePlan("save", "of-1", "groups", "groups-1", "web").statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/rollout-plans/new").body()).contains("<option value=\"web\">");
+        startRollout();
+        Await.until("ring 1 opens", TIMEOUT, () -> text("/rollouts/1").contains("opened"));
+        assertThat(text("/rollouts/1")).contains("Ring 1: groups web").doesNotContain("Everything is stopped");
+        browser.postForm("/brake", "csrf", browser.csrf(), "reason", "incident");
+        Await.until("held", TIMEOUT, () -> text("/rollouts/1").contains("2 hosts: held by “Stop all”"));
+        assertThat(text("/rollouts/1")).contains("Everything is stopped: no host is told what the rollout approves");
     }
 
     @Test

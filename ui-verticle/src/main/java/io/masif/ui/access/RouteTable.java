@@ -74,7 +74,7 @@ public final class RouteTable {
         administrator("POST /windows", "POST /windows/preview", "POST /windows/remove");
         administrator("POST /freezes", "POST /freezes/remove");
         administrator("GET /rules/new", "GET /rules/:id/edit", "POST /rules", "POST /rules/:id/save");
-        administrator("POST /rules/preview", "POST /rules/:id/preview", "POST /rules/:id/disable");
+        administrator("POST /rules/:id/disable");
         viewer("GET /settings/notifications", "GET /parts/notifications", "GET /settings/notifications.csv");
         administrator("GET /settings/notifications/:id", "POST /settings/notifications");
         administrator("POST /settings/notifications/:id/save", "POST /settings/notifications/:id/replace-secret");

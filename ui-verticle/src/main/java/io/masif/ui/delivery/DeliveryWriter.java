@@ -3,6 +3,7 @@ package io.masif.ui.delivery;
 import io.masif.decision.GroupSet;
 import io.masif.failure.Failure;
 import io.masif.schedule.MaintenanceWindow;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.group.GroupStore;
@@ -11,6 +12,7 @@ import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
@@ -72,10 +74,19 @@ public final class DeliveryWriter {
                         .map(added)));
     }
 
+    /** A freeze; not found if it is not there, or has ended. */
+    public Future<StoredFreeze> findFreeze(long id) {
+        return findFreeze(pool, id).recover(DatabaseErrors::failRead);
+    }
+
+    private static Future<StoredFreeze> findFreeze(SqlClient client, long id) {
+        return FreezeStore.find(client, id)
+                .map(found -> found.orElseThrow(() -> notFound("refusal-delivery.no-freeze", id)));
+    }
+
     /** Removes a freeze; not found if it is not there, or has ended. */
     public Future<Void> removeFreeze(long id, Requester requester) {
-        return run(requester, connection -> FreezeStore.find(connection, id)
-                .map(found -> found.orElseThrow(() -> notFound("refusal-delivery.no-freeze", id)))
+        return run(requester, connection -> findFreeze(connection, id)
                 .compose(freeze -> FreezeStore.remove(connection, id, requester.actor())
                         .compose(removed -> HistoryStore.append(
                                 connection, requester.actor(), HistoryStore.FREEZE_REMOVED, describe(freeze)))));

@@ -27,6 +27,15 @@ public final class FormResult {
             parameters.put("link", link);
             PageRenderer.render(context, "decision/notice", parameters);
         } else {
+            leave(context, path);
+        }
+    }
+
+    /** Leads to another page, also from a dialog. */
+    public static void leave(RoutingContext context, String path) {
+        if (PageRenderer.isHtmxRequest(context)) {
+            context.response().putHeader("HX-Redirect", path).end();
+        } else {
             context.response()
                     .putHeader(HttpHeaders.LOCATION, path)
                     .setStatusCode(303)

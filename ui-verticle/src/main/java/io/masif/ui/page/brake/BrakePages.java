@@ -1,18 +1,23 @@
 package io.masif.ui.page.brake;
 
 import io.masif.failure.Failure;
+import io.masif.ui.brake.Brake;
 import io.masif.ui.brake.BrakeWriter;
+import io.masif.ui.brake.CurrentBrake;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.Question;
 import io.masif.ui.page.TextField;
 import io.masif.ui.session.AuthenticationHandler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sets and releases the brake. */
 public final class BrakePages {
@@ -44,8 +49,37 @@ public final class BrakePages {
                 .onFailure(context::fail);
     }
 
+    /** One that was released meanwhile needs no question. */
     private void release(RoutingContext context) {
-        brake.release(TextField.readNumber(context, "brake"), actor(context), context.response()::closed)
+        long id = TextField.readNumber(context, "brake");
+        Optional<Brake> held = CurrentBrake.of(context.vertx()).get().filter(current -> current.id() == id);
+        if (held.isPresent() && !Question.isAnswered(context)) {
+            askToRelease(context, held.get());
+        } else {
+            release(context, id);
+        }
+    }
+
+    private static void askToRelease(RoutingContext context, Brake held) {
+        PageContext page = PageContext.of(context);
+        new Question(
+                        page.text("brake.release-question"),
+                        List.of(
+                                page.text(
+                                        "brake.release-reason",
+                                        held.author(),
+                                        page.format().minute(held.since()),
+                                        held.reason()),
+                                page.text("brake.release-about")),
+                        "/brake/release",
+                        Map.of("brake", Long.toString(held.id())),
+                        page.text("brake.release"),
+                        "/")
+                .ask(context);
+    }
+
+    private void release(RoutingContext context, long id) {
+        brake.release(id, actor(context), context.response()::closed)
                 .onSuccess(isReleased -> show(context, isReleased ? "brake.is-released" : "brake.was-released"))
                 .onFailure(context::fail);
     }

@@ -60,6 +60,11 @@ public final class RecurrenceText {
         return page.zone() instanceof ZoneOffset ? "UTC" : page.zone().getId();
     }
 
+    /** A moment in the reader's zone, with its name, such as {@code 2026-12-08 02:00 Europe/Berlin}. */
+    public static String minuteInZone(PageContext page, Instant moment) {
+        return page.format().minute(moment) + " " + zone(page);
+    }
+
     /** A moment in a zone, with the day of the week, such as {@code Tue 2026-12-08 02:00}. */
     public static String moment(PageContext page, Instant moment, ZoneId zone) {
         return DateTimeFormatter.ofPattern(

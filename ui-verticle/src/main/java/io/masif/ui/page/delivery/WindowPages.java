@@ -8,13 +8,17 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.delivery.DeliveryWriter;
 import io.masif.ui.delivery.DeliveryWriter.Requester;
 import io.masif.ui.delivery.FreezeStore;
+import io.masif.ui.delivery.NewFreeze;
 import io.masif.ui.delivery.WindowStore;
 import io.masif.ui.fleet.delivery.FindGroupOptions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.FormResult;
+import io.masif.ui.page.FormValues;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.Question;
+import io.masif.ui.page.RefusedForm;
 import io.masif.ui.page.TextField;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.delivery.GroupOption;
@@ -58,14 +62,27 @@ public final class WindowPages {
                         context,
                         DeliveryLists.FREEZES,
                         FreezeStore.list(pool).recover(DatabaseErrors::failRead).map(FixedRows::of)));
-        router.post("/windows/preview").handler(QueryParameters.allowOnly()).handler(this::preview);
-        router.post(PATH).handler(QueryParameters.allowOnly()).handler(this::addWindow);
+        router.post("/windows/preview")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> RefusedForm.answer(
+                        context, () -> preview(context), problem -> showRefusedWindow(context, problem)));
+        router.post(PATH)
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> RefusedForm.answer(
+                        context, () -> addWindow(context), problem -> showRefusedWindow(context, problem)));
         router.post("/windows/remove").handler(QueryParameters.allowOnly()).handler(this::removeWindow);
-        router.post("/freezes").handler(QueryParameters.allowOnly()).handler(this::addFreeze);
+        router.post("/freezes")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> RefusedForm.answer(
+                        context, () -> addFreeze(context), problem -> showRefusedFreeze(context, problem)));
         router.post("/freezes/remove").handler(QueryParameters.allowOnly()).handler(this::removeFreeze);
     }
 
     private void show(RoutingContext context, String template) {
+        show(context, template, DeliveryForms.EMPTY);
+    }
+
+    private void show(RoutingContext context, String template, DeliveryForms forms) {
         WindowStore.list(pool)
                 .compose(windows -> FreezeStore.list(pool)
                         .recover(DatabaseErrors::failRead)
@@ -73,54 +90,73 @@ public final class WindowPages {
                                 .onSuccess(groups -> PageRenderer.render(
                                         context,
                                         template,
-                                        Map.of("windows", windows, "freezes", freezes, "groups", groups)))))
+                                        Map.of(
+                                                "windows", windows, "freezes", freezes, "groups", groups, "forms",
+                                                forms)))))
                 .onFailure(context::fail);
     }
 
-    private void preview(RoutingContext context) {
+    private void showRefusedWindow(RoutingContext context, String problem) {
+        show(context, "windows/page", DeliveryForms.ofWindow(FormValues.read(context), problem));
+    }
+
+    private void showRefusedFreeze(RoutingContext context, String problem) {
+        show(context, "windows/page", DeliveryForms.ofFreeze(FormValues.read(context), problem));
+    }
+
+    private Future<?> preview(RoutingContext context) {
         WindowForm form = new WindowForm(context);
         MaintenanceWindow window = form.parse(now(context));
-        findGroup(form.group())
+        return findGroup(form.group())
                 .onSuccess(group -> PageRenderer.renderDialog(
-                        context, "windows/question", Map.of("form", form, "window", window, "group", group)))
-                .onFailure(context::fail);
+                        context, "windows/question", Map.of("form", form, "window", window, "group", group)));
     }
 
     private Future<GroupOption> findGroup(int id) {
         return fleet.queryFresh(new FindGroupOptions()).map(groups -> GroupOption.find(groups, id));
     }
 
-    private void addWindow(RoutingContext context) {
+    private Future<?> addWindow(RoutingContext context) {
         WindowForm form = new WindowForm(context);
-        finish(context, writer.addWindow(form.group(), form.parse(now(context)), requester(context)), "windows.added");
+        return finish(
+                context, writer.addWindow(form.group(), form.parse(now(context)), requester(context)), "windows.added");
     }
 
     private void removeWindow(RoutingContext context) {
         finish(
-                context,
-                writer.removeWindow(TextField.readNumber(context, "window"), requester(context)),
-                "windows.removed");
+                        context,
+                        writer.removeWindow(TextField.readNumber(context, "window"), requester(context)),
+                        "windows.removed")
+                .onFailure(context::fail);
     }
 
-    private void addFreeze(RoutingContext context) {
+    /** One for all hosts is asked about first. */
+    private Future<?> addFreeze(RoutingContext context) {
         PageContext page = PageContext.of(context);
-        finish(
-                context,
-                writer.addFreeze(FreezeForm.read(context, page.zone(), now(context)), requester(context)),
-                "windows.freeze-added");
+        NewFreeze freeze = FreezeForm.read(context, page.zone(), now(context));
+        if (freeze.group() == null && !Question.isAnswered(context)) {
+            FreezeQuestion.beforeAdding(page, freeze, FormValues.read(context)).ask(context);
+            return Future.succeededFuture();
+        }
+        return finish(context, writer.addFreeze(freeze, requester(context)), "windows.freeze-added");
     }
 
     private void removeFreeze(RoutingContext context) {
-        finish(
-                context,
-                writer.removeFreeze(TextField.readNumber(context, "freeze"), requester(context)),
-                "windows.freeze-removed");
+        long id = TextField.readNumber(context, "freeze");
+        if (Question.isAnswered(context)) {
+            finish(context, writer.removeFreeze(id, requester(context)), "windows.freeze-removed")
+                    .onFailure(context::fail);
+        } else {
+            writer.findFreeze(id)
+                    .onSuccess(freeze -> FreezeQuestion.beforeRemoving(PageContext.of(context), freeze)
+                            .ask(context))
+                    .onFailure(context::fail);
+        }
     }
 
-    private static void finish(RoutingContext context, Future<?> changed, String key) {
-        changed.onSuccess(
-                        done -> FormResult.show(context, PageContext.of(context).text(key), PATH))
-                .onFailure(context::fail);
+    private static Future<?> finish(RoutingContext context, Future<?> changed, String key) {
+        return changed.onSuccess(
+                done -> FormResult.show(context, PageContext.of(context).text(key), PATH));
     }
 
     private static Requester requester(RoutingContext context) {

@@ -1,15 +1,27 @@
 package io.masif.ui.page.group;
 
 import io.masif.ui.group.GroupInput;
+import io.masif.ui.page.FormValues;
 import io.masif.ui.page.TextField;
+import io.masif.ui.view.group.GroupDetail;
 import io.masif.ui.view.label.SelectorParameter;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** Parses the form of a group. */
+/** Fills in and parses the form of a group. */
 final class GroupForm {
     private GroupForm() {}
+
+    /** The form of a group as it is. */
+    static FormValues of(GroupDetail group) {
+        return new FormValues(Map.of(
+                "name", group.row().name(),
+                "selector", group.row().isByHand() ? "" : group.row().selector(),
+                "hosts", String.join(" ", group.named()),
+                "description", group.row().description()));
+    }
 
     /** @throws io.masif.failure.Failure as bad input, with a sentence */
     static GroupInput parse(RoutingContext context) {

@@ -8,6 +8,7 @@ import io.masif.ui.fleet.group.ListGroups;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.group.change.GroupWriter;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormValues;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.group.GroupLists;
 import io.masif.ui.view.group.GroupRow;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,7 +33,7 @@ public final class GroupPages {
 
     public GroupPages(FleetClient fleet, GroupWriter writer) {
         this.fleet = fleet;
-        this.forms = new GroupForms(fleet, writer);
+        this.forms = new GroupForms(this, fleet, writer);
     }
 
     /** Mounts the routes of the pages, their parts and forms. */
@@ -39,13 +41,11 @@ public final class GroupPages {
         list(router, LIST).handler(context -> showAll(context, "groups/page"));
         list(router, "/parts/groups").handler(context -> showAll(context, "groups/table"));
         list(router, "/groups.csv").handler(this::sendCsv);
-        router.get(ONE).handler(QueryParameters.allowOnly()).handler(context -> showOne(context, "groups/group"));
-        router.get("/parts" + ONE)
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> showOne(context, "groups/detail"));
+        router.get(ONE).handler(QueryParameters.allowOnly()).handler(context -> showOne(context, null, null));
+        router.get("/parts" + ONE).handler(QueryParameters.allowOnly()).handler(this::showDetail);
         router.get("/create-group")
                 .handler(QueryParameters.allowOnly("selector"))
-                .handler(this::showNew);
+                .handler(GroupPages::showNew);
         forms.mount(router);
     }
 
@@ -76,15 +76,45 @@ public final class GroupPages {
                         .map(rows -> new FixedRows<>(rows, FixedRows.PIECE_SIZE, Future::succeededFuture)));
     }
 
-    private void showOne(RoutingContext context, String template) {
+    private void showDetail(RoutingContext context) {
         fleet.query(new GetGroup(context.pathParam("name")))
-                .onSuccess(group -> PageRenderer.render(context, template, Map.of("group", group)))
+                .onSuccess(group -> PageRenderer.render(context, "groups/detail", Map.of("group", group)))
                 .onFailure(context::fail);
     }
 
-    private void showNew(RoutingContext context) {
+    /**
+     * The page of a group.
+     *
+     * @param form what the form shows; null for the group as it is
+     * @param problem why the form was refused; null if it was not
+     */
+    void showOne(RoutingContext context, FormValues form, String problem) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("problem", problem);
+        fleet.query(new GetGroup(context.pathParam("name")))
+                .onSuccess(group -> {
+                    parameters.put("group", group);
+                    parameters.put("form", form == null ? GroupForm.of(group) : form);
+                    PageRenderer.render(context, "groups/group", parameters);
+                })
+                .onFailure(context::fail);
+    }
+
+    private static void showNew(RoutingContext context) {
         String selector = Objects.requireNonNullElse(context.queryParams().get("selector"), "");
         SelectorParameter.parse("selector", selector);
-        PageRenderer.render(context, "groups/create", Map.of("selector", selector));
+        showNew(context, new FormValues(Map.of("selector", selector)), null);
+    }
+
+    /**
+     * The page to make a group.
+     *
+     * @param problem why the form was refused; null if it was not
+     */
+    static void showNew(RoutingContext context, FormValues form, String problem) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("form", form);
+        parameters.put("problem", problem);
+        PageRenderer.render(context, "groups/create", parameters);
     }
 }

@@ -49,12 +49,29 @@ public final class NotificationPages {
                         context, NotificationColumns.DEFINITION, new NotificationExport(notifications)));
     }
 
-    /** One row more than a page has shows whether there is another page. */
     private void show(RoutingContext context, String template) {
-        Long before = readBefore(context);
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("before", before);
         parameters.put("form", RouteForm.EMPTY);
+        parameters.put("problem", null);
+        show(context, template, parameters);
+    }
+
+    /**
+     * The page with the form of a new route that was refused.
+     *
+     * @param problem why it was
+     */
+    void showForm(RoutingContext context, RouteForm form, String problem) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("form", form);
+        parameters.put("problem", problem);
+        show(context, "notifications/page", parameters);
+    }
+
+    /** One row more than a page has shows whether there is another page. */
+    private void show(RoutingContext context, String template, Map<String, Object> parameters) {
+        Long before = readBefore(context);
+        parameters.put("before", before);
         parameters.put("hasMailServer", hasMailServer);
         RouteStore.list(pool)
                 .onSuccess(routes -> parameters.put("routes", routes))

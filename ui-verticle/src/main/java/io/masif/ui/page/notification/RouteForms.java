@@ -11,6 +11,7 @@ import io.masif.ui.notification.route.RouteStore;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.RefusedForm;
 import io.masif.ui.session.AuthenticationHandler;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -25,10 +26,13 @@ public final class RouteForms {
     private static final String ONE = PATH + "/:id";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
 
+    private final NotificationPages pages;
     private final Pool pool;
     private final RouteWriter writer;
 
-    public RouteForms(Pool pool, RouteWriter writer) {
+    /** @param pages shows the form of a new route again if it is refused */
+    public RouteForms(NotificationPages pages, Pool pool, RouteWriter writer) {
+        this.pages = pages;
         this.pool = pool;
         this.writer = writer;
     }
@@ -44,8 +48,16 @@ public final class RouteForms {
         router.get(ONE).handler(QueryParameters.allowOnly()).handler(context -> find(context)
                 .onSuccess(route -> show(context, route, null))
                 .onFailure(context::fail));
-        router.post(PATH).handler(QueryParameters.allowOnly()).handler(this::add);
-        router.post(ONE + "/save").handler(QueryParameters.allowOnly()).handler(this::save);
+        router.post(PATH)
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> RefusedForm.answer(
+                        context,
+                        () -> add(context),
+                        problem -> pages.showForm(context, RouteForm.ofSent(context), problem)));
+        router.post(ONE + "/save")
+                .handler(QueryParameters.allowOnly())
+                .handler(context ->
+                        RefusedForm.answer(context, () -> save(context), problem -> showRefused(context, problem)));
         router.post(ONE + "/replace-secret")
                 .handler(QueryParameters.allowOnly())
                 .handler(this::replaceSecret);
@@ -62,23 +74,26 @@ public final class RouteForms {
                 .onFailure(context::fail));
     }
 
-    private void add(RoutingContext context) {
-        writer.add(RouteForm.read(context, null), requester(context))
-                .onSuccess(route -> {
-                    if (route.secret() == null) {
-                        finish(context, "notifications.added");
-                    } else {
-                        show(context, route, route.secret());
-                    }
-                })
-                .onFailure(context::fail);
+    private Future<?> add(RoutingContext context) {
+        return writer.add(RouteForm.read(context, null), requester(context)).onSuccess(route -> {
+            if (route.secret() == null) {
+                finish(context, "notifications.added");
+            } else {
+                show(context, route, route.secret());
+            }
+        });
     }
 
-    private void save(RoutingContext context) {
-        find(context)
+    private Future<?> save(RoutingContext context) {
+        return find(context)
                 .map(route -> RouteForm.read(context, route.definition().kind()))
                 .compose(definition -> writer.change(readId(context), definition, requester(context)))
-                .onSuccess(route -> finish(context, "notifications.saved"))
+                .onSuccess(route -> finish(context, "notifications.saved"));
+    }
+
+    private void showRefused(RoutingContext context, String problem) {
+        find(context)
+                .onSuccess(route -> show(context, route, RouteForm.ofSent(context), null, problem))
                 .onFailure(context::fail);
     }
 
@@ -90,10 +105,15 @@ public final class RouteForms {
 
     /** @param secret the new secret, which is shown this once; null if there is none */
     private static void show(RoutingContext context, Route route, String secret) {
+        show(context, route, RouteForm.of(route.definition()), secret, null);
+    }
+
+    private static void show(RoutingContext context, Route route, RouteForm form, String secret, String problem) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("route", route);
-        parameters.put("form", RouteForm.of(route.definition()));
+        parameters.put("form", form);
         parameters.put("secret", secret);
+        parameters.put("problem", problem);
         PageRenderer.render(context, "notifications/route", parameters);
     }
 

@@ -24,6 +24,7 @@ import java.util.function.IntFunction;
 public record RingForm(Map<String, String> values) {
     /** The names of the fields, each followed by a hyphen and the number of the ring, from 1. */
     static final List<String> NAMES = List.of(
+            "of",
             "percent",
             "groups",
             "max",
@@ -33,8 +34,12 @@ public record RingForm(Map<String, String> values) {
             "error-percent",
             "error-count",
             "soak",
+            "soak-unit",
             "check",
             "url");
+
+    /** What the field {@code of} says if the ring has the hosts of groups, and not a share of all. */
+    private static final String GROUPS = "groups";
 
     private static final String DIGITS = "[0-9]{1,9}";
 
@@ -65,6 +70,7 @@ public record RingForm(Map<String, String> values) {
                 json.getInteger("percent") == null
                         ? ""
                         : json.getInteger("percent").toString());
+        values.put("of", json.getInteger("percent") == null ? GROUPS : "");
         values.put("groups", String.join(", ", toTexts(json.getJsonArray("groups", new JsonArray()))));
         values.put("max", json.getInteger("max_concurrent").toString());
         values.put("by-hand", json.getBoolean("by_hand") ? "on" : "");
@@ -73,7 +79,9 @@ public record RingForm(Map<String, String> values) {
                     .forEach(entry -> values.put(
                             each + "-" + entry.getKey(), entry.getValue().toString()));
         }
-        values.put("soak", json.getLong("soak_minutes").toString());
+        SoakUnit unit = SoakUnit.largestOf(json.getLong("soak_minutes"));
+        values.put("soak", Long.toString(json.getLong("soak_minutes") / unit.minutes()));
+        values.put("soak-unit", unit.word());
         JsonObject check = json.getJsonObject("check");
         values.put("check", check == null ? "" : check.getString("kind"));
         values.put("url", check == null ? "" : check.getString("url"));
@@ -114,18 +122,30 @@ public record RingForm(Map<String, String> values) {
                 .put("by_hand", !get("by-hand").isEmpty())
                 .put("success", toThreshold("success"))
                 .put("error", toThreshold("error"))
-                .put("soak_minutes", toNumber("soak"))
-                .put("percent", toNumber("percent"));
-        List<String> groups = Arrays.stream(get("groups").split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (!groups.isEmpty()) {
-            json.put("groups", new JsonArray(groups));
+                .put("soak_minutes", toMinutes());
+        if (get("of").equals(GROUPS)) {
+            json.put("groups", new JsonArray(splitGroups()));
+        } else {
+            json.put("percent", toNumber("percent"));
         }
         return get("check").isEmpty()
                 ? json
                 : json.put("check", new JsonObject().put("kind", get("check")).put("url", get("url")));
+    }
+
+    private List<String> splitGroups() {
+        return Arrays.stream(get("groups").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private Object toMinutes() {
+        return toNumber("soak") instanceof Integer number
+                ? Math.min(
+                        Integer.MAX_VALUE,
+                        number * SoakUnit.of(get("soak-unit")).minutes())
+                : toNumber("soak");
     }
 
     private JsonObject toThreshold(String name) {

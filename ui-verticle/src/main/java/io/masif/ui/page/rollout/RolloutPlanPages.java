@@ -12,17 +12,16 @@ import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
-import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.page.RefusedForm;
 import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.rollout.store.PlanStore;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.rollout.RingGroups;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +29,6 @@ import java.util.Map;
 public final class RolloutPlanPages {
     private static final String NUMBER = "[1-9][0-9]{0,17}";
     private static final String PATH = "/rollout-plans";
-    private static final RingGroups NO_GROUPS = new RingGroups(Map.of(), Map.of());
 
     private final FleetClient fleet;
     private final PlanStore plans;
@@ -66,32 +64,37 @@ public final class RolloutPlanPages {
     private void showNew(RoutingContext context) {
         showForm(
                 context,
-                "",
-                List.of(RingForm.usual(5, 24 * 60), RingForm.usual(30, 60), RingForm.usual(100, 0)),
-                List.of(),
-                NO_GROUPS);
+                new PlanForm(
+                        "", "", List.of(RingForm.usual(5, 24 * 60), RingForm.usual(30, 60), RingForm.usual(100, 0))),
+                null);
+    }
+
+    /**
+     * The form of a plan as far as it is filled in.
+     *
+     * @param problem why it was refused; null if it was not
+     */
+    private void showForm(RoutingContext context, PlanForm form, String problem) {
+        fleet.query(new GetRingGroups())
+                .onSuccess(groups -> showForm(context, form, problem, List.of(), groups))
+                .onFailure(context::fail);
     }
 
     /** @param versions those of the plan that gets another version; empty for a new plan */
     private static void showForm(
-            RoutingContext context, String name, List<RingForm> rings, List<RolloutPlan> versions, RingGroups groups) {
-        PageRenderer.render(
-                context,
-                "rolloutplans/form",
-                Map.of("name", name, "rings", rings, "versions", versions, "groups", groups));
+            RoutingContext context, PlanForm form, String problem, List<RolloutPlan> versions, RingGroups groups) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("form", form);
+        parameters.put("problem", problem);
+        parameters.put("versions", versions);
+        parameters.put("groups", groups);
+        PageRenderer.render(context, "rolloutplans/form", parameters);
     }
 
     private void showOne(RoutingContext context) {
         findVersions(context)
                 .compose(found -> fleet.query(new GetRingGroups())
-                        .onSuccess(groups -> showForm(
-                                context,
-                                found.get(0).key().name(),
-                                found.get(0).rings().stream()
-                                        .map(ring -> RingForm.of(ring, groups::getName))
-                                        .toList(),
-                                found,
-                                groups)))
+                        .onSuccess(groups -> showForm(context, PlanForm.of(found.get(0), groups), null, found, groups)))
                 .onFailure(context::fail);
     }
 
@@ -109,38 +112,25 @@ public final class RolloutPlanPages {
     }
 
     private void save(RoutingContext context) {
-        MultiMap fields = context.request().formAttributes();
-        String name = fields.get("name") == null ? "" : fields.get("name").strip();
-        List<RingForm> rings = readRings(fields);
-        String button = fields.get("button");
-        if ("add".equals(button) && rings.size() < RolloutPlan.MAX_RINGS) {
-            rings.add(RingForm.usual(100, 0));
-            showForm(context, name, rings, List.of(), NO_GROUPS);
-        } else if ("leave-out".equals(button) && rings.size() > 1) {
-            showForm(context, name, rings.subList(0, rings.size() - 1), List.of(), NO_GROUPS);
+        PlanForm form = PlanForm.read(context.request().formAttributes());
+        String button = context.request().getFormAttribute("button");
+        if ("add".equals(button)) {
+            showForm(context, form.withAnotherRing(), null);
+        } else if ("leave-out".equals(button)) {
+            showForm(context, form.withoutLastRing(), null);
         } else {
-            save(context, name, rings).onFailure(context::fail);
+            RefusedForm.answer(context, () -> save(context, form), problem -> showForm(context, form, problem));
         }
     }
 
-    private static List<RingForm> readRings(MultiMap fields) {
-        List<RingForm> rings = new ArrayList<>();
-        for (int number = 1; number <= RolloutPlan.MAX_RINGS && fields.contains("percent-" + number); number++) {
-            rings.add(RingForm.of(fields, number));
-        }
-        return rings;
-    }
-
-    private Future<?> save(RoutingContext context, String name, List<RingForm> forms) {
-        if (!TextInput.isValid(name, RolloutPlan.MAX_NAME_LENGTH)) {
-            throw Failure.badInput(Text.of("refusal-rollout.name", RolloutPlan.MAX_NAME_LENGTH));
-        }
-        String comment = TextInput.readComment(context.request().getFormAttribute("comment"));
+    private Future<?> save(RoutingContext context, PlanForm form) {
+        String name = form.parseName();
+        String comment = TextInput.readComment(form.comment());
         return fleet.refreshIndex()
                 .compose(refreshed -> fleet.query(new GetRingGroups()))
                 .compose(groups -> plans.save(
                         name,
-                        parse(forms, groups),
+                        form.parseRings(groups),
                         AuthenticationHandler.getSession(context).operator(),
                         comment,
                         createRequester(context)))
@@ -152,14 +142,6 @@ public final class RolloutPlanPages {
                                         name,
                                         saved.plan().key().version()),
                         PATH));
-    }
-
-    private static List<Ring> parse(List<RingForm> forms, RingGroups groups) {
-        List<Ring> rings = new ArrayList<>();
-        for (RingForm form : forms) {
-            rings.add(form.parse(rings.size() + 1, groups::resolve));
-        }
-        return rings;
     }
 
     private static Requester createRequester(RoutingContext context) {

@@ -55,9 +55,9 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
         kinds = Set.copyOf(kinds);
     }
 
-    /** The form of a new rule, with what is usual. */
+    /** The form of a new rule, with what is usual; it names no packages, which each rule has to. */
     static RuleForm usual() {
-        return new RuleForm(Map.of("enabled", "on", "packages", "*", "age", "72"), ActionCriteria.USUAL_KINDS);
+        return new RuleForm(Map.of("enabled", "on", "security", "on", "age", "72"), ActionCriteria.USUAL_KINDS);
     }
 
     /**

@@ -1,19 +1,19 @@
 package io.masif.ui.page.rule;
 
+import io.masif.ui.fleet.delivery.FindGroupOptions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.GetRule;
 import io.masif.ui.fleet.rule.query.RulePreviews;
 import io.masif.ui.fleet.rule.query.RuleResolver;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.RefusedForm;
 import io.masif.ui.page.TextField;
 import io.masif.ui.rule.RuleChange;
-import io.masif.ui.rule.RuleInput;
 import io.masif.ui.rule.RuleWriter;
 import io.masif.ui.session.AuthenticationHandler;
-import io.masif.ui.view.rule.RulePreview;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
@@ -21,7 +21,11 @@ import java.util.Map;
 
 /** The forms by which an administrator makes, changes and disables rules. */
 public final class RuleForms {
-    private static final int SEE_OTHER = 303;
+    /** The button of the preview that saves. */
+    private static final String CONFIRM = "confirm";
+
+    /** The button of the preview that leads back to the form. */
+    private static final String CHANGE = "change";
 
     private final FleetClient fleet;
     private final RuleWriter writer;
@@ -39,58 +43,76 @@ public final class RuleForms {
     public void mount(Router router) {
         router.get("/rules/new")
                 .handler(QueryParameters.allowOnly())
-                .handler(context -> show(context, RuleForm.usual(), null, null).onFailure(context::fail));
+                .handler(context -> show(context, RuleForm.usual(), null, null));
         router.get("/rules/:id/edit").handler(QueryParameters.allowOnly()).handler(this::edit);
-        router.post("/rules/preview").handler(QueryParameters.allowOnly()).handler(context -> preview(context, null));
-        router.post("/rules").handler(QueryParameters.allowOnly()).handler(context -> save(context, null));
-        router.post("/rules/:id/preview")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> preview(context, RulePages.readId(context)));
+        router.post("/rules").handler(QueryParameters.allowOnly()).handler(context -> submit(context, null));
         router.post("/rules/:id/save")
                 .handler(QueryParameters.allowOnly())
-                .handler(context -> save(context, RulePages.readId(context)));
+                .handler(context -> submit(context, RulePages.readId(context)));
         router.post("/rules/:id/disable").handler(QueryParameters.allowOnly()).handler(this::disable);
     }
 
     private void edit(RoutingContext context) {
         int rule = RulePages.readId(context);
         fleet.query(new GetRule(rule))
-                .compose(
+                .onSuccess(
                         found -> show(context, RuleForm.of(found.current(), found.groups(found.current())), rule, null))
                 .onFailure(context::fail);
     }
 
-    private void preview(RoutingContext context, Integer rule) {
+    /**
+     * Saves only what the operator has seen the preview of.
+     *
+     * @param rule the number of the rule that is changed; null for a new one
+     */
+    private void submit(RoutingContext context, Integer rule) {
         RuleForm form = RuleForm.read(context);
-        previews.preview(form.toInput(), rule)
-                .compose(preview -> show(context, form, rule, preview))
-                .onFailure(context::fail);
+        String button = context.request().getFormAttribute("button");
+        if (CHANGE.equals(button)) {
+            show(context, form, rule, null);
+        } else {
+            RefusedForm.answer(
+                    context,
+                    () -> CONFIRM.equals(button) ? save(context, form, rule) : preview(context, form, rule),
+                    problem -> show(context, form, rule, problem));
+        }
     }
 
-    /**
-     * @param rule the number of the rule that is changed; null for a new one
-     * @param preview null if none was asked for
-     */
-    private Future<?> show(RoutingContext context, RuleForm form, Integer rule, RulePreview preview) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("form", form);
-        parameters.put("rule", rule);
-        parameters.put("preview", preview);
-        return resolver.findPlans().onSuccess(plans -> {
-            parameters.put("plans", plans);
-            PageRenderer.render(context, "rules/form", parameters);
+    private Future<?> preview(RoutingContext context, RuleForm form, Integer rule) {
+        // what cannot be saved is refused before it is asked about
+        form.basedOn();
+        form.comment();
+        return previews.preview(form.toInput(), rule).onSuccess(preview -> {
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("form", form);
+            parameters.put("rule", rule);
+            parameters.put("preview", preview);
+            PageRenderer.render(context, "rules/question", parameters);
         });
     }
 
-    private void save(RoutingContext context, Integer rule) {
-        RuleForm form = RuleForm.read(context);
-        RuleInput input = form.toInput();
-        resolver.resolve(input)
+    /** @param problem why the form was refused; null if it was not */
+    private void show(RoutingContext context, RuleForm form, Integer rule, String problem) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("form", form);
+        parameters.put("rule", rule);
+        parameters.put("problem", problem);
+        resolver.findPlans()
+                .onSuccess(plans -> parameters.put("plans", plans))
+                .compose(plans -> fleet.query(new FindGroupOptions()))
+                .onSuccess(groups -> {
+                    parameters.put("groups", groups);
+                    PageRenderer.render(context, "rules/form", parameters);
+                })
+                .onFailure(context::fail);
+    }
+
+    private Future<?> save(RoutingContext context, RuleForm form, Integer rule) {
+        return resolver.resolve(form.toInput())
                 .map(definition ->
                         new RuleChange(rule, form.basedOn(), definition, getActor(context), form.comment(), false))
                 .compose(change -> writer.save(change, context.response()::closed))
-                .onSuccess(saved -> redirect(context, saved.rule().rule()))
-                .onFailure(context::fail);
+                .onSuccess(saved -> redirect(context, saved.rule().rule()));
     }
 
     private void disable(RoutingContext context) {
@@ -111,11 +133,8 @@ public final class RuleForms {
                 .onFailure(context::fail);
     }
 
-    private static Future<Void> redirect(RoutingContext context, int rule) {
-        return context.response()
-                .putHeader(HttpHeaders.LOCATION, "/rules/" + rule)
-                .setStatusCode(SEE_OTHER)
-                .end();
+    private static void redirect(RoutingContext context, int rule) {
+        FormResult.leave(context, "/rules/" + rule);
     }
 
     private static String getActor(RoutingContext context) {

@@ -1,11 +1,17 @@
 package io.masif.ui.fleet.rollout.query;
 
+import io.masif.ui.fleet.delivery.HeldHosts;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.rollout.plan.RingHosts;
+import io.masif.ui.rollout.state.RingCounts;
 import io.masif.ui.rollout.state.RolloutWait;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.delivery.HeldBack;
+import io.masif.ui.view.host.RingHostState;
+import io.masif.ui.view.rollout.RingGroups;
 import io.masif.ui.view.rollout.RingView;
 import io.masif.ui.view.rollout.RolloutView;
 import java.time.Instant;
@@ -30,7 +36,10 @@ public final class RolloutViews {
         for (int ring = 0; ring < rollout.rings().size(); ring++) {
             RingProgress progress =
                     rollout.status().rings().get(ring).isOpened() ? RingProgress.of(index, rollout, ring) : null;
-            rings.add(createRing(rollout, ring, progress));
+            rings.add(
+                    progress == null
+                            ? createUnopened(index, rollout, ring)
+                            : createOpened(index, rollout, ring, progress));
             if (progress != null) {
                 failures.addAll(progress.latestFailures());
                 progress.retryable().forEach(each -> retryable.add(each.host()));
@@ -67,18 +76,39 @@ public final class RolloutViews {
     public static RolloutView uncounted(Rollout rollout, Instant now) {
         List<RingView> rings = new ArrayList<>();
         for (int ring = 0; ring < rollout.rings().size(); ring++) {
-            rings.add(createRing(rollout, ring, null));
+            rings.add(createRing(rollout, ring, null, List.of(), null));
         }
         return new RolloutView(rollout, createWait(rollout, now), rings, List.of(), 0, List.of(), List.of());
     }
 
-    private static RingView createRing(Rollout rollout, int ring, RingProgress progress) {
+    private static RingView createOpened(IndexView index, Rollout rollout, int ring, RingProgress progress) {
+        HeldBack held =
+                HeldHosts.isAnyPossible(index) ? HeldHosts.find(index, progress.find(RingHostState.WAITING)) : null;
+        return createRing(rollout, ring, progress.count(), findRingGroups(index, rollout, ring), held);
+    }
+
+    private static RingView createUnopened(IndexView index, Rollout rollout, int ring) {
+        return createRing(rollout, ring, null, findRingGroups(index, rollout, ring), null);
+    }
+
+    private static List<String> findRingGroups(IndexView index, Rollout rollout, int ring) {
+        RingGroups names = new GetRingGroups().answer(index);
+        return rollout.definition().plan().rings().get(ring).hosts() instanceof RingHosts.Groups members
+                ? members.groups().ids().stream().map(names::getName).toList()
+                : List.of();
+    }
+
+    /** @param counts null if they are not known */
+    private static RingView createRing(
+            Rollout rollout, int ring, RingCounts counts, List<String> groups, HeldBack held) {
         return new RingView(
                 ring + 1,
                 rollout.definition().plan().rings().get(ring),
                 rollout.status().rings().get(ring),
                 rollout.rings().get(ring),
-                progress == null ? null : progress.count());
+                counts,
+                groups,
+                held);
     }
 
     private static RolloutWait createWait(Rollout rollout, Instant now) {
