@@ -117,14 +117,18 @@ final class PageRoutes {
                         new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
                         configuration.login().apiToken() != null)
                 .mount(router);
-        boolean hasMailServer = configuration.notifications().mail().isPresent();
-        NotificationPages notifications = new NotificationPages(pool, hasMailServer);
-        notifications.mount(router);
-        new RouteForms(notifications, pool, new RouteWriter(pool, hasMailServer, fleet::refreshIndex)).mount(router);
+        mountNotifications(router);
         PasswordCheck passwords = new PasswordCheck(vertx, new PasswordStore(pool), 1);
         new OperatorPages(pool, passwords).mount(router);
         new AccountPages(pool, new OwnPassword(vertx.eventBus(), pool, passwords)).mount(router);
         new PreferencePages(configuration.web()::isCookieSecure).mount(router);
+    }
+
+    private void mountNotifications(Router router) {
+        boolean hasMailServer = configuration.notifications().mail().isPresent();
+        NotificationPages notifications = new NotificationPages(pool, hasMailServer);
+        notifications.mount(router);
+        new RouteForms(notifications, pool, new RouteWriter(pool, hasMailServer, fleet::refreshIndex)).mount(router);
     }
 
     private void mountRollouts(Router router) {
