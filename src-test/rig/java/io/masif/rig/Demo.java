@@ -9,11 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ public final class Demo implements Callable<Integer> {
 
     private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled", "cluster", "rollout");
 
-    private final AtomicReference<AutoCloseable> fleet = new AtomicReference<>();
+    /** What is closed at the end, the last one first. */
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
     @Option(
             names = "--port",
@@ -169,7 +171,7 @@ public final class Demo implements Callable<Integer> {
         if (filled > 0) {
             System.out.println("Starting the database, the master and the UI with " + filled + " hosts ...");
             FilledFleet started = FilledFleet.start(binaries, fleetFolder(), port, filled, changes);
-            fleet.set(started);
+            opened.push(started);
             printReady(started.uiAddress(), started.uiPassword());
             return;
         }
@@ -180,18 +182,16 @@ public final class Demo implements Callable<Integer> {
         Fleet started = cluster
                 ? Fleet.start(binaries, fleetFolder(), new ClusterServices(fleetFolder(), port))
                 : Fleet.start(binaries, fleetFolder(), port);
-        fleet.set(started);
+        opened.push(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
         if (rollout) {
             RolloutScenario scenario = new RolloutScenario(started, fleetFolder(), System.out::println);
+            opened.push(scenario);
             scenario.begin();
             new Thread(scenario::play, "rollouts").start();
         } else if (trouble) {
             TroubleScenario scenario = new TroubleScenario(started, hosts);
-            fleet.set(() -> {
-                scenario.close();
-                started.close();
-            });
+            opened.push(scenario);
             scenario.begin();
         } else {
             Scenario.prepare(started, hosts);
@@ -206,13 +206,12 @@ public final class Demo implements Callable<Integer> {
 
     private void close() {
         System.out.println("Ending ...");
-        AutoCloseable started = fleet.get();
-        try {
-            if (started != null) {
-                started.close();
+        for (AutoCloseable each : opened) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                System.err.println(e.getMessage());
             }
-        } catch (Exception e) {
-            System.err.println(e.getMessage());
         }
         OwnProcess.killAll();
     }

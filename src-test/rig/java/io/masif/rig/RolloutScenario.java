@@ -1,19 +1,21 @@
 package io.masif.rig;
 
 import io.masif.rig.apt.DebPackage;
+import io.masif.rig.http.NotificationReceiver;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Twelve hosts in three rings: a good update passes all of them, a bad one stops in the first, is cancelled and repaired, and the
- * next version passes.
+ * next version passes. A webhook is sent when a rollout pauses or ends.
  */
-public final class RolloutScenario {
+public final class RolloutScenario implements AutoCloseable {
     /** How many hosts it has. */
     public static final int HOSTS = 12;
 
@@ -26,6 +28,7 @@ public final class RolloutScenario {
     private final Fleet fleet;
     private final Path shared;
     private final Consumer<String> progress;
+    private final NotificationReceiver receiver;
 
     /**
      * @param shared a folder for what the scripts of all hosts share
@@ -35,6 +38,7 @@ public final class RolloutScenario {
         this.fleet = fleet;
         this.shared = Folders.create(shared).toAbsolutePath();
         this.progress = progress;
+        this.receiver = new NotificationReceiver(text -> progress.accept("A webhook came: " + text));
     }
 
     /** Adds the hosts, the first version that they have, and the plan. */
@@ -46,6 +50,7 @@ public final class RolloutScenario {
         offer(DebPackage.of(PACKAGE, "1.1"));
         fleet.awaitHosts();
         putPlan();
+        addRoute();
     }
 
     private void putPlan() {
@@ -54,6 +59,16 @@ public final class RolloutScenario {
                 .add(new JsonObject().put("percent", 50).put("max_concurrent", 2))
                 .add(new JsonObject().put("percent", 100));
         fleet.api().ask("rollout-plans", new JsonObject().put("name", "careful").put("rings", rings));
+    }
+
+    private void addRoute() {
+        JsonObject route = new JsonObject()
+                .put("name", "demo")
+                .put("kind", "webhook")
+                .put("target", receiver.address())
+                .put("events", new JsonArray().add("rollout-paused").add("rollout-finished"))
+                .put("security_days", 7);
+        fleet.api().ask("notification-routes", route);
     }
 
     private void offer(DebPackage version) {
@@ -115,10 +130,20 @@ public final class RolloutScenario {
         return fleet.api().ask("rollouts", rollout).getLong("id");
     }
 
+    /** The texts of the webhooks that have come. */
+    public List<String> webhooks() {
+        return receiver.texts();
+    }
+
     private void awaitState(long rollout, String state) {
         Await.until(
                 "rollout " + rollout + " " + state,
                 TIMEOUT,
                 () -> state.equals(fleet.api().ask("rollouts/" + rollout, null).getString("state")));
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
     }
 }

@@ -8,9 +8,11 @@ import com.microsoft.playwright.Page;
 import io.masif.rig.Fleet;
 import io.masif.rig.Host;
 import io.masif.rig.RolloutScenario;
+import io.masif.rig.process.Await;
 import io.masif.system.fleet.Chromium;
 import io.masif.system.fleet.Fleets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,25 +20,31 @@ import org.junit.jupiter.api.Test;
 
 /** The fleet of script/demo --rollout. */
 final class RolloutScenarioTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
     private static Path folder;
     private static Fleet fleet;
+    private static RolloutScenario scenario;
 
     @BeforeAll
     static void start() {
         folder = Fleets.folder(RolloutScenarioTest.class);
         fleet = Fleet.start(folder);
+        scenario = new RolloutScenario(fleet, folder, System.out::println);
     }
 
     @AfterAll
     static void end() {
+        scenario.close();
         fleet.close();
     }
 
     @Test
     void aGoodUpdatePassesAndABadOneStopsInTheFirstRing() {
-        RolloutScenario scenario = new RolloutScenario(fleet, folder, System.out::println);
         scenario.begin();
         long bad = scenario.playUntilItPauses();
+        String text = "Rollout %d paused by itself in ring 1: too many hosts failed.".formatted(bad);
+        Await.until("a webhook says so", TIMEOUT, () -> scenario.webhooks().contains(text));
         assertThat(fleet.hosts())
                 .filteredOn(host -> host.version("sensor").equals(Optional.of("1.1")))
                 .hasSize(RolloutScenario.HOSTS - RolloutScenario.FIRST_RING);
