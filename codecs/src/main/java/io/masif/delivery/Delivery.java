@@ -3,7 +3,7 @@ package io.masif.delivery;
 import java.time.Instant;
 
 /**
- * Whether a host may be told at a moment what is approved for it.
+ * Whether approvals are handed out to a host at a moment.
  *
  * @param until when that may change by itself; {@link Instant#MAX} for never
  */
@@ -11,10 +11,10 @@ public record Delivery(State state, Instant until) {
     /** Nothing prevents it. */
     public static final Delivery UNRESTRICTED = new Delivery(State.UNRESTRICTED, Instant.MAX);
 
-    /** Nobody is told anything. */
+    /** No approval is handed out. */
     public static final Delivery STOPPED = new Delivery(State.STOPPED, Instant.MAX);
 
-    /** Why it may be told, or not. */
+    /** Why they are handed out, or not. */
     public enum State {
         /** Nothing prevents it: the host is in no group with a window. */
         UNRESTRICTED(true),
@@ -34,7 +34,7 @@ public record Delivery(State state, Instant until) {
         }
     }
 
-    /** Whether the host may be told. */
+    /** Whether they are handed out. */
     public boolean isAllowed() {
         return state.isAllowed;
     }

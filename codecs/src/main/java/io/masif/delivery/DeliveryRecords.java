@@ -4,7 +4,7 @@ import io.masif.schedule.MaintenanceWindow;
 import java.util.List;
 
 /**
- * What operators said about when hosts are told what is approved.
+ * What operators said about when approvals are handed out.
  *
  * @param isStopped whether the brake holds
  * @param windows of groups

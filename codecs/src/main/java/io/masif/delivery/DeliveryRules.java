@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * By what it is decided whether a host may be told what is approved for it: the brake, freezes, and the windows of its groups, of
- * which one has to be open; a host in no group with a window is told at any time. Immutable and thread-safe.
+ * By what it is decided whether approvals are handed out to a host: the brake, freezes, and the windows of its groups, of
+ * which one has to be open; a host in no group with a window gets them at any time. Immutable and thread-safe.
  */
 public final class DeliveryRules {
     /** Nothing prevents anything. */
@@ -58,7 +58,7 @@ public final class DeliveryRules {
     }
 
     /**
-     * Whether a host may be told at a moment.
+     * Whether approvals are handed out to a host at a moment.
      *
      * @param host its number in the database
      */
@@ -93,7 +93,7 @@ public final class DeliveryRules {
                 .orElseGet(() -> new Delivery(State.OUTSIDE_WINDOW, Instant.MAX));
     }
 
-    /** When the host may be told next; the moment itself if it may be told then. Empty if that is not known. */
+    /** When approvals are handed out to the host next; the moment itself if they are then. Empty if that is not known. */
     public Optional<Instant> findNextStart(int host, Instant moment) {
         Instant tried = moment;
         for (int step = 0; step < MAX_STEPS; step++) {

@@ -30,7 +30,7 @@ public final class DeliveryStore {
 
     private DeliveryStore() {}
 
-    /** All that is in force, or will be. Fails if a window cannot be understood here: then nobody may be told anything. */
+    /** All that is in force, or will be. Fails if a window cannot be understood here: then no approval may be handed out. */
     public static Future<DeliveryRecords> read(SqlClient client) {
         return client.query(BRAKE).execute().compose(brake -> list(client, WINDOWS, DeliveryStore::toWindow)
                 .compose(windows -> list(client, FREEZES, DeliveryStore::readFreeze)

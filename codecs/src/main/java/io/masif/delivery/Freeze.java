@@ -3,7 +3,7 @@ package io.masif.delivery;
 import java.time.Instant;
 
 /**
- * A time in which hosts are told nothing that is approved.
+ * A time in which no approvals are handed out to hosts.
  *
  * @param group the number of the group whose hosts are meant; null for all hosts
  * @param from the first moment

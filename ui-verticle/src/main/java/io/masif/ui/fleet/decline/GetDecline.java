@@ -1,6 +1,6 @@
 package io.masif.ui.fleet.decline;
 
-import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.progress.DeclineCounter;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;

@@ -4,7 +4,7 @@ import io.masif.decision.HostSelection;
 import io.masif.domain.host.HostState;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostConditions;
-import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.pending.PendingEntry;
 import io.masif.ui.fleet.pending.PendingTable;

@@ -2,8 +2,8 @@ package io.masif.ui.fleet.draft;
 
 import io.masif.decision.HostSelection;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.member.PresentGroups;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.host.HostChoice;

@@ -5,7 +5,7 @@ import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.pending.MatchingEntries;
 import io.masif.ui.fleet.pending.PendingEntry;

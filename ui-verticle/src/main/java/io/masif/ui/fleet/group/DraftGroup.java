@@ -2,7 +2,7 @@ package io.masif.ui.fleet.group;
 
 import io.masif.decision.HostSet;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.group.GroupDefinition;

@@ -1,7 +1,7 @@
 package io.masif.ui.fleet.host;
 
-import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.pending;
 import io.masif.domain.Action;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.pending.ActionOrigin;
+import io.masif.ui.view.pending.Codenames;
 import io.masif.ui.view.pending.PendingCounts;
 import java.time.Instant;
 import java.util.List;

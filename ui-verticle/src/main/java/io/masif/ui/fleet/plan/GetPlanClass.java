@@ -4,7 +4,7 @@ import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.failure.Failure;
-import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;

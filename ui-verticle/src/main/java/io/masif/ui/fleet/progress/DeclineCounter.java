@@ -3,7 +3,7 @@ package io.masif.ui.fleet.progress;
 import io.masif.decision.Decision;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.decline.DeclineProgress;

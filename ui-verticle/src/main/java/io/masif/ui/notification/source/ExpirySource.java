@@ -57,7 +57,7 @@ public final class ExpirySource implements NotificationSource {
                         ? Future.succeededFuture()
                         : findAll(now)
                                 .compose(expiries ->
-                                        lease.inTransaction(connection -> tellAll(connection, routes, expiries))));
+                                        lease.inTransaction(connection -> notifyRoutes(connection, routes, expiries))));
     }
 
     /** By subject, in which the end comes first. */
@@ -90,17 +90,17 @@ public final class ExpirySource implements NotificationSource {
         return new JsonObject().put("end", end.toString()).put("kind", kind);
     }
 
-    private static Future<Void> tellAll(
+    private static Future<Void> notifyRoutes(
             SqlConnection connection, List<Route> routes, Map<String, JsonObject> expiries) {
-        Future<Void> told = Future.succeededFuture();
+        Future<Void> all = Future.succeededFuture();
         for (Route route : routes) {
-            told = told.compose(done -> NotifiedSubjects.update(
+            all = all.compose(done -> NotifiedSubjects.update(
                             connection, route.id(), NotificationEvent.EXPIRY_NEAR, expiries.keySet())
                     .compose(added -> added.isEmpty()
                             ? Future.succeededFuture()
                             : Outbox.add(connection, List.of(describe(expiries, added)), List.of(route))));
         }
-        return told;
+        return all;
     }
 
     private static Occurrence describe(Map<String, JsonObject> expiries, Set<String> added) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** What happens to many hosts at once, and is told together once a minute. */
+/** What happens to many hosts at once, and is one notification in a minute. */
 abstract class MinuteSource implements NotificationSource {
     private final Vertx vertx;
     private final NotificationEvent event;

@@ -3,7 +3,7 @@ package io.masif.ui.notification.source;
 import io.masif.ui.database.LeaseHolder;
 import io.vertx.core.Future;
 
-/** Finds out what is to be told, and puts it into the outbox. */
+/** Finds out of what to notify, and puts it into the outbox. */
 public interface NotificationSource {
     /**
      * Adds all that is new. What was added, and how far was looked, is written in one transaction.

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Rollouts that paused or are finished, as the history says. */
 public final class RolloutSource implements NotificationSource {
-    /** A transaction that began earlier may commit later: what was told already is found again, and not told again. */
+    /** A transaction that began earlier may commit later: what is in the outbox already is found again, and not added again. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final int MAX_ROWS = 500;
@@ -40,7 +40,7 @@ public final class RolloutSource implements NotificationSource {
         this.event = event;
     }
 
-    /** The sources for all that rollouts tell. */
+    /** The sources for all events of rollouts. */
     public static List<NotificationSource> all(Vertx vertx) {
         return List.of(
                 new RolloutSource(vertx, NotificationEvent.ROLLOUT_PAUSED),
@@ -84,14 +84,14 @@ public final class RolloutSource implements NotificationSource {
 
     private Occurrence parse(Row row) {
         JsonObject detail = new JsonObject(row.getString("detail"));
-        JsonObject told = new JsonObject()
+        JsonObject content = new JsonObject()
                 .put("rollout", detail.getLong("rollout"))
                 .put("ring", detail.getLong("ring"))
                 .put("at", Columns.getInstant(row, "happened_at").toString());
         if (row.getString("kind").equals(HistoryStore.ROLLOUT_PAUSED)) {
-            told.put("by", row.getString("actor")).put("comment", detail.getString("comment"));
+            content.put("by", row.getString("actor")).put("comment", detail.getString("comment"));
         }
-        return new Occurrence(event, "event:" + row.getLong("id"), told);
+        return new Occurrence(event, "event:" + row.getLong("id"), content);
     }
 
     /** The rest is found the next time. */

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Security updates that have been pending for longer than a route allows; all that are new are told together. */
+/** Security updates that have been pending for longer than a route allows; all that are new are one notification. */
 public final class SecuritySource implements NotificationSource {
     private static final int MAX_UPDATES = 2000;
 
@@ -45,8 +45,8 @@ public final class SecuritySource implements NotificationSource {
                 .compose(routes -> routes.isEmpty()
                         ? Future.succeededFuture()
                         : fleet.query(new FindSecurityUpdates(findLatest(routes, now), MAX_UPDATES))
-                                .compose(updates ->
-                                        lease.inTransaction(connection -> tellAll(connection, routes, updates, now))));
+                                .compose(updates -> lease.inTransaction(
+                                        connection -> notifyRoutes(connection, routes, updates, now))));
     }
 
     private static Instant findLatest(List<Route> routes, Instant now) {
@@ -61,19 +61,19 @@ public final class SecuritySource implements NotificationSource {
         return now.minus(Duration.ofDays(route.definition().securityDays()));
     }
 
-    private static Future<Void> tellAll(
+    private static Future<Void> notifyRoutes(
             SqlConnection connection, List<Route> routes, List<SecurityUpdate> updates, Instant now) {
-        Future<Void> told = Future.succeededFuture();
+        Future<Void> added = Future.succeededFuture();
         for (Route route : routes) {
             List<SecurityUpdate> overdue = updates.stream()
                     .filter(each -> !each.firstSeen().isAfter(findLimit(route, now)))
                     .toList();
-            told = told.compose(done -> tell(connection, route, overdue));
+            added = added.compose(done -> notifyRoute(connection, route, overdue));
         }
-        return told;
+        return added;
     }
 
-    private static Future<Void> tell(SqlConnection connection, Route route, List<SecurityUpdate> overdue) {
+    private static Future<Void> notifyRoute(SqlConnection connection, Route route, List<SecurityUpdate> overdue) {
         List<String> subjects = overdue.stream().map(SecuritySource::getSubject).toList();
         return NotifiedSubjects.update(connection, route.id(), NotificationEvent.SECURITY_OVERDUE, subjects)
                 .compose(added -> added.isEmpty()

@@ -23,7 +23,7 @@ final class SourceProgress {
     private SourceProgress() {}
 
     /**
-     * Where to go on: what happened before any of the routes was switched on is not told.
+     * Where to go on: what happened before any of the routes was switched on is not reported.
      *
      * @param routes those that want the event, at least one
      */

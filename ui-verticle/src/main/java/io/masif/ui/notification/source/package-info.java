@@ -1,6 +1,6 @@
 /**
  * Where notifications come from. What happens, such as a rollout that pauses, is found in the history since the moment up to
- * which it was looked at before; what lasts, such as a security update that nobody decides, by what a route was told of before.
+ * which it was looked at before; what lasts, such as an undecided security update, by what a route was notified of before.
  * Both are written in the transaction that fills the outbox.
  *
  * <p>Not here: when it is looked (room {@code notification.engine}).

@@ -6,10 +6,10 @@ import io.masif.schedule.Period;
 import java.time.ZoneId;
 
 /**
- * When a host is told what is approved for it.
+ * When approvals are handed out to a host.
  *
- * @param now whether it is told now
- * @param next when it is told, if it has windows: the period that is open, or the next one; null if it has none, or that is not
+ * @param now whether they are now
+ * @param next when they are, if it has windows: the period that is open, or the next one; null if it has none, or that is not
  *     known
  * @param zone of the window by which the period begins; null without a period
  * @param freeze that holds for it; null for none

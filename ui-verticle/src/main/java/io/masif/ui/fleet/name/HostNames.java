@@ -1,10 +1,11 @@
-package io.masif.ui.fleet.index;
+package io.masif.ui.fleet.name;
 
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;

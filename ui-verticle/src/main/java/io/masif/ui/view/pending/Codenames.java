@@ -1,9 +1,9 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.view.pending;
 
 import java.util.Map;
 
 /** The code names of Debian's releases: archives name them by number, operators search by name. */
-final class Codenames {
+public final class Codenames {
     private static final String DEBIAN = "Debian";
 
     private static final Map<String, String> BY_NUMBER = Map.of(
@@ -18,7 +18,7 @@ final class Codenames {
     private Codenames() {}
 
     /** The code name of a release such as {@code Debian-Security:12/stable-security}; null if it is unknown. */
-    static String find(String release) {
+    public static String find(String release) {
         int colon = release.indexOf(':');
         if (colon < 0 || !release.startsWith(DEBIAN)) {
             return null;
