@@ -1,5 +1,6 @@
 package io.masif.rig;
 
+import io.masif.rig.http.HttpClients;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class UiApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+            HttpClients.builder().connectTimeout(TIMEOUT).build();
     private final String address;
     private final String authorization;
 

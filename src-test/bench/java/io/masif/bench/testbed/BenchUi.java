@@ -1,6 +1,7 @@
 package io.masif.bench.testbed;
 
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.http.HttpClients;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
@@ -26,7 +27,7 @@ public final class BenchUi implements AutoCloseable {
 
     private final int port = Ports.free();
     private final int management = Ports.free();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClients.create();
     private final Service service;
 
     private BenchUi(TestBed bed) {

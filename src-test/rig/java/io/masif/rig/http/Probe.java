@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class Probe {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClients.create();
     private final String address;
 
     /** Asks at this port of the loopback interface. */

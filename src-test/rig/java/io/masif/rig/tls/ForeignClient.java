@@ -1,5 +1,6 @@
 package io.masif.rig.tls;
 
+import io.masif.rig.http.HttpClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class ForeignClient {
     /** @param own the client's identity; null for a client that shows no certificate */
     public ForeignClient(int port, Path ca, Pki.Identity own) {
         this.address = URI.create("https://127.0.0.1:" + port);
-        this.client = HttpClient.newBuilder()
+        this.client = HttpClients.builder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
                 .sslContext(context(ca, own))

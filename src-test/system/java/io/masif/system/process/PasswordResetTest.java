@@ -3,6 +3,7 @@ package io.masif.system.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.http.HttpClients;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Command;
 import io.masif.rig.process.Command.Output;
@@ -10,7 +11,6 @@ import io.masif.rig.process.Folders;
 import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ class PasswordResetTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ui.port() + "/api/v1/hosts"))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .build();
-        return HttpClient.newHttpClient()
+        return HttpClients.create()
                 .sendAsync(request, BodyHandlers.discarding())
                 .join()
                 .statusCode();

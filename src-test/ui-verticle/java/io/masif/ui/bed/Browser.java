@@ -1,5 +1,6 @@
 package io.masif.ui.bed;
 
+import io.masif.rig.http.HttpClients;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.TrustedAuthority;
 import io.masif.ui.bed.contract.ContractCheck;
@@ -35,14 +36,14 @@ public final class Browser {
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     public Browser(String base) {
-        this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+        this(base, HttpClients.builder().cookieHandler(new CookieManager()).build());
     }
 
     /** One that trusts an authority for HTTPS. */
     public static Browser trusting(String base, Path ca) {
         return new Browser(
                 base,
-                HttpClient.newBuilder()
+                HttpClients.builder()
                         .cookieHandler(new CookieManager())
                         .sslContext(TrustedAuthority.context(ca))
                         .build());

@@ -3,6 +3,7 @@ package io.masif.ui.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masif.rig.http.HttpClients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -70,7 +71,7 @@ class FileResponseTest {
                 .listen(0, "127.0.0.1")
                 .await();
         URI address = URI.create("http://127.0.0.1:" + server.actualPort() + "/list");
-        return HttpClient.newBuilder()
+        return HttpClients.builder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
                 .sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())

@@ -2,6 +2,7 @@ package io.masif.ui.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.http.HttpClients;
 import io.masif.ui.bed.ApiCase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 abstract class EncodingCase extends ApiCase {
     static final String GZIP = "gzip";
 
-    final HttpClient client = HttpClient.newHttpClient();
+    final HttpClient client = HttpClients.create();
 
     HttpResponse<byte[]> get(String path, String accepted, String cookies) {
         return send(request(path, accepted, cookies).build());

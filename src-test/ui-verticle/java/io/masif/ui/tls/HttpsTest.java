@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.tls.IdentityFiles;
+import io.masif.rig.http.HttpClients;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
@@ -162,7 +163,7 @@ class HttpsTest {
     }
 
     private HttpResponse<String> get(HttpClient.Version version, String acceptedEncoding) throws Exception {
-        HttpClient client = HttpClient.newBuilder()
+        HttpClient client = HttpClients.builder()
                 .version(version)
                 .sslContext(TrustedAuthority.context(pki.ca()))
                 .build();

@@ -1,5 +1,6 @@
 package io.masif.bench.cluster.load;
 
+import io.masif.rig.http.HttpClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,7 @@ public final class ApiClient {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(READ_TIMEOUT).build();
+            HttpClients.builder().connectTimeout(READ_TIMEOUT).build();
     private final String address;
     private final String authorization;
 
