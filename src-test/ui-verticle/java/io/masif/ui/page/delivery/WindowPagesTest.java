@@ -49,7 +49,12 @@ class WindowPagesTest extends OperatorCase {
         assertThat(admin.get("/activity").body())
                 .contains("added a maintenance window to servers: FREQ=MONTHLY;BYDAY=2TU at 02:00");
 
-        assertThat(post(admin, "/windows/remove", "window", "1").statusCode()).isEqualTo(303);
+        assertThat(post(admin, "/windows/remove", "window", "1").body())
+                .contains("Remove this window of the group servers?", "every month on the second Tuesday");
+        assertThat(rows.query("SELECT 1 FROM maintenance_window WHERE removed_at IS NULL")
+                        .size())
+                .isEqualTo(1);
+        assertThat(removeWindow().statusCode()).isEqualTo(303);
         assertThat(admin.get("/hosts/a").body()).doesNotContain("Next window");
     }
 
@@ -108,7 +113,7 @@ class WindowPagesTest extends OperatorCase {
         assertThat(admin.get("/windows.csv").body())
                 .contains("servers,FREQ=MONTHLY;BYDAY=2TU,2098-01-01,02:00,240,Europe/Berlin,admin");
         assertThat(admin.get("/freezes.csv").body()).contains(",servers,audit,admin");
-        post(admin, "/windows/remove", "window", "1");
+        removeWindow();
         post(admin, "/freezes/remove", "sure", "yes", "freeze", "1");
         assertThat(post(admin, "/groups/servers/remove", "sure", "yes").statusCode())
                 .isEqualTo(303);
@@ -167,6 +172,32 @@ class WindowPagesTest extends OperatorCase {
                 .isEqualTo(403);
     }
 
+    @Test
+    void aRecurrenceIsChosenWithoutItsSyntax() {
+        assertThat(choose("weekly", "2", "day-monday", "day-friday"))
+                .contains("every 2 weeks on Monday, Friday, 02:00");
+        assertThat(choose("monthly", "1", "day-wednesday")).contains("every month on the last Wednesday, 02:00");
+        assertThat(choose("daily", "3", "day-monday"))
+                .contains("every 3 days", "value=\"FREQ=DAILY;INTERVAL=3\"", "value=\"rule\"");
+        assertThat(choose("weekly", "1"))
+                .contains("role=\"alert\" tabindex=\"-1\">Choose at least one day of the week.")
+                .contains("<option value=\"weekly\" selected>");
+        assertThat(choose("weekly", "99", "day-monday")).contains("expected a whole number from 1 to 52");
+        assertThat(choose("yearly", "1", "day-monday")).contains("daily, weekly, monthly or rule");
+    }
+
+    private String choose(String frequency, String interval, String... days) {
+        List<String> all = new ArrayList<>(List.of("group", group, "frequency", frequency, "interval", interval));
+        all.addAll(List.of("number", "-1", "recurrence", "", "start", "02:00", "duration", "4:00"));
+        all.addAll(List.of("zone", "Europe/Berlin", "first-day", "2098-01-01"));
+        List.of(days).forEach(day -> all.addAll(List.of(day, "on")));
+        return post(admin, "/windows/preview", all.toArray(String[]::new)).body();
+    }
+
+    private HttpResponse<String> removeWindow() {
+        return post(admin, "/windows/remove", "sure", "yes", "window", "1");
+    }
+
     private HttpResponse<String> send(String path, String recurrence) {
         return post(admin, path, fields(recurrence, "02:00", "4:00", "2098-01-01"));
     }
@@ -175,6 +206,8 @@ class WindowPagesTest extends OperatorCase {
         return new String[] {
             "group",
             group,
+            "frequency",
+            "rule",
             "recurrence",
             recurrence,
             "start",

@@ -54,10 +54,19 @@ public final class DeliveryWriter {
                         .map(added)));
     }
 
+    /** A window; not found if it is not there. */
+    public Future<StoredWindow> findWindow(long id) {
+        return findWindow(pool, id).recover(DatabaseErrors::failRead);
+    }
+
+    private static Future<StoredWindow> findWindow(SqlClient client, long id) {
+        return WindowStore.find(client, id)
+                .map(found -> found.orElseThrow(() -> notFound("refusal-delivery.no-window", id)));
+    }
+
     /** Removes a window; not found if it is not there. */
     public Future<Void> removeWindow(long id, Requester requester) {
-        return run(requester, connection -> WindowStore.find(connection, id)
-                .map(found -> found.orElseThrow(() -> notFound("refusal-delivery.no-window", id)))
+        return run(requester, connection -> findWindow(connection, id)
                 .compose(window -> WindowStore.remove(connection, id, requester.actor())
                         .compose(removed -> HistoryStore.append(
                                 connection, requester.actor(), HistoryStore.WINDOW_REMOVED, describe(window)))));

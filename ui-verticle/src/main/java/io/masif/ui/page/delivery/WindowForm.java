@@ -31,7 +31,8 @@ public final class WindowForm {
     }
 
     MaintenanceWindow parse(Instant now) {
-        return new WindowFields(text("recurrence"), text("first-day"), text("start"), parseMinutes(), text("zone"))
+        return new WindowFields(
+                        RecurrenceFields.read(context), text("first-day"), text("start"), parseMinutes(), text("zone"))
                 .parse(now);
     }
 

@@ -123,11 +123,13 @@ public final class WindowPages {
     }
 
     private void removeWindow(RoutingContext context) {
-        finish(
-                        context,
-                        writer.removeWindow(TextField.readNumber(context, "window"), requester(context)),
-                        "windows.removed")
-                .onFailure(context::fail);
+        long id = TextField.readNumber(context, "window");
+        Future<?> answered = Question.isAnswered(context)
+                ? finish(context, writer.removeWindow(id, requester(context)), "windows.removed")
+                : writer.findWindow(id)
+                        .onSuccess(window -> WindowQuestion.beforeRemoving(PageContext.of(context), window)
+                                .ask(context));
+        answered.onFailure(context::fail);
     }
 
     /** One for all hosts is asked about first. */
@@ -143,15 +145,12 @@ public final class WindowPages {
 
     private void removeFreeze(RoutingContext context) {
         long id = TextField.readNumber(context, "freeze");
-        if (Question.isAnswered(context)) {
-            finish(context, writer.removeFreeze(id, requester(context)), "windows.freeze-removed")
-                    .onFailure(context::fail);
-        } else {
-            writer.findFreeze(id)
-                    .onSuccess(freeze -> FreezeQuestion.beforeRemoving(PageContext.of(context), freeze)
-                            .ask(context))
-                    .onFailure(context::fail);
-        }
+        Future<?> answered = Question.isAnswered(context)
+                ? finish(context, writer.removeFreeze(id, requester(context)), "windows.freeze-removed")
+                : writer.findFreeze(id)
+                        .onSuccess(freeze -> FreezeQuestion.beforeRemoving(PageContext.of(context), freeze)
+                                .ask(context));
+        answered.onFailure(context::fail);
     }
 
     private static Future<?> finish(RoutingContext context, Future<?> changed, String key) {
