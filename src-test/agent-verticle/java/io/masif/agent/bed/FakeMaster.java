@@ -6,6 +6,7 @@ import io.masif.domain.Digest;
 import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import io.masif.domain.host.Facts;
+import io.masif.rig.tls.KeyOptions;
 import io.masif.rig.tls.Pki;
 import io.masif.wire.ApprovedActions;
 import io.masif.wire.JsonMembers;
@@ -18,7 +19,6 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +74,7 @@ public final class FakeMaster {
                 .setSsl(true)
                 .setSslEngineOptions(TlsEngine.createOptions())
                 .setClientAuth(ClientAuth.REQUIRED)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .setCertPath(identity.cert().toString())
-                        .setKeyPath(identity.key().toString()))
+                .setKeyCertOptions(KeyOptions.of(identity))
                 .setTrustOptions(new PemTrustOptions().addCertPath(identity.ca().toString()));
         server = vertx.createHttpServer(options)
                 .requestHandler(request -> request.body().onSuccess(body -> report(request, body)))

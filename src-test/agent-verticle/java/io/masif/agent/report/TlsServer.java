@@ -1,13 +1,13 @@
 package io.masif.agent.report;
 
 import io.masif.boot.tls.openssl.TlsEngine;
+import io.masif.rig.tls.KeyOptions;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
@@ -58,9 +58,7 @@ public final class TlsServer {
                 .setSsl(true)
                 .setSslEngineOptions(TlsEngine.createOptions())
                 .setClientAuth(ClientAuth.REQUIRED)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .setCertPath(identity.cert().toString())
-                        .setKeyPath(identity.key().toString()))
+                .setKeyCertOptions(KeyOptions.of(identity))
                 .setTrustOptions(new PemTrustOptions().addCertPath(identity.ca().toString()));
     }
 

@@ -11,13 +11,13 @@ import io.masif.bench.request.HostPlans;
 import io.masif.bench.request.Requests;
 import io.masif.bench.usage.ResourceCounters;
 import io.masif.boot.config.Address;
+import io.masif.rig.tls.KeyOptions;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -76,11 +76,7 @@ class RetryAfterTest {
 
     private int refusing(Consumer<HttpServerResponse> addHeaders) {
         Pki.Identity identity = pki.server("refusing.test");
-        HttpServerOptions options = new HttpServerOptions()
-                .setSsl(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .addCertPath(identity.cert().toString())
-                        .addKeyPath(identity.key().toString()));
+        HttpServerOptions options = new HttpServerOptions().setSsl(true).setKeyCertOptions(KeyOptions.of(identity));
         HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
             HttpServerResponse response = request.response().setStatusCode(503);
             addHeaders.accept(response);

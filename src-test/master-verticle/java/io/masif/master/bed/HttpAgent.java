@@ -1,6 +1,7 @@
 package io.masif.master.bed;
 
 import io.masif.clock.HttpDate;
+import io.masif.rig.tls.KeyOptions;
 import io.masif.rig.tls.Pki;
 import io.masif.wire.MachineIdHeader;
 import io.vertx.core.Context;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +46,7 @@ public final class HttpAgent implements AutoCloseable {
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(port);
         if (identity != null) {
-            options.setKeyCertOptions(new PemKeyCertOptions()
-                    .setCertPath(identity.cert().toString())
-                    .setKeyPath(identity.key().toString()));
+            options.setKeyCertOptions(KeyOptions.of(identity));
         }
         client = VERTX.createHttpClient(options);
     }

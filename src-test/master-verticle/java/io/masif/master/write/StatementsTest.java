@@ -29,7 +29,7 @@ class StatementsTest {
     private static final int MAX_STATEMENTS = 5;
     private static final int MAX_STATEMENTS_FOR_TWO = 7;
     private static final int ACTIONS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** As seldom as possible: what is asked for the approvals counts as well. Two reports at once are written together. */
     private static final Map<String, Object> RARELY = Map.of("approval.poll", 1000, "report.gather", 100);
 

@@ -13,14 +13,13 @@ import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.Grants;
 import io.masif.rig.http.Relay;
 import io.masif.rig.process.Await;
-import io.masif.ui.LoginConfiguration;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
-import io.masif.ui.WebConfiguration;
 import io.masif.ui.WebVerticle;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
 import io.masif.ui.notification.send.NotificationSettings;
+import io.masif.ui.password.HashCost;
 import io.masif.ui.tls.WebTls;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -39,14 +38,7 @@ public final class RunningUi implements AutoCloseable {
     private final DatabaseConfiguration database;
     private final Pool pool;
     private final Rows rows;
-    private TrustedProxies proxies = TrustedProxies.NONE;
-    private Optional<WebTls> tls = Optional.empty();
-    private String user = "admin";
-    private String password = PASSWORD;
-    private final UiService service = new UiService();
-    private NotificationSettings notifications =
-            new NotificationSettings("https://masif.test", Optional.empty(), Duration.ofMillis(50));
-    private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
+    private final UiSettings settings = new UiSettings();
     private Vertx vertx;
     private Vertx another;
 
@@ -108,7 +100,7 @@ public final class RunningUi implements AutoCloseable {
 
     /** Restarts it with other trusted proxies. */
     public void restart(TrustedProxies behind) {
-        proxies = behind;
+        settings.proxies = behind;
         restart();
     }
 
@@ -120,19 +112,19 @@ public final class RunningUi implements AutoCloseable {
 
     /** Restarts it with other limits. */
     public void restart(WebLimits other) {
-        limits = other;
+        settings.limits = other;
         restart();
     }
 
     /** Restarts it with HTTPS. */
     public void restart(WebTls https) {
-        tls = Optional.of(https);
+        settings.tls = Optional.of(https);
         restart();
     }
 
     /** Restarts it with other settings of notifications. */
     public void restart(NotificationSettings other) {
-        notifications = other;
+        settings.notifications = other;
         restart();
     }
 
@@ -141,27 +133,24 @@ public final class RunningUi implements AutoCloseable {
         if (vertx != null) {
             end();
         }
-        vertx = service.createVertx();
-        Futures.await(service.start(vertx, configuration()).mapEmpty());
+        vertx = settings.createVertx();
+        Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
+    }
+
+    /** Makes passwords cost what they cost in earnest, from the next start on. */
+    public void useStandardHashCost() {
+        settings.hashCost = HashCost.STANDARD;
     }
 
     /** The configuration with which it is started. */
     public UiConfiguration configuration() {
-        Address anyPort = new Address("127.0.0.1", 0);
-        return new UiConfiguration(
-                new WebConfiguration(anyPort, tls, false, proxies, limits),
-                new LoginConfiguration(user, password, TOKEN),
-                20,
-                notifications,
-                database,
-                new UiConfiguration.Observability("info", anyPort),
-                ShutdownTimes.NONE);
+        return settings.createConfiguration(database);
     }
 
     /** Sets another first administrator for the next start. Returns the configuration. */
     public UiConfiguration configuration(String otherUser, String otherPassword) {
-        user = otherUser;
-        password = otherPassword;
+        settings.user = otherUser;
+        settings.password = otherPassword;
         return configuration();
     }
 
@@ -197,7 +186,7 @@ public final class RunningUi implements AutoCloseable {
 
     /** Starts another UI over the same database, which ends with this one. Returns a browser that uses it. */
     public Browser startAnother() {
-        another = new UiService().createVertx();
+        another = settings.createVertx();
         Futures.await(new UiService().start(another, configuration()).mapEmpty());
         return new Browser("http://127.0.0.1:" + ListeningPorts.get(another, WebVerticle.LISTEN));
     }

@@ -35,6 +35,7 @@ class LoginFloodTest {
     @BeforeEach
     void start() {
         ui = RunningUi.start();
+        ui.useStandardHashCost();
         ui.restart(TrustedProxies.parse("127.0.0.1"));
         Await.until(
                 "logged in",

@@ -3,13 +3,13 @@ package io.masif.ui.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
+import io.masif.rig.tls.KeyOptions;
 import io.masif.rig.tls.Pki;
 import io.masif.ui.notification.WebhookReceiver.Received;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,11 +82,7 @@ class WebhookTest extends NotificationCase {
     @Test
     void aCertificateOfAnUnknownAuthorityIsRefused(@TempDir Path folder) {
         Pki.Identity identity = Pki.in(folder).server("127.0.0.1");
-        HttpServerOptions options = new HttpServerOptions()
-                .setSsl(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .setCertPath(identity.cert().toString())
-                        .setKeyPath(identity.key().toString()));
+        HttpServerOptions options = new HttpServerOptions().setSsl(true).setKeyCertOptions(KeyOptions.of(identity));
         try (WebhookReceiver encrypted = new WebhookReceiver(options)) {
             test(add(route("chat", "webhook", encrypted.url(), ALL)));
             Await.until("why it failed is shown", TIMEOUT, () -> notifications().stream()

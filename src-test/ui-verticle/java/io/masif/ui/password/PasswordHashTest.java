@@ -11,20 +11,28 @@ class PasswordHashTest {
 
     @Test
     void aHashMatchesItsPasswordOnly() {
-        String hash = PasswordHash.hash(PASSWORD);
+        String hash = PasswordHash.hash(PASSWORD, HashCost.STANDARD);
         assertThat(hash).startsWith("$argon2id$v=19$m=9216,t=4,p=1$").hasSizeLessThan(255);
         assertThat(PasswordHash.matches(PASSWORD, hash)).isTrue();
         assertThat(PasswordHash.matches(PASSWORD + " ", hash)).isFalse();
         assertThat(PasswordHash.matches("", hash)).isFalse();
-        assertThat(PasswordHash.hash(PASSWORD)).isNotEqualTo(hash);
-        assertThat(PasswordHash.isCurrent(hash)).isTrue();
+        assertThat(PasswordHash.hash(PASSWORD, HashCost.STANDARD)).isNotEqualTo(hash);
+        assertThat(PasswordHash.isCurrent(hash, HashCost.STANDARD)).isTrue();
+    }
+
+    @Test
+    void whatNoPasswordMatchesIsAHashOfTheSameCost() {
+        String hash = PasswordHash.unmatched(HashCost.STANDARD);
+        assertThat(PasswordHash.isCurrent(hash, HashCost.STANDARD)).isTrue();
+        assertThat(hash).hasSameSizeAs(PasswordHash.hash(PASSWORD, HashCost.STANDARD));
+        assertThat(PasswordHash.matches(PASSWORD, hash)).isFalse();
     }
 
     @Test
     void aHashOfAnotherCostIsNotCurrent() {
-        String weaker = PasswordHash.hash("password").replace("m=9216", "m=9215");
+        String weaker = PasswordHash.hash("password", HashCost.STANDARD).replace("m=9216", "m=9215");
         assertThat(PasswordHash.matches("password", weaker)).isFalse();
-        assertThat(PasswordHash.isCurrent(weaker)).isFalse();
+        assertThat(PasswordHash.isCurrent(weaker, HashCost.STANDARD)).isFalse();
     }
 
     @ParameterizedTest
@@ -42,6 +50,6 @@ class PasswordHashTest {
             })
     void whatIsNoHashMatchesNothing(String hash) {
         assertThat(PasswordHash.matches(PASSWORD, hash)).isFalse();
-        assertThat(PasswordHash.isCurrent(hash)).isFalse();
+        assertThat(PasswordHash.isCurrent(hash, HashCost.STANDARD)).isFalse();
     }
 }

@@ -1,17 +1,16 @@
 package io.masif.boot.tls;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
+import io.vertx.core.net.KeyCertOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -42,19 +41,13 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         return new TlsIdentity(chain, key);
     }
 
-    /** The same for Vert.x. */
-    public PemKeyCertOptions toOptions() {
-        StringBuilder certificates = new StringBuilder();
-        try {
-            for (X509Certificate each : chain) {
-                certificates.append(encodePem("CERTIFICATE", each.getEncoded()));
-            }
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-        return new PemKeyCertOptions()
-                .setCertValue(Buffer.buffer(certificates.toString()))
-                .setKeyValue(Buffer.buffer(encodePem("PRIVATE KEY", key.getEncoded())));
+    /**
+     * The same for Vert.x, without a key store in between, which costs 50,000 rounds of a hash, and without the text of the key,
+     * which each handshake would parse again.
+     */
+    public KeyCertOptions toOptions() {
+        return KeyCertOptions.wrap(new OpenSslCachingX509KeyManagerFactory(
+                new KeyManagerFactoryWrapper(new IdentityKeyManager(chain, key))));
     }
 
     /** The earliest expiry of a certificate of the chain. */
@@ -87,10 +80,5 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         } catch (GeneralSecurityException e) {
             return false;
         }
-    }
-
-    private static String encodePem(String label, byte[] content) {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 }

@@ -15,18 +15,21 @@ import org.slf4j.LoggerFactory;
 public final class PasswordCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
     private static final String POOL = "masif-password";
-    /** Compared for an unknown name, so that the time of the answer does not reveal which names exist. */
-    private static final String UNKNOWN_USER_HASH =
-            "$argon2id$v=19$m=9216,t=4,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private final PasswordStore store;
     private final WorkerExecutor workers;
+    private final HashCost cost;
+    /** Compared for an unknown name, so that the time of the answer does not reveal which names exist. */
+    private final String unknownUserHash;
+
     private final Counter hashCounter;
 
     /** @param threads how many passwords are hashed in parallel */
     public PasswordCheck(Vertx vertx, PasswordStore store, int threads) {
         this.store = store;
         this.workers = vertx.createSharedWorkerExecutor(POOL, threads);
+        this.cost = HashCost.of(vertx);
+        this.unknownUserHash = PasswordHash.unmatched(cost);
         this.hashCounter = Counter.builder("masif.login.hashes")
                 .description("Passwords that were hashed, to be compared or to be stored.")
                 .register(Meters.of(vertx).registry());
@@ -36,7 +39,7 @@ public final class PasswordCheck {
     public Future<Optional<StoredPassword>> findMatching(String user, String password) {
         return store.find(user).compose(stored -> {
             hashCounter.increment();
-            String hash = stored.map(StoredPassword::hash).orElse(UNKNOWN_USER_HASH);
+            String hash = stored.map(StoredPassword::hash).orElse(unknownUserHash);
             return workers.executeBlocking(() -> PasswordHash.matches(password, hash), false)
                     .compose(isCorrect -> isCorrect && stored.isPresent()
                             ? renewHash(stored.get(), password)
@@ -52,12 +55,12 @@ public final class PasswordCheck {
     /** A new hash of the password, to be stored. */
     public Future<String> hash(String password) {
         hashCounter.increment();
-        return workers.executeBlocking(() -> PasswordHash.hash(password), false);
+        return workers.executeBlocking(() -> PasswordHash.hash(password, cost), false);
     }
 
     /** What is stored; a hash of an earlier version is replaced. If it was changed meanwhile, the new one is compared. */
     private Future<Optional<StoredPassword>> renewHash(StoredPassword stored, String password) {
-        if (PasswordHash.isCurrent(stored.hash())) {
+        if (PasswordHash.isCurrent(stored.hash(), cost)) {
             return Future.succeededFuture(Optional.of(stored));
         }
         return hash(password).compose(hash -> store.replaceHash(stored.operator(), stored.hash(), hash)
