@@ -3,7 +3,6 @@ package io.masif.proof.cost;
 import io.masif.proof.install.InstalledAgent;
 import io.masif.rig.Fleet;
 import io.masif.rig.Host;
-import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Command;
 import io.masif.rig.process.Folders;
@@ -38,10 +37,9 @@ public final class AgentBench implements AutoCloseable {
         this.folder = folder;
         this.idleSeconds = idleSeconds;
         fleet = Fleet.start(folder.resolve("fleet"));
-        fleet.archive().add(packages("1.0").toArray(DebPackage[]::new));
-        host = fleet.addHost(
-                "bench", packages("1.0").map(each -> each.name() + "=1.0").toArray(String[]::new));
-        fleet.archive().add(packages("1.1").toArray(DebPackage[]::new));
+        fleet.archive().add(BenchPackages.of(PACKAGES, "1.0"));
+        host = fleet.addHost("bench", BenchPackages.installed(PACKAGES));
+        fleet.archive().add(BenchPackages.of(PACKAGES, "1.1"));
         host.update();
         stamps = new RunTimestamps(host.sandbox());
     }
@@ -67,6 +65,9 @@ public final class AgentBench implements AutoCloseable {
         measureOnce();
         measureResident();
         measureClicks();
+        new ClusterLatency(root, folder.resolve("cluster"))
+                .measure(CLICKS)
+                .addTo(figures, "two masters behind HAProxy");
     }
 
     /** Between two cycles, the first of which is long over. */
@@ -125,7 +126,9 @@ public final class AgentBench implements AutoCloseable {
 
     private void measureClicks() {
         Service agent = installAgent("clicks", 3600).service().start();
-        new ApprovalLatency(fleet, host).measure(CLICKS).addTo(figures);
+        new ApprovalLatency(fleet, host, List.of(fleet.master()))
+                .measure(CLICKS)
+                .addTo(figures, "one master");
         agent.terminate();
     }
 
@@ -196,9 +199,5 @@ public final class AgentBench implements AutoCloseable {
     private static void pause(int seconds) {
         long end = nowNanos() + seconds * 1_000_000_000L;
         Await.until(seconds + " seconds to pass", Duration.ofSeconds(seconds + 60L), () -> nowNanos() > end);
-    }
-
-    private static Stream<DebPackage> packages(String version) {
-        return IntStream.rangeClosed(1, PACKAGES).mapToObj(number -> DebPackage.of("p%03d".formatted(number), version));
     }
 }

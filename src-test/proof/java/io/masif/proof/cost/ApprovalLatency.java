@@ -4,6 +4,7 @@ import io.masif.rig.Fleet;
 import io.masif.rig.Host;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
+import io.masif.rig.process.Service;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,14 @@ final class ApprovalLatency {
 
     private final Fleet fleet;
     private final Host host;
+    private final List<Service> masters;
     private List<Long> sortedMillis = List.of();
 
-    ApprovalLatency(Fleet fleet, Host host) {
+    /** @param masters one of which the host has reported to */
+    ApprovalLatency(Fleet fleet, Host host, List<Service> masters) {
         this.fleet = fleet;
         this.host = host;
+        this.masters = List.copyOf(masters);
     }
 
     /** @param count how many packages are approved, which await that */
@@ -33,19 +37,21 @@ final class ApprovalLatency {
         return this;
     }
 
-    void addTo(CostTable figures) {
+    /** @param way what is between the API and the host */
+    void addTo(CostTable figures, String way) {
         int count = sortedMillis.size();
         figures.add(
-                "from the API's 201 to the start of apt, median of " + count,
+                "from the API's 201 to the start of apt, " + way + ", median of " + count,
                 sortedMillis.get(count / 2) + " ms",
                 "1500 ms");
         figures.add("the same, the longest", sortedMillis.get(count - 1) + " ms", "");
     }
 
     private long measureOne() {
-        String management = fleet.master().awaitLog("management address=").strip();
-        Probe master = new Probe(Integer.parseInt(management.substring(management.lastIndexOf(':') + 1)));
-        Await.until("the agent waits", TIMEOUT, () -> master.metric("masif_reports_held") == 1);
+        Await.until(
+                "the agent waits",
+                TIMEOUT,
+                () -> masters.stream().mapToDouble(ApprovalLatency::heldReports).sum() == 1);
         JsonObject row = fleet.api().pending().get(0);
         fleet.api().approve(List.of(row));
         Instant stored = Instant.now();
@@ -57,5 +63,11 @@ final class ApprovalLatency {
                 .filter(started -> started.isAfter(stored))
                 .map(started -> Duration.between(stored, started).toMillis())
                 .findFirst());
+    }
+
+    private static double heldReports(Service master) {
+        String management = master.awaitLog("management address=").strip();
+        return new Probe(Integer.parseInt(management.substring(management.lastIndexOf(':') + 1)))
+                .metric("masif_reports_held");
     }
 }
