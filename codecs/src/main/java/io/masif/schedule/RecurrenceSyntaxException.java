@@ -1,44 +1,17 @@
 package io.masif.schedule;
 
-import io.masif.text.Quote;
-import java.util.Locale;
+import io.masif.text.TextSyntaxException;
 
-/** A text is no recurrence. The message says where it is wrong, what is expected there, and what is there. */
-public final class RecurrenceSyntaxException extends IllegalArgumentException {
+/** A text is no recurrence. */
+public final class RecurrenceSyntaxException extends TextSyntaxException {
     private static final long serialVersionUID = 1;
 
-    private final int position;
-    private final Expectation expected;
-    private final String found;
-
-    /**
-     * @param position of the first character that is wrong, from 1 on; one more than the text has characters for its end
-     * @param found what is there; an empty text for the end
-     */
     RecurrenceSyntaxException(int position, Expectation expected, String found) {
-        super("at character " + position + ": expected " + expected.description + ", but found "
-                + (found.isEmpty() ? "the end" : Quote.of(found)));
-        this.position = position;
-        this.expected = expected;
-        this.found = found;
-    }
-
-    /** The position of the first character that is wrong, from 1 on; at the end one more than there are characters. */
-    public int position() {
-        return position;
-    }
-
-    public Expectation expected() {
-        return expected;
-    }
-
-    /** What is there instead; an empty text for the end. */
-    public String found() {
-        return found;
+        super(position, expected, found);
     }
 
     /** What can be expected at a position of a recurrence. */
-    public enum Expectation {
+    public enum Expectation implements TextSyntaxException.Expectation {
         FREQUENCY("FREQ=DAILY, FREQ=WEEKLY or FREQ=MONTHLY"),
         INTERVAL_OR_DAYS("INTERVAL= or BYDAY=, each at most once"),
         INTERVAL("INTERVAL=, at most once: FREQ=DAILY takes no BYDAY, which is for FREQ=WEEKLY and FREQ=MONTHLY"),
@@ -56,9 +29,9 @@ public final class RecurrenceSyntaxException extends IllegalArgumentException {
             this.description = description;
         }
 
-        /** The word for it in the keys of texts. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        @Override
+        public String description() {
+            return description;
         }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What programs are told of rules. */
+/** What programs read of rules. */
 class RulesApiTest extends RuleCase {
     @Test
     void ruleIsListedWithItsVersions() {
@@ -67,6 +67,7 @@ class RulesApiTest extends RuleCase {
                 "{\"name\": \"x\", \"packages\": [\"*\"], \"groups\": [\"web\"]};There is no group",
                 "{\"name\": \"x\", \"packages\": [\"*\"], \"valid_from\": \"2027-01-02T00:00:00Z\","
                         + " \"valid_to\": \"2027-01-01T00:00:00Z\"};later than valid_from",
+                "{\"name\": \"x\", \"packages\": [\"*\"], \"valid_to\": \"+12027-01-01T00:00:00Z\"};valid_to must be",
                 "{\"packages\": [\"*\"]};name",
                 "{\"name\": \"x\", \"packages\": [\"*\"], \"age\": 3};age",
             })

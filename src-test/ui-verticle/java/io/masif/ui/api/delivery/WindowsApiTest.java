@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Programs add and remove windows and freezes, and read when a host is told. */
+/** Programs add and remove windows and freezes, and read when approvals are handed out. */
 class WindowsApiTest extends OperatorCase {
     private static final String WINDOWS = "/api/v1/windows";
     private static final String FREEZES = "/api/v1/freezes";
@@ -37,7 +37,7 @@ class WindowsApiTest extends OperatorCase {
     }
 
     @Test
-    void aHostOfAGroupWithWindowsSaysWhenItIsToldNext() {
+    void aHostOfAGroupWithWindowsSaysWhenTheNextOneOpens() {
         assertThat(delivery("a").getString("state")).isEqualTo("unrestricted");
         JsonObject added = created(program.post(WINDOWS, window("FREQ=WEEKLY;BYDAY=TU", "02:00", 240, "2098-01-01")));
         assertThat(added.getString("group")).isEqualTo("servers");
@@ -45,11 +45,11 @@ class WindowsApiTest extends OperatorCase {
         assertThat(added.getString("closes")).isEqualTo("2098-01-07T05:00:00Z");
         assertThat(added.getBoolean("open")).isFalse();
         assertThat(array(program.get(WINDOWS))).containsExactly(added);
-        JsonObject told = delivery("a");
-        assertThat(told.getString("state")).isEqualTo("outside_window");
-        assertThat(told.getString("opens")).isEqualTo("2098-01-07T01:00:00Z");
-        assertThat(told.getString("closes")).isEqualTo("2098-01-07T05:00:00Z");
-        assertThat(told.getString("zone")).isEqualTo("Europe/Berlin");
+        JsonObject delivery = delivery("a");
+        assertThat(delivery.getString("state")).isEqualTo("outside_window");
+        assertThat(delivery.getString("opens")).isEqualTo("2098-01-07T01:00:00Z");
+        assertThat(delivery.getString("closes")).isEqualTo("2098-01-07T05:00:00Z");
+        assertThat(delivery.getString("zone")).isEqualTo("Europe/Berlin");
         assertThat(delivery("b").getString("state")).isEqualTo("unrestricted");
 
         assertThat(program.delete(WINDOWS + "/" + added.getLong("id")).statusCode())
@@ -89,10 +89,10 @@ class WindowsApiTest extends OperatorCase {
     void anOpenWindowIsSaidToBeOpen() {
         JsonObject added = created(program.post(WINDOWS, window("FREQ=DAILY", "00:00", 24 * 60, "2026-01-01")));
         assertThat(added.getBoolean("open")).isTrue();
-        JsonObject told = delivery("a");
-        assertThat(told.getString("state")).isEqualTo("in_window");
-        assertThat(Instant.parse(told.getString("until"))).isAfter(Instant.now());
-        assertThat(told.getString("closes")).isEqualTo(told.getString("until"));
+        JsonObject delivery = delivery("a");
+        assertThat(delivery.getString("state")).isEqualTo("in_window");
+        assertThat(Instant.parse(delivery.getString("until"))).isAfter(Instant.now());
+        assertThat(delivery.getString("closes")).isEqualTo(delivery.getString("until"));
     }
 
     @Test
@@ -116,6 +116,7 @@ class WindowsApiTest extends OperatorCase {
             FREQ=DAILY           | 25:00 | 60    | 2026-01-01 | start
             FREQ=DAILY           | 02:00 | 0     | 2026-01-01 | minutes
             FREQ=DAILY           | 02:00 | 60    | 2026-13-01 | The first day must be
+            FREQ=DAILY           | 02:00 | 60    | +999999999-12-31 | The first day must be
             FREQ=MONTHLY;INTERVAL=48;BYDAY=5MO | 02:00 | 60 | 2025-02-01 | never opens
             """)
     void aWrongWindowIsRefused(String recurrence, String start, int minutes, String firstDay, String sentence) {
@@ -135,6 +136,8 @@ class WindowsApiTest extends OperatorCase {
                 .contains("there is no group");
         assertThat(refusal(program.post(FREEZES, FUTURE.replace("2099", "2001"))))
                 .contains("must end");
+        assertThat(refusal(program.post(FREEZES, FUTURE.replace("2099", "+12099"))))
+                .contains("until must be a moment such as");
         assertThat(program.delete(FREEZES + "/4711").statusCode()).isEqualTo(404);
         assertThat(rows.countRows("freeze")).isZero();
     }

@@ -2,6 +2,7 @@ package io.masif.ui.delivery;
 
 import io.masif.failure.Failure;
 import io.masif.ui.language.Text;
+import io.masif.ui.view.Moments;
 import java.time.Instant;
 
 /**
@@ -19,6 +20,8 @@ public record NewFreeze(Integer group, Instant from, Instant until, String reaso
      * @throws Failure as bad input, with a sentence
      */
     public NewFreeze requireValid(Instant now) {
+        Moments.requireStorable("from", from);
+        Moments.requireStorable("until", until);
         if (!from.isBefore(until)) {
             throw Failure.badInput(Text.of("refusal-delivery.freeze-order"));
         }

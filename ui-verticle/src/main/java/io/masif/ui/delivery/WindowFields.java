@@ -6,7 +6,7 @@ import io.masif.schedule.Recurrence;
 import io.masif.schedule.RecurrenceSyntaxException;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
-import java.time.DateTimeException;
+import io.masif.ui.view.Days;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,18 +61,18 @@ public record WindowFields(String recurrence, String firstDay, String start, lon
             throw Failure.badInput(Text.of(
                     "refusal-delivery.window-recurrence",
                     e.position(),
-                    Text.of("refusal-delivery.window-expected." + e.expected().word()),
+                    Text.of("refusal-delivery.window-expected." + e.expected()),
                     e.found().isEmpty() ? Text.of("refusal.selector-end") : Quote.of(e.found())));
         }
     }
 
     private LocalDate parseFirstDay(LocalDate today) {
         String text = firstDay.strip();
-        try {
-            return text.isEmpty() ? today : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Failure.badInput(Text.of("refusal-delivery.window-first-day", Quote.of(text)));
-        }
+        return text.isEmpty()
+                ? today
+                : Days.find(text)
+                        .orElseThrow(
+                                () -> Failure.badInput(Text.of("refusal-delivery.window-first-day", Quote.of(text))));
     }
 
     private LocalTime parseStart() {

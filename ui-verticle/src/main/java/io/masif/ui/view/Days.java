@@ -5,6 +5,7 @@ import io.masif.text.Quote;
 import io.masif.ui.language.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Reads days that operators give: those of the twentieth and twenty-first century, which every database can store. */
 public final class Days {
@@ -19,20 +20,17 @@ public final class Days {
      * @throws Failure as bad input, with a sentence
      */
     public static LocalDate parse(String name, String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            if (text.matches(PATTERN)) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException e) {
-            throw createWrongDay(name, text);
-        }
-        throw createWrongDay(name, text);
+        return text.isEmpty()
+                ? null
+                : find(text).orElseThrow(() -> Failure.badInput(Text.of("refusal.day", name, Quote.of(text))));
     }
 
-    private static Failure createWrongDay(String name, String text) {
-        return Failure.badInput(Text.of("refusal.day", name, Quote.of(text)));
+    /** The day of a text such as {@code 2026-11-30}; empty if it is none. */
+    public static Optional<LocalDate> find(String text) {
+        try {
+            return text.matches(PATTERN) ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

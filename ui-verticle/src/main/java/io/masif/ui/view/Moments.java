@@ -32,6 +32,19 @@ public final class Moments {
         throw createWrongMoment(name, text);
     }
 
+    /**
+     * The moment, or null for null.
+     *
+     * @param name what the moment is, for the sentence
+     * @throws Failure as bad input if not every database can store it
+     */
+    public static Instant requireStorable(String name, Instant moment) {
+        if (moment != null && !moment.toString().matches(PATTERN)) {
+            throw createWrongMoment(name, moment.toString());
+        }
+        return moment;
+    }
+
     private static Failure createWrongMoment(String name, String text) {
         return Failure.badInput(Text.of("refusal.moment", name, Quote.of(text)));
     }

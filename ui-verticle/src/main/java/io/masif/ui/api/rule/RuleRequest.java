@@ -9,6 +9,7 @@ import io.masif.failure.MemberErrors;
 import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.rule.RuleInput;
+import io.masif.ui.view.Moments;
 import io.masif.ui.view.rule.RuleDefinition;
 import io.masif.ui.view.rule.Validity;
 import io.masif.wire.JsonMembers;
@@ -141,8 +142,8 @@ record RuleRequest(RuleInput input, int basedOn, String comment, boolean isRevok
     }
 
     private static Validity readValidity(JsonMembers members) {
-        Instant from = members.getInstant("valid_from");
-        Instant to = members.getInstant("valid_to");
+        Instant from = Moments.requireStorable("valid_from", members.getInstant("valid_from"));
+        Instant to = Moments.requireStorable("valid_to", members.getInstant("valid_to"));
         if (from != null && to != null && !from.isBefore(to)) {
             throw members.createFailure("valid_to", "later than valid_from", to.toString());
         }

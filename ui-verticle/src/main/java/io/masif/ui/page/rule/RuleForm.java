@@ -10,12 +10,12 @@ import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
 import io.masif.ui.rule.RuleInput;
+import io.masif.ui.view.Days;
 import io.masif.ui.view.rule.RuleDefinition;
 import io.masif.ui.view.rule.RuleVersion;
 import io.masif.ui.view.rule.Validity;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -187,12 +187,11 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
 
     /** The beginning of a day in UTC; null if none is filled in. */
     private Instant readDay(String name) {
-        try {
-            return has(name)
-                    ? LocalDate.parse(get(name)).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : null;
-        } catch (DateTimeException e) {
-            throw Failure.badInput(Text.of("refusal-rule.rule-day", Quote.of(get(name))));
-        }
+        return has(name)
+                ? Days.find(get(name))
+                        .orElseThrow(() -> Failure.badInput(Text.of("refusal-rule.rule-day", Quote.of(get(name)))))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                : null;
     }
 }

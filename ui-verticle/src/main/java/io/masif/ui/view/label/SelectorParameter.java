@@ -25,7 +25,7 @@ public final class SelectorParameter {
                     "refusal.selector",
                     name,
                     e.position(),
-                    Text.of("refusal.selector-expected." + e.expected().word()),
+                    Text.of("refusal.selector-expected." + e.expected()),
                     e.found().isEmpty() ? Text.of("refusal.selector-end") : Quote.of(e.found())));
         }
     }
