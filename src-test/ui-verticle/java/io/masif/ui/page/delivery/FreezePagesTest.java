@@ -2,34 +2,20 @@ package io.masif.ui.page.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.process.Await;
-import io.masif.ui.bed.GroupRows;
-import io.masif.ui.bed.OperatorCase;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Administrators add freezes and remove them, and are asked before that concerns all hosts. */
-class FreezePagesTest extends OperatorCase {
-    private String group;
-
-    @BeforeEach
-    void putHost() {
-        rows.putHost("a", PERL);
-        awaitPending(1);
-        group = Long.toString(new GroupRows(ui).addByHand("servers", "a"));
-        Await.until("a member", TIMEOUT, () -> admin.get("/windows").body().contains("servers (1 host)"));
-    }
-
+class FreezePagesTest extends DeliveryPageCase {
     @Test
     void aFreezeIsShownOnTheHost() {
         String[] freeze = {
             "group", "", "from", "2020-01-01T00:00", "until", "2099-06-01T18:30", "reason", "end of <year>"
         };
         assertThat(post("/freezes", freeze).body())
-                .contains("Tell no host anything in this time?", "2099-06-01 18:30 UTC: end of &lt;year&gt;");
+                .contains("Hand out no approvals in this time?", "2099-06-01 18:30 UTC: end of &lt;year&gt;");
         assertThat(rows.countRows("freeze")).isZero();
         List<String> sure = new ArrayList<>(List.of(freeze));
         sure.addAll(List.of("sure", "yes"));
@@ -54,11 +40,5 @@ class FreezePagesTest extends OperatorCase {
         assertThat(freeze.body())
                 .contains("role=\"alert\" tabindex=\"-1\">A freeze must end")
                 .contains("value=\"2099-06-02T18:30\"", "value=\"audit\"", "value=\"" + group + "\" selected");
-    }
-
-    private HttpResponse<String> post(String path, String... namesAndValues) {
-        List<String> all = new ArrayList<>(List.of("csrf", admin.csrf()));
-        all.addAll(List.of(namesAndValues));
-        return admin.postForm(path, all.toArray(String[]::new));
     }
 }

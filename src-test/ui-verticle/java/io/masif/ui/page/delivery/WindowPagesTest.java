@@ -4,26 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
-import io.masif.ui.bed.GroupRows;
-import io.masif.ui.bed.OperatorCase;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Administrators add windows and freezes on the page of windows, and the page of a host says when it is told. */
-class WindowPagesTest extends OperatorCase {
-    private String group;
-
-    @BeforeEach
-    void putHost() {
-        rows.putHost("a", PERL);
-        awaitPending(1);
-        group = Long.toString(new GroupRows(ui).addByHand("servers", "a"));
-        Await.until("a member", TIMEOUT, () -> admin.get("/windows").body().contains("servers (1 host)"));
-    }
-
+/** Administrators add windows and freezes on the page of windows, and the page of a host shows the next one. */
+class WindowPagesTest extends DeliveryPageCase {
     @Test
     void theQuestionShowsTheNextOpeningsAndTheAnswerAddsTheWindow() {
         assertThat(admin.get("/windows").body())
@@ -49,7 +34,7 @@ class WindowPagesTest extends OperatorCase {
         assertThat(admin.get("/activity").body())
                 .contains("added a maintenance window to servers: FREQ=MONTHLY;BYDAY=2TU at 02:00");
 
-        assertThat(post(admin, "/windows/remove", "window", "1").body())
+        assertThat(post("/windows/remove", "window", "1").body())
                 .contains("Remove this window of the group servers?", "every month on the second Tuesday");
         assertThat(rows.query("SELECT 1 FROM maintenance_window WHERE removed_at IS NULL")
                         .size())
@@ -60,7 +45,7 @@ class WindowPagesTest extends OperatorCase {
 
     @Test
     void aHostInAWindowSaysUntilWhen() {
-        post(admin, "/windows", fields("FREQ=DAILY", "00:00", "24:00", "2026-01-01"));
+        post("/windows", fields("FREQ=DAILY", "00:00", "24:00", "2026-01-01"));
         assertThat(admin.get("/hosts/a").body()).contains("In a maintenance window until ");
         assertThat(admin.get("/windows").body()).contains(">open</span>");
     }
@@ -77,7 +62,6 @@ class WindowPagesTest extends OperatorCase {
         assertThat(admin.get("/approvals").body())
                 .contains("1 host: waits for the window: Tue 2098-01-14 02:00 Europe/Berlin, in ");
         post(
-                admin,
                 "/freezes",
                 "sure",
                 "yes",
@@ -95,27 +79,17 @@ class WindowPagesTest extends OperatorCase {
     @Test
     void aGroupShowsItsWindowsAndCannotBeRemovedBeforeThem() {
         send("/windows", "FREQ=MONTHLY;BYDAY=2TU");
-        post(
-                admin,
-                "/freezes",
-                "group",
-                group,
-                "from",
-                "2098-01-01T00:00",
-                "until",
-                "2098-06-01T18:30",
-                "reason",
-                "audit");
+        post("/freezes", "group", group, "from", "2098-01-01T00:00", "until", "2098-06-01T18:30", "reason", "audit");
         assertThat(admin.get("/groups/servers").body())
                 .contains("every month on the second Tuesday", "Tue 2098-01-14 02:00", "audit");
-        assertThat(post(admin, "/groups/servers/remove", "sure", "yes").body())
+        assertThat(post("/groups/servers/remove", "sure", "yes").body())
                 .contains("the maintenance windows 1", "the freezes 1");
         assertThat(admin.get("/windows.csv").body())
                 .contains("servers,FREQ=MONTHLY;BYDAY=2TU,2098-01-01,02:00,240,Europe/Berlin,admin");
         assertThat(admin.get("/freezes.csv").body()).contains(",servers,audit,admin");
         removeWindow();
-        post(admin, "/freezes/remove", "sure", "yes", "freeze", "1");
-        assertThat(post(admin, "/groups/servers/remove", "sure", "yes").statusCode())
+        post("/freezes/remove", "sure", "yes", "freeze", "1");
+        assertThat(post("/groups/servers/remove", "sure", "yes").statusCode())
                 .isEqualTo(303);
     }
 
@@ -123,29 +97,16 @@ class WindowPagesTest extends OperatorCase {
     void aWrongFieldIsNamed() {
         assertThat(send("/windows/preview", "FREQ=WEEKLY;BYDAY=2TU").body())
                 .contains("The recurrence is wrong at character 19: expected a day of the week");
-        assertThat(post(admin, "/windows", fields("FREQ=DAILY", "2 am", "4:00", ""))
-                        .body())
+        assertThat(post("/windows", fields("FREQ=DAILY", "2 am", "4:00", "")).body())
                 .contains("The start must be a time such as 02:00");
-        assertThat(post(admin, "/windows", fields("FREQ=DAILY", "02:00", "4 h", ""))
-                        .body())
+        assertThat(post("/windows", fields("FREQ=DAILY", "02:00", "4 h", "")).body())
                 .contains("The duration must be hours and minutes such as 4:00");
-        assertThat(post(admin, "/windows", fields("FREQ=DAILY", "02:00", "200:00", ""))
-                        .body())
+        assertThat(post("/windows", fields("FREQ=DAILY", "02:00", "200:00", "")).body())
                 .contains("A window is open for 1 to 10,080 minutes");
-        assertThat(post(admin, "/freezes", "group", "", "from", "x", "until", "2099-06-01T18:30", "reason", "y")
+        assertThat(post("/freezes", "group", "", "from", "x", "until", "2099-06-01T18:30", "reason", "y")
                         .body())
                 .contains("From must be a day and a time such as 2026-12-20T18:00");
-        assertThat(post(
-                                admin,
-                                "/freezes",
-                                "group",
-                                "",
-                                "from",
-                                "2099-06-02T18:30",
-                                "until",
-                                "2099-06-01T18:30",
-                                "reason",
-                                "y")
+        assertThat(post("/freezes", "group", "", "from", "2099-06-02T18:30", "until", "2099-06-01T18:30", "reason", "y")
                         .body())
                 .contains("A freeze must end after it begins.");
         assertThat(rows.countRows("maintenance_window")).isZero();
@@ -154,7 +115,7 @@ class WindowPagesTest extends OperatorCase {
 
     @Test
     void aRefusedFormKeepsWhatWasFilledIn() {
-        HttpResponse<String> window = post(admin, "/windows/preview", fields("FREQ=YEARLY", "03:30", "5:00", ""));
+        HttpResponse<String> window = post("/windows/preview", fields("FREQ=YEARLY", "03:30", "5:00", ""));
         assertThat(window.statusCode()).isEqualTo(400);
         assertThat(window.body())
                 .contains("role=\"alert\" tabindex=\"-1\">The recurrence is wrong")
@@ -173,11 +134,11 @@ class WindowPagesTest extends OperatorCase {
     }
 
     private HttpResponse<String> removeWindow() {
-        return post(admin, "/windows/remove", "sure", "yes", "window", "1");
+        return post("/windows/remove", "sure", "yes", "window", "1");
     }
 
     private HttpResponse<String> send(String path, String recurrence) {
-        return post(admin, path, fields(recurrence, "02:00", "4:00", "2098-01-01"));
+        return post(path, fields(recurrence, "02:00", "4:00", "2098-01-01"));
     }
 
     private String[] fields(String recurrence, String start, String duration, String firstDay) {
@@ -197,11 +158,5 @@ class WindowPagesTest extends OperatorCase {
             "first-day",
             firstDay
         };
-    }
-
-    private static HttpResponse<String> post(Browser browser, String path, String... namesAndValues) {
-        List<String> all = new ArrayList<>(List.of("csrf", browser.csrf()));
-        all.addAll(List.of(namesAndValues));
-        return browser.postForm(path, all.toArray(String[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.ui.brake;
 
+import io.masif.ui.access.Actor;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.language.Text;
@@ -9,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,17 +39,15 @@ public final class BrakeWriter {
 
     /**
      * Sets the brake, unless it holds already: then its reason remains.
-     *
-     * @param isDisconnected whether the client no longer waits for the answer
      */
-    public Future<Stopped> stop(String reason, String actor, BooleanSupplier isDisconnected) {
-        return run(isDisconnected, connection -> BrakeStore.find(connection)
+    public Future<Stopped> stop(String reason, Actor actor) {
+        return run(actor, connection -> BrakeStore.find(connection)
                         .compose(holding -> holding == null
-                                ? insert(connection, reason, actor)
+                                ? insert(connection, reason, actor.name())
                                 : Future.succeededFuture(new Stopped(holding, false))))
                 .onSuccess(stopped -> LOG.info(
                         "brake set actor={} brake={} isNew={}",
-                        actor,
+                        actor.name(),
                         stopped.brake().id(),
                         stopped.isNew()));
     }
@@ -65,14 +63,13 @@ public final class BrakeWriter {
      * Releases the brake; whether it held.
      *
      * @param id the number of the brake that is meant: one that was set since then stays; null for any
-     * @param isDisconnected whether the client no longer waits for the answer
      */
-    public Future<Boolean> release(Long id, String actor, BooleanSupplier isDisconnected) {
-        return run(isDisconnected, connection -> BrakeStore.find(connection)
+    public Future<Boolean> release(Long id, Actor actor) {
+        return run(actor, connection -> BrakeStore.find(connection)
                         .compose(holding -> holding == null || (id != null && id != holding.id())
                                 ? Future.succeededFuture(false)
-                                : release(connection, holding, actor)))
-                .onSuccess(isReleased -> LOG.info("brake released actor={} held={}", actor, isReleased));
+                                : release(connection, holding, actor.name())))
+                .onSuccess(isReleased -> LOG.info("brake released actor={} held={}", actor.name(), isReleased));
     }
 
     private static Future<Boolean> release(SqlConnection connection, Brake brake, String actor) {
@@ -83,8 +80,8 @@ public final class BrakeWriter {
     }
 
     /** The lock of the counter lets one transaction at a time change the brake. */
-    private <T> Future<T> run(BooleanSupplier isDisconnected, Function<SqlConnection, Future<T>> work) {
-        return new ShortTransaction(pool, TIME_LIMIT, isDisconnected, UNKNOWN_OUTCOME)
+    private <T> Future<T> run(Actor actor, Function<SqlConnection, Future<T>> work) {
+        return new ShortTransaction(pool, TIME_LIMIT, actor.isDisconnected(), UNKNOWN_OUTCOME)
                 .run(connection -> DecisionParts.incrementCounter(connection).compose(locked -> work.apply(connection)))
                 .compose(done -> refreshIndex.get().map(done));
     }

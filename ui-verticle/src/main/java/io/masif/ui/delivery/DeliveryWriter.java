@@ -3,6 +3,7 @@ package io.masif.ui.delivery;
 import io.masif.decision.GroupSet;
 import io.masif.failure.Failure;
 import io.masif.schedule.MaintenanceWindow;
+import io.masif.ui.access.Actor;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
@@ -17,7 +18,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,22 +35,14 @@ public final class DeliveryWriter {
         this.refreshIndex = refreshIndex;
     }
 
-    /**
-     * Who requests a change.
-     *
-     * @param actor the name
-     * @param isDisconnected whether the client no longer waits for the answer
-     */
-    public record Requester(String actor, BooleanSupplier isDisconnected) {}
-
     /** Adds a window to a group. */
-    public Future<StoredWindow> addWindow(int group, MaintenanceWindow window, Requester requester) {
-        return run(requester, connection -> requireGroup(connection, group)
-                .compose(present -> WindowStore.insert(connection, group, window, requester.actor()))
+    public Future<StoredWindow> addWindow(int group, MaintenanceWindow window, Actor actor) {
+        return run(actor, connection -> requireGroup(connection, group)
+                .compose(present -> WindowStore.insert(connection, group, window, actor.name()))
                 .compose(id -> WindowStore.find(connection, id))
                 .map(Optional::orElseThrow)
                 .compose(added -> HistoryStore.append(
-                                connection, requester.actor(), HistoryStore.WINDOW_ADDED, describe(added))
+                                connection, actor.name(), HistoryStore.WINDOW_ADDED, describe(added))
                         .map(added)));
     }
 
@@ -65,21 +57,21 @@ public final class DeliveryWriter {
     }
 
     /** Removes a window; not found if it is not there. */
-    public Future<Void> removeWindow(long id, Requester requester) {
-        return run(requester, connection -> findWindow(connection, id)
-                .compose(window -> WindowStore.remove(connection, id, requester.actor())
+    public Future<Void> removeWindow(long id, Actor actor) {
+        return run(actor, connection -> findWindow(connection, id)
+                .compose(window -> WindowStore.remove(connection, id, actor.name())
                         .compose(removed -> HistoryStore.append(
-                                connection, requester.actor(), HistoryStore.WINDOW_REMOVED, describe(window)))));
+                                connection, actor.name(), HistoryStore.WINDOW_REMOVED, describe(window)))));
     }
 
     /** Adds a freeze. */
-    public Future<StoredFreeze> addFreeze(NewFreeze freeze, Requester requester) {
-        return run(requester, connection -> requireGroup(connection, freeze.group())
-                .compose(present -> FreezeStore.insert(connection, freeze, requester.actor()))
+    public Future<StoredFreeze> addFreeze(NewFreeze freeze, Actor actor) {
+        return run(actor, connection -> requireGroup(connection, freeze.group())
+                .compose(present -> FreezeStore.insert(connection, freeze, actor.name()))
                 .compose(id -> FreezeStore.find(connection, id))
                 .map(Optional::orElseThrow)
                 .compose(added -> HistoryStore.append(
-                                connection, requester.actor(), HistoryStore.FREEZE_ADDED, describe(added))
+                                connection, actor.name(), HistoryStore.FREEZE_ADDED, describe(added))
                         .map(added)));
     }
 
@@ -94,11 +86,11 @@ public final class DeliveryWriter {
     }
 
     /** Removes a freeze; not found if it is not there, or has ended. */
-    public Future<Void> removeFreeze(long id, Requester requester) {
-        return run(requester, connection -> findFreeze(connection, id)
-                .compose(freeze -> FreezeStore.remove(connection, id, requester.actor())
+    public Future<Void> removeFreeze(long id, Actor actor) {
+        return run(actor, connection -> findFreeze(connection, id)
+                .compose(freeze -> FreezeStore.remove(connection, id, actor.name())
                         .compose(removed -> HistoryStore.append(
-                                connection, requester.actor(), HistoryStore.FREEZE_REMOVED, describe(freeze)))));
+                                connection, actor.name(), HistoryStore.FREEZE_REMOVED, describe(freeze)))));
     }
 
     /** @param group null for all hosts */
@@ -114,8 +106,8 @@ public final class DeliveryWriter {
     }
 
     /** The lock of the counter keeps groups from being removed meanwhile. */
-    private <T> Future<T> run(Requester requester, Function<SqlConnection, Future<T>> work) {
-        return new ShortTransaction(pool, TIME_LIMIT, requester.isDisconnected(), UNKNOWN_OUTCOME)
+    private <T> Future<T> run(Actor actor, Function<SqlConnection, Future<T>> work) {
+        return new ShortTransaction(pool, TIME_LIMIT, actor.isDisconnected(), UNKNOWN_OUTCOME)
                 .run(connection -> DecisionParts.incrementCounter(connection).compose(locked -> work.apply(connection)))
                 .compose(done -> refreshIndex.get().map(done));
     }

@@ -1,5 +1,6 @@
 package io.masif.ui.api.delivery;
 
+import io.masif.ui.access.Actor;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
@@ -9,7 +10,6 @@ import io.masif.ui.brake.BrakeStore;
 import io.masif.ui.brake.BrakeWriter;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.RequestBody;
-import io.masif.ui.session.AuthenticationHandler;
 import io.masif.wire.JsonMembers;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -46,7 +46,7 @@ public final class BrakeApi {
         JsonMembers members = JsonMembers.ofBody(RequestBody.get(context)).requireOnly("reason");
         members.getRequiredText("reason");
         String reason = OperatorText.readOptional(members, "reason", OperatorText.MAX_COMMENT_LENGTH);
-        brake.stop(reason, actor(context), context.response()::closed)
+        brake.stop(reason, Actor.of(context))
                 .onSuccess(stopped -> {
                     if (stopped.isNew()) {
                         context.response().setStatusCode(CREATED);
@@ -57,14 +57,10 @@ public final class BrakeApi {
     }
 
     private void release(RoutingContext context) {
-        brake.release(null, actor(context), context.response()::closed)
+        brake.release(null, Actor.of(context))
                 .onSuccess(isReleased ->
                         context.response().setStatusCode(NO_CONTENT).end())
                 .onFailure(context::fail);
-    }
-
-    private static String actor(RoutingContext context) {
-        return AuthenticationHandler.getSession(context).operator();
     }
 
     /** @param holding null if none holds */

@@ -1,6 +1,7 @@
 package io.masif.ui.api.delivery;
 
 import io.masif.clock.DatabaseClock;
+import io.masif.ui.access.Actor;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.answer.ListAnswer;
@@ -62,8 +63,8 @@ public final class FreezesApi {
                         null, from == null ? now(context) : from, members.getRequiredInstant("until"), reason)
                 .requireValid(now(context));
         GroupMember.findOptional(fleet, members)
-                .compose(group -> writer.addFreeze(
-                        new NewFreeze(group, valid.from(), valid.until(), reason), Requesters.of(context)))
+                .compose(group ->
+                        writer.addFreeze(new NewFreeze(group, valid.from(), valid.until(), reason), Actor.of(context)))
                 .compose(added -> {
                     context.response().setStatusCode(CREATED);
                     return JsonAnswer.send(context, write(added, now(context)));
@@ -72,7 +73,7 @@ public final class FreezesApi {
     }
 
     private void remove(RoutingContext context) {
-        writer.removeFreeze(Requesters.readId(context), Requesters.of(context))
+        writer.removeFreeze(DeliveryNumber.read(context), Actor.of(context))
                 .compose(removed -> context.response().setStatusCode(NO_CONTENT).end())
                 .onFailure(context::fail);
     }

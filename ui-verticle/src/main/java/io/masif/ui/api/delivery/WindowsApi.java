@@ -3,6 +3,7 @@ package io.masif.ui.api.delivery;
 import io.masif.clock.DatabaseClock;
 import io.masif.schedule.MaintenanceWindow;
 import io.masif.schedule.Period;
+import io.masif.ui.access.Actor;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.answer.ListAnswer;
@@ -62,7 +63,7 @@ public final class WindowsApi {
         JsonMembers members = readMembers(context, "group");
         MaintenanceWindow window = readWindow(members, now(context));
         GroupMember.require(fleet, members)
-                .compose(group -> writer.addWindow(group, window, Requesters.of(context)))
+                .compose(group -> writer.addWindow(group, window, Actor.of(context)))
                 .compose(added -> {
                     context.response().setStatusCode(CREATED);
                     return JsonAnswer.send(context, write(added, now(context)));
@@ -77,7 +78,7 @@ public final class WindowsApi {
     }
 
     private void remove(RoutingContext context) {
-        writer.removeWindow(Requesters.readId(context), Requesters.of(context))
+        writer.removeWindow(DeliveryNumber.read(context), Actor.of(context))
                 .compose(removed -> context.response().setStatusCode(NO_CONTENT).end())
                 .onFailure(context::fail);
     }

@@ -1,5 +1,5 @@
 /**
- * The operations about when masters tell hosts what is approved.
+ * The operations about when masters hand out approvals.
  *
  * <p>Flow: {@code BrakeApi -> BrakeWriter, BrakeStore}.
  */

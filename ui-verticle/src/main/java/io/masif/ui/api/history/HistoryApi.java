@@ -8,6 +8,7 @@ import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.answer.ListAnswer;
 import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.view.activity.ActivityCursor;
 import io.masif.ui.view.activity.ActivityEvent;
 import io.masif.ui.view.activity.ActivityQueries;
@@ -19,8 +20,6 @@ import java.util.List;
 
 /** The operations about the history. */
 public final class HistoryApi {
-    private static final String NUMBER = "[0-9]{1,18}";
-
     private final ActivityStore store;
 
     public HistoryApi(ActivityStore store) {
@@ -55,10 +54,7 @@ public final class HistoryApi {
 
     private void get(RoutingContext context) {
         String id = context.pathParam("id");
-        if (!id.matches(NUMBER)) {
-            throw createNotFound(id);
-        }
-        store.find(Long.parseLong(id))
+        store.find(PathNumber.parse(id, HistoryApi::createNotFound))
                 .map(found -> found.orElseThrow(() -> createNotFound(id)))
                 .compose(found -> JsonAnswer.send(context, write(found)))
                 .onFailure(context::fail);

@@ -9,6 +9,7 @@ import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.api.fleet.HostJson;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.store.run.FleetRuns;
 import io.masif.ui.store.run.RunFilter;
 import io.masif.ui.store.run.RunOfHost;
@@ -19,8 +20,6 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The operations about runs. */
 public final class RunsApi {
-    private static final String RUN_NUMBER = "[1-9][0-9]{0,9}";
-
     private final FleetRuns search;
 
     public RunsApi(FleetRuns search) {
@@ -64,10 +63,7 @@ public final class RunsApi {
 
     private void get(RoutingContext context) {
         String id = context.pathParam("id");
-        if (!id.matches(RUN_NUMBER)) {
-            throw createNotFound(id);
-        }
-        search.find(Long.parseLong(id))
+        search.find(PathNumber.parse(id, RunsApi::createNotFound))
                 .recover(DatabaseErrors::failRead)
                 .map(found -> found.orElseThrow(() -> createNotFound(id)))
                 .compose(found -> JsonAnswer.send(

@@ -6,6 +6,7 @@ import io.masif.ui.account.OwnTokens;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.language.Text;
 import io.masif.ui.operator.NewToken;
@@ -21,8 +22,6 @@ import io.vertx.sqlclient.Pool;
 
 /** The operations for the tokens of programs: an operator's own, and for administrators those of all. */
 public final class TokensApi {
-    private static final String NUMBER = "[0-9]{1,18}";
-
     private final OperatorStore operators;
     private final TokenStore store;
     private final OwnTokens own;
@@ -92,11 +91,7 @@ public final class TokensApi {
     }
 
     private static long readNumber(RoutingContext context) {
-        String number = context.pathParam("token");
-        if (!number.matches(NUMBER)) {
-            throw createNotFound();
-        }
-        return Long.parseLong(number);
+        return PathNumber.parse(context.pathParam("token"), token -> createNotFound());
     }
 
     private static Failure createNotFound() {

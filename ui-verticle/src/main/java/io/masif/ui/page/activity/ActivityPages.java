@@ -3,6 +3,7 @@ package io.masif.ui.page.activity;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.activity.ActivityStore;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
@@ -16,8 +17,6 @@ import java.util.Map;
 
 /** The page of the history: who did what, when, to what. */
 public final class ActivityPages {
-    private static final String NUMBER = "[0-9]{1,18}";
-
     private final ActivityStore store;
 
     public ActivityPages(ActivityStore store) {
@@ -57,10 +56,7 @@ public final class ActivityPages {
 
     private void showOne(RoutingContext context, String template) {
         String id = context.pathParam("id");
-        if (!id.matches(NUMBER)) {
-            throw createNotFound(id);
-        }
-        store.find(Long.parseLong(id))
+        store.find(PathNumber.parse(id, ActivityPages::createNotFound))
                 .map(found -> found.orElseThrow(() -> createNotFound(id)))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("event", found)))
                 .onFailure(context::fail);

@@ -1,6 +1,7 @@
 package io.masif.ui.page.brake;
 
 import io.masif.failure.Failure;
+import io.masif.ui.access.Actor;
 import io.masif.ui.brake.Brake;
 import io.masif.ui.brake.BrakeWriter;
 import io.masif.ui.brake.CurrentBrake;
@@ -12,7 +13,6 @@ import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.Question;
 import io.masif.ui.page.TextField;
-import io.masif.ui.session.AuthenticationHandler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class BrakePages {
         if (reason == null) {
             throw Failure.badInput(Text.of("refusal-delivery.brake-reason"));
         }
-        brake.stop(reason, actor(context), context.response()::closed)
+        brake.stop(reason, Actor.of(context))
                 .onSuccess(stopped -> show(context, stopped.isNew() ? "brake.is-set" : "brake.was-set"))
                 .onFailure(context::fail);
     }
@@ -79,13 +79,9 @@ public final class BrakePages {
     }
 
     private void release(RoutingContext context, long id) {
-        brake.release(id, actor(context), context.response()::closed)
+        brake.release(id, Actor.of(context))
                 .onSuccess(isReleased -> show(context, isReleased ? "brake.is-released" : "brake.was-released"))
                 .onFailure(context::fail);
-    }
-
-    private static String actor(RoutingContext context) {
-        return AuthenticationHandler.getSession(context).operator();
     }
 
     private static void show(RoutingContext context, String key) {

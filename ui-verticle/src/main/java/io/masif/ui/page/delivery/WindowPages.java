@@ -2,11 +2,11 @@ package io.masif.ui.page.delivery;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.schedule.MaintenanceWindow;
+import io.masif.ui.access.Actor;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.delivery.DeliveryWriter;
-import io.masif.ui.delivery.DeliveryWriter.Requester;
 import io.masif.ui.delivery.FreezeStore;
 import io.masif.ui.delivery.NewFreeze;
 import io.masif.ui.delivery.WindowStore;
@@ -20,7 +20,6 @@ import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.Question;
 import io.masif.ui.page.RefusedForm;
 import io.masif.ui.page.TextField;
-import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.delivery.GroupOption;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -119,13 +118,13 @@ public final class WindowPages {
     private Future<?> addWindow(RoutingContext context) {
         WindowForm form = new WindowForm(context);
         return finish(
-                context, writer.addWindow(form.group(), form.parse(now(context)), requester(context)), "windows.added");
+                context, writer.addWindow(form.group(), form.parse(now(context)), Actor.of(context)), "windows.added");
     }
 
     private void removeWindow(RoutingContext context) {
         long id = TextField.readNumber(context, "window");
         Future<?> answered = Question.isAnswered(context)
-                ? finish(context, writer.removeWindow(id, requester(context)), "windows.removed")
+                ? finish(context, writer.removeWindow(id, Actor.of(context)), "windows.removed")
                 : writer.findWindow(id)
                         .onSuccess(window -> WindowQuestion.beforeRemoving(PageContext.of(context), window)
                                 .ask(context));
@@ -140,13 +139,13 @@ public final class WindowPages {
             FreezeQuestion.beforeAdding(page, freeze, FormValues.read(context)).ask(context);
             return Future.succeededFuture();
         }
-        return finish(context, writer.addFreeze(freeze, requester(context)), "windows.freeze-added");
+        return finish(context, writer.addFreeze(freeze, Actor.of(context)), "windows.freeze-added");
     }
 
     private void removeFreeze(RoutingContext context) {
         long id = TextField.readNumber(context, "freeze");
         Future<?> answered = Question.isAnswered(context)
-                ? finish(context, writer.removeFreeze(id, requester(context)), "windows.freeze-removed")
+                ? finish(context, writer.removeFreeze(id, Actor.of(context)), "windows.freeze-removed")
                 : writer.findFreeze(id)
                         .onSuccess(freeze -> FreezeQuestion.beforeRemoving(PageContext.of(context), freeze)
                                 .ask(context));
@@ -156,10 +155,6 @@ public final class WindowPages {
     private static Future<?> finish(RoutingContext context, Future<?> changed, String key) {
         return changed.onSuccess(
                 done -> FormResult.show(context, PageContext.of(context).text(key), PATH));
-    }
-
-    private static Requester requester(RoutingContext context) {
-        return new Requester(AuthenticationHandler.getSession(context).operator(), context.response()::closed);
     }
 
     private static Instant now(RoutingContext context) {

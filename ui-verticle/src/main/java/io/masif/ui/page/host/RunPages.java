@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
@@ -21,8 +22,6 @@ import java.util.Map;
 
 /** The history of a host's runs: the list, single runs, and their outputs as texts. */
 public final class RunPages {
-    private static final String RUN_NUMBER = "[1-9][0-9]{0,9}";
-
     private final RunStore runs;
     private final RunFinder finder;
 
@@ -79,10 +78,7 @@ public final class RunPages {
         String run = context.pathParam("run");
         boolean isText = run.endsWith(".txt");
         String number = isText ? run.substring(0, run.length() - ".txt".length()) : run;
-        if (!number.matches(RUN_NUMBER)) {
-            throw createNotFound(run);
-        }
-        long id = Long.parseLong(number);
+        long id = PathNumber.parse(number, text -> createNotFound(run));
         runs.find(name, id)
                 .recover(DatabaseErrors::failRead)
                 .compose(found ->
