@@ -45,6 +45,13 @@ public record GroupSet(SortedSet<Integer> ids) {
         return ids.isEmpty();
     }
 
+    /** These groups and others. */
+    public GroupSet and(GroupSet others) {
+        SortedSet<Integer> all = new TreeSet<>(ids);
+        all.addAll(others.ids);
+        return new GroupSet(all);
+    }
+
     /** Whether one of these groups is in it. */
     boolean intersects(Collection<Integer> groups) {
         return !Collections.disjoint(ids, groups);

@@ -1,10 +1,12 @@
 package io.masif.ui.decision;
 
+import io.masif.decision.GroupSet;
 import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
+import io.masif.ui.group.GroupStore;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -51,6 +53,18 @@ public final class DecisionParts {
     /** Raises the counter, which stays locked until the transaction ends. */
     public static Future<RowSet<Row>> incrementCounter(SqlConnection connection) {
         return connection.query(INCREMENT_COUNTER).execute();
+    }
+
+    /**
+     * Requires that none of the groups was removed; bad input if one was. The counter of decisions is locked, so that none is
+     * removed until the transaction ends.
+     */
+    public static Future<Void> requireGroups(SqlConnection connection, GroupSet groups) {
+        return groups.isEmpty()
+                ? Future.succeededFuture()
+                : incrementCounter(connection)
+                        .compose(locked -> GroupStore.requirePresent(connection, groups))
+                        .mapEmpty();
     }
 
     /** The common part of an event's detail; without patterns, all actions of the decision are meant. */

@@ -7,7 +7,6 @@ import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.OriginStore;
 import io.masif.ui.decision.RevocationBatch;
-import io.masif.ui.group.GroupStore;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.PlanReference;
 import io.masif.ui.rollout.store.PlanStore;
@@ -75,7 +74,8 @@ public final class RuleWriter {
                                                 "refusal-rule.rule-name",
                                                 Quote.of(change.definition().name())))
                                 : e))
-                .compose(rule -> requireGroups(connection, change)
+                .compose(rule -> DecisionParts.requireGroups(
+                                connection, change.definition().groups())
                         .compose(present -> requirePlan(connection, change))
                         .compose(present -> RuleStore.addVersion(connection, rule, change))
                         .map(id ->
@@ -106,19 +106,14 @@ public final class RuleWriter {
                                                 : createNotFound(change.rule()))));
     }
 
+    /** There is no rule of the number that a text has, or that a text should have. */
+    public static Failure createNotFound(String text) {
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", text));
+    }
+
     /** There is no rule of that number. */
     public static Failure createNotFound(long rule) {
         return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", Long.toString(rule)));
-    }
-
-    /** The counter of decisions is locked, so that no group is removed meanwhile. */
-    private static Future<Void> requireGroups(SqlConnection connection, RuleChange change) {
-        return change.definition().groups().isEmpty()
-                ? Future.succeededFuture()
-                : DecisionParts.incrementCounter(connection)
-                        .compose(locked -> GroupStore.requirePresent(
-                                connection, change.definition().groups()))
-                        .mapEmpty();
     }
 
     private static Future<Void> requirePlan(SqlConnection connection, RuleChange change) {

@@ -1,8 +1,6 @@
 package io.masif.ui.api.rollout;
 
-import io.masif.failure.Failure;
 import io.masif.failure.MemberErrors;
-import io.masif.text.Quote;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
@@ -12,6 +10,7 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.GetRingGroups;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.Ring;
@@ -28,8 +27,6 @@ import java.util.List;
 
 /** The operations of rollout plans. */
 public final class RolloutPlansApi {
-    private static final String NUMBER = "[0-9]{1,18}";
-
     private final FleetClient fleet;
     private final PlanStore plans;
 
@@ -56,21 +53,9 @@ public final class RolloutPlansApi {
                         JsonAnswer.send(context, ApiJson.writeArray(found, plan -> PlanJson.write(plan, groups))));
     }
 
-    private Future<List<RolloutPlan>> findVersions(RoutingContext context) {
-        String id = context.pathParam("id");
-        Future<List<RolloutPlan>> found = id.matches(NUMBER)
-                ? plans.findVersions(Long.parseLong(id)).recover(DatabaseErrors::failRead)
-                : Future.succeededFuture(List.of());
-        return found.map(versions -> {
-            if (versions.isEmpty()) {
-                throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.no-plan", Quote.of(id)));
-            }
-            return versions;
-        });
-    }
-
     private Future<Void> listVersions(RoutingContext context) {
-        return findVersions(context).compose(found -> send(context, found));
+        return plans.getVersions(PathNumber.parse(context.pathParam("id"), PlanStore::createNotFound))
+                .compose(found -> send(context, found));
     }
 
     private Future<Void> save(RoutingContext context) {
@@ -120,7 +105,7 @@ public final class RolloutPlansApi {
     }
 
     private Future<Void> remove(RoutingContext context) {
-        return findVersions(context)
+        return plans.getVersions(PathNumber.parse(context.pathParam("id"), PlanStore::createNotFound))
                 .compose(found -> plans.remove(
                         found.get(0).key(),
                         AuthenticationHandler.getSession(context).operator(),

@@ -1,7 +1,6 @@
 package io.masif.ui.api.rollout;
 
 import io.masif.decision.HostSelection;
-import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
@@ -15,6 +14,7 @@ import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.draft.ResolveHosts;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.RolloutReader;
@@ -26,6 +26,7 @@ import io.masif.ui.rollout.plan.RolloutScope;
 import io.masif.ui.rollout.state.RolloutCommand;
 import io.masif.ui.rollout.store.NewRollout;
 import io.masif.ui.rollout.store.PlanStore;
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.rollout.RolloutView;
 import io.masif.wire.JsonMembers;
@@ -38,7 +39,6 @@ import io.vertx.sqlclient.Pool;
 
 /** The operations of rollouts. */
 public final class RolloutsApi {
-    private static final String NUMBER = "[0-9]{1,18}";
     private static final int MAX_RING_NUMBER = RolloutPlan.MAX_RINGS;
 
     private final FleetClient fleet;
@@ -76,11 +76,7 @@ public final class RolloutsApi {
     }
 
     private static long parseId(RoutingContext context) {
-        String id = context.pathParam("id");
-        if (!id.matches(NUMBER)) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.none", Quote.of(id)));
-        }
-        return Long.parseLong(id);
+        return PathNumber.parse(context.pathParam("id"), Rollout::createNotFound);
     }
 
     private Future<Void> answer(RoutingContext context, long id) {

@@ -11,8 +11,8 @@ import io.masif.ui.fleet.rule.query.FindRules;
 import io.masif.ui.fleet.rule.query.GetRule;
 import io.masif.ui.fleet.rule.query.RulePreviews;
 import io.masif.ui.fleet.rule.query.RuleResolver;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.RequestBody;
-import io.masif.ui.language.Text;
 import io.masif.ui.rule.RuleChange;
 import io.masif.ui.rule.RuleWriter;
 import io.masif.ui.session.AuthenticationHandler;
@@ -25,7 +25,6 @@ import io.vertx.ext.web.RoutingContext;
 /** The operations about rules. */
 public final class RulesApi {
     private static final int CREATED = 201;
-    private static final int MAX_DIGITS = 9;
 
     private final FleetClient fleet;
     private final RuleWriter writer;
@@ -110,10 +109,6 @@ public final class RulesApi {
     }
 
     private static int readId(RoutingContext context) {
-        String id = context.pathParam("id");
-        if (!id.matches("[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}")) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", id));
-        }
-        return Integer.parseInt(id);
+        return PathNumber.parseInt(context.pathParam("id"), RuleWriter::createNotFound);
     }
 }

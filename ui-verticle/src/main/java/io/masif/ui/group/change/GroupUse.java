@@ -41,7 +41,9 @@ enum GroupUse {
               AND ((p.removed_at IS NULL
                   AND v.version = (SELECT MAX(w.version) FROM rollout_plan_version w WHERE w.plan_id = p.id))
                 OR EXISTS (SELECT 1 FROM rollout r
-                  WHERE r.plan_version_id = v.id AND r.state IN ('running', 'paused')))
+                  WHERE r.plan_version_id = v.id AND r.state IN ('running', 'paused'))
+                OR EXISTS (SELECT 1 FROM rule r JOIN rule_version x ON x.rule_id = r.id AND x.version = r.version
+                  WHERE x.rollout_plan_version_id = v.id))
             ORDER BY p.name
             """),
     WINDOW("SELECT id AS name FROM maintenance_window WHERE group_id = ? AND removed_at IS NULL ORDER BY id"),

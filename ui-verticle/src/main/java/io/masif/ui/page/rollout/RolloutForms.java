@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
@@ -12,6 +13,7 @@ import io.masif.ui.page.PageContext;
 import io.masif.ui.rollout.engine.RolloutCommander;
 import io.masif.ui.rollout.engine.RolloutRetrier;
 import io.masif.ui.rollout.state.RolloutCommand;
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.session.AuthenticationHandler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -39,7 +41,7 @@ public final class RolloutForms {
     }
 
     private void command(RoutingContext context) {
-        long id = RolloutPages.parse(context.pathParam("id"));
+        long id = PathNumber.parse(context.pathParam("id"), Rollout::createNotFound);
         String word = context.request().getFormAttribute("command");
         RolloutCommand command = RolloutCommand.of(word)
                 .orElseThrow(() ->
@@ -67,7 +69,7 @@ public final class RolloutForms {
     }
 
     private void retry(RoutingContext context) {
-        long id = RolloutPages.parse(context.pathParam("id"));
+        long id = PathNumber.parse(context.pathParam("id"), Rollout::createNotFound);
         PageContext page = PageContext.of(context);
         retrier.retry(id, getOperator(context), createRequester(context))
                 .onSuccess(target -> FormResult.show(

@@ -4,11 +4,13 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.rollout.RolloutReader;
 import io.masif.ui.rollout.state.RolloutState;
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.rollout.RolloutLists;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -19,7 +21,6 @@ import java.util.Map;
 /** The list of rollouts, and the page of each. */
 public final class RolloutPages {
     private static final int PAGE_SIZE = 50;
-    private static final String NUMBER = "[1-9][0-9]{0,17}";
     private static final String BEFORE = "before";
     private static final String STATE = "state";
 
@@ -49,7 +50,12 @@ public final class RolloutPages {
     private void showList(RoutingContext context, String template) {
         String state = readState(context);
         String before = context.queryParams().get(BEFORE);
-        rollouts.find(before == null || before.isEmpty() ? Long.MAX_VALUE : parse(before), state, PAGE_SIZE + 1)
+        rollouts.find(
+                        before == null || before.isEmpty()
+                                ? Long.MAX_VALUE
+                                : PathNumber.parse(before, Rollout::createNotFound),
+                        state,
+                        PAGE_SIZE + 1)
                 .onSuccess(found -> PageRenderer.render(
                         context,
                         template,
@@ -78,16 +84,8 @@ public final class RolloutPages {
     }
 
     private void showOne(RoutingContext context, String template) {
-        rollouts.get(parse(context.pathParam("id")))
+        rollouts.get(PathNumber.parse(context.pathParam("id"), Rollout::createNotFound))
                 .onSuccess(view -> PageRenderer.render(context, template, Map.of("view", view)))
                 .onFailure(context::fail);
-    }
-
-    /** The number of a rollout; not found for what is no number. */
-    static long parse(String id) {
-        if (!id.matches(NUMBER)) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.none", Quote.of(id)));
-        }
-        return Long.parseLong(id);
     }
 }

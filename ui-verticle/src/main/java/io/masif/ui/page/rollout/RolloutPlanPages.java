@@ -1,11 +1,10 @@
 package io.masif.ui.page.rollout;
 
-import io.masif.failure.Failure;
-import io.masif.text.Quote;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.GetRingGroups;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
@@ -27,7 +26,6 @@ import java.util.Map;
 
 /** The list of rollout plans, the page of each with its versions, and the form of a version. */
 public final class RolloutPlanPages {
-    private static final String NUMBER = "[1-9][0-9]{0,17}";
     private static final String PATH = "/rollout-plans";
 
     private final FleetClient fleet;
@@ -92,23 +90,10 @@ public final class RolloutPlanPages {
     }
 
     private void showOne(RoutingContext context) {
-        findVersions(context)
+        plans.getVersions(PathNumber.parse(context.pathParam("id"), PlanStore::createNotFound))
                 .compose(found -> fleet.query(new GetRingGroups())
                         .onSuccess(groups -> showForm(context, PlanForm.of(found.get(0), groups), null, found, groups)))
                 .onFailure(context::fail);
-    }
-
-    private Future<List<RolloutPlan>> findVersions(RoutingContext context) {
-        String id = context.pathParam("id");
-        Future<List<RolloutPlan>> found = id.matches(NUMBER)
-                ? plans.findVersions(Long.parseLong(id)).recover(DatabaseErrors::failRead)
-                : Future.succeededFuture(List.of());
-        return found.map(versions -> {
-            if (versions.isEmpty()) {
-                throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.no-plan", Quote.of(id)));
-            }
-            return versions;
-        });
     }
 
     private void save(RoutingContext context) {
@@ -149,7 +134,7 @@ public final class RolloutPlanPages {
     }
 
     private void remove(RoutingContext context) {
-        findVersions(context)
+        plans.getVersions(PathNumber.parse(context.pathParam("id"), PlanStore::createNotFound))
                 .compose(found -> plans.remove(
                                 found.get(0).key(),
                                 AuthenticationHandler.getSession(context).operator(),

@@ -5,6 +5,7 @@ import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rule.query.FindRules;
 import io.masif.ui.fleet.rule.query.GetRule;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.rule.RuleWriter;
@@ -20,8 +21,6 @@ import java.util.Map;
 
 /** The list of rules, and the page of each. */
 public final class RulePages {
-    private static final String NUMBER = "[1-9][0-9]{0,8}";
-
     private final FleetClient fleet;
 
     public RulePages(FleetClient fleet) {
@@ -75,10 +74,6 @@ public final class RulePages {
 
     /** The number of the rule in the path; not found if it is none. */
     static int readId(RoutingContext context) {
-        String id = context.pathParam("id");
-        if (!id.matches(NUMBER)) {
-            throw RuleWriter.createNotFound(0);
-        }
-        return Integer.parseInt(id);
+        return PathNumber.parseInt(context.pathParam("id"), RuleWriter::createNotFound);
     }
 }

@@ -1,6 +1,8 @@
 package io.masif.ui.rollout.plan;
 
+import io.masif.decision.GroupSet;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One ring of a plan.
@@ -25,5 +27,14 @@ public record Ring(
         if (maxConcurrent < 0 || soak.isNegative()) {
             throw new IllegalArgumentException("neither the number of hosts nor the time of a ring is negative");
         }
+    }
+
+    /** The groups of which rings have the members. */
+    public static GroupSet findGroups(List<Ring> rings) {
+        GroupSet groups = GroupSet.NONE;
+        for (Ring ring : rings) {
+            groups = ring.hosts() instanceof RingHosts.Groups named ? groups.and(named.groups()) : groups;
+        }
+        return groups;
     }
 }

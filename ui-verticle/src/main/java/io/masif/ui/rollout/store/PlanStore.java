@@ -2,6 +2,7 @@ package io.masif.ui.rollout.store;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.Requester;
@@ -22,7 +23,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** The plans of rollouts. A version is never changed: a plan that changes gets another version. */
 public final class PlanStore {
@@ -85,19 +85,34 @@ public final class PlanStore {
         return client.preparedQuery(BY_VERSION).execute(Tuple.of(id)).map(PlanStore::parseFirst);
     }
 
-    /** All versions of a plan, the newest first. */
-    public Future<List<RolloutPlan>> findVersions(long plan) {
-        return pool.preparedQuery(VERSIONS).execute(Tuple.of(plan)).map(PlanStore::parse);
+    /** All versions of a plan, the newest first; fails as not found if there is no plan of that number. */
+    public Future<List<RolloutPlan>> getVersions(long plan) {
+        return pool.preparedQuery(VERSIONS)
+                .execute(Tuple.of(plan))
+                .recover(DatabaseErrors::failRead)
+                .map(PlanStore::parse)
+                .map(versions -> {
+                    if (versions.isEmpty()) {
+                        throw createNotFound(Long.toString(plan));
+                    }
+                    return versions;
+                });
     }
 
-    /** Adds a plan, or another version of the plan of that name. */
+    /** The failure for a text that is the number of no plan. */
+    public static Failure createNotFound(String id) {
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.no-plan", Quote.of(id)));
+    }
+
+    /** Adds a plan, or another version of the plan of that name. Bad input if a ring names a group that was removed. */
     public Future<Saved> save(String name, List<Ring> rings, String author, String comment, Requester requester) {
         return new ShortTransaction(
                         pool,
                         DecisionParts.TIME_LIMIT,
                         requester::isDisconnected,
                         requester.describeUnknownOutcome("saved"))
-                .run(connection -> RolloutWriter.incrementCounter(connection)
+                .run(connection -> DecisionParts.requireGroups(connection, Ring.findGroups(rings))
+                        .compose(present -> RolloutWriter.incrementCounter(connection))
                         .compose(locked -> find(connection, name))
                         .compose(last -> last.isPresent() && last.get().rings().equals(rings)
                                 ? Future.succeededFuture(new Saved(last.get(), false))
@@ -179,7 +194,7 @@ public final class PlanStore {
                 .preparedQuery(USING_RULES)
                 .execute(Tuple.of(plan.plan()))
                 .compose(rows -> {
-                    String rules = StreamSupport.stream(rows.spliterator(), false)
+                    String rules = rows.stream()
                             .map(row -> Quote.of(row.getString("name")))
                             .collect(Collectors.joining(", "));
                     return rules.isEmpty()
@@ -199,8 +214,6 @@ public final class PlanStore {
     }
 
     private static List<RolloutPlan> parse(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(PlanRow::parse)
-                .toList();
+        return rows.stream().map(PlanRow::parse).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.masif.ui.rollout.store;
 
 import io.masif.decision.HostSet;
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.state.RolloutMachine;
 import io.masif.ui.rollout.state.RolloutStatus;
@@ -32,5 +33,10 @@ public record Rollout(
     /** The failure for a number that no rollout has. */
     public static Failure createNotFound(long id) {
         return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.none", Long.toString(id)));
+    }
+
+    /** The failure for a text that is the number of no rollout. */
+    public static Failure createNotFound(String text) {
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rollout.none", Quote.of(text)));
     }
 }

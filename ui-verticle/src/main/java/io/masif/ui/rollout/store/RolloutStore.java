@@ -7,8 +7,8 @@ import io.masif.failure.Failure;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.OriginStore;
 import io.masif.ui.decision.RequestKey;
-import io.masif.ui.group.GroupStore;
 import io.masif.ui.language.Text;
+import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -55,10 +55,10 @@ public final class RolloutStore {
         return row.getLong("id");
     }
 
-    /** Adds a rollout, and returns its number. Bad input if it is for a group that was removed. */
+    /** Adds a rollout, and returns its number. Bad input if it names a group that was removed. */
     public static Future<Long> add(SqlConnection connection, NewRollout rollout) {
         HostSet hosts = rollout.scope().hosts();
-        return requireGroups(connection, rollout.scope().groups())
+        return DecisionParts.requireGroups(connection, findGroups(rollout))
                 .compose(present ->
                         DecisionParts.putHostSet(connection, hosts.digest(), hosts.size() == 0 ? null : hosts.format()))
                 .compose(set -> connection.preparedQuery(INSERT).execute(toRow(rollout, set)))
@@ -70,12 +70,9 @@ public final class RolloutStore {
                         .map(id));
     }
 
-    /** The counter of decisions is locked, so that no group is removed meanwhile. */
-    private static Future<?> requireGroups(SqlConnection connection, GroupSet groups) {
-        return groups.isEmpty()
-                ? Future.succeededFuture()
-                : DecisionParts.incrementCounter(connection)
-                        .compose(locked -> GroupStore.requirePresent(connection, groups));
+    /** The groups of its hosts and of its rings. */
+    private static GroupSet findGroups(NewRollout rollout) {
+        return Ring.findGroups(rollout.plan().rings()).and(rollout.scope().groups());
     }
 
     private static Tuple toRow(NewRollout rollout, Long set) {
