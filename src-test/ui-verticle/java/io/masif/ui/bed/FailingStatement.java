@@ -12,9 +12,18 @@ public final class FailingStatement {
 
     /** @param statement such as {@code INSERT ON decision} */
     public static FailingStatement begin(Rows rows, String statement) {
+        return begin(rows, statement, "TRUE");
+    }
+
+    /**
+     * @param statement such as {@code INSERT ON decision}
+     * @param condition of the rows at which it fails, such as {@code NEW.id = 1}
+     */
+    public static FailingStatement begin(Rows rows, String statement, String condition) {
         rows.query("CREATE TABLE IF NOT EXISTS attempt_seen (n INT) ENGINE=MyISAM");
-        rows.query("CREATE TRIGGER failing BEFORE " + statement + " FOR EACH ROW BEGIN INSERT INTO attempt_seen"
-                + " VALUES (1); SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the test has it fail'; END");
+        rows.query("CREATE TRIGGER failing BEFORE " + statement + " FOR EACH ROW IF " + condition
+                + " THEN INSERT INTO attempt_seen VALUES (1); SIGNAL SQLSTATE '45000'"
+                + " SET MESSAGE_TEXT = 'the test has it fail'; END IF");
         return new FailingStatement(rows);
     }
 

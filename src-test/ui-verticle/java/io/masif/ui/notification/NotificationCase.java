@@ -70,7 +70,7 @@ abstract class NotificationCase extends OperatorCase {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
-    /** Changes the answer of the API: what happened before now is told, too, and the next start looks for it. */
+    /** Changes the answer of the API: what happened before now is sent, too, after the next start. */
     void enableSinceAnHour() {
         rows.query("UPDATE notification_route SET enabled_at = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR");
         restart();

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What operators are told of, each once, and what happens to many hosts in one notification. */
+/** What operators are notified of, each once, and what happens to many hosts in one notification. */
 class SourcesTest extends NotificationCase {
     private static final Action BASH =
             new Action("bash", "amd64", Kind.UPDATE, "5.1", "5.2", List.of("Debian-Security:12/stable-security"), true);
@@ -42,7 +42,7 @@ class SourcesTest extends NotificationCase {
     }
 
     @Test
-    void whatFailedOnManyHostsIsToldTogetherForEachUpdate() {
+    void whatFailedOnManyHostsIsOneNotificationForEachUpdate() {
         for (String host : List.of("a", "b", "c")) {
             rows.putHost(host, PERL, BAR);
             rows.putRun(host, PERL, Result.FAILED, "its postinst failed", "the output");
@@ -71,17 +71,17 @@ class SourcesTest extends NotificationCase {
         addWebhook("hosts-silent");
         rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 1 DAY - INTERVAL 20 MINUTE");
         enableSinceAnHour();
-        JsonObject told = awaitReceived(1).json();
-        assertThat(told.getString("text"))
+        JsonObject sent = awaitReceived(1).json();
+        assertThat(sent.getString("text"))
                 .startsWith("412 hosts silent for a day: host-1, host-10, host-100, ")
                 .endsWith(", …");
-        assertThat(told.getJsonObject("detail").getJsonArray("names")).hasSize(10);
+        assertThat(sent.getJsonObject("detail").getJsonArray("names")).hasSize(10);
         awaitState("sent");
         assertThat(notifications()).hasSize(1);
     }
 
     @Test
-    void aSecurityUpdateThatNobodyDecidesIsToldOnceUntilItComesBack() {
+    void aSecurityUpdateThatNobodyDecidesIsReportedOnceUntilItComesBack() {
         rows.putHost("a", PERL, BASH, BAR);
         awaitPending(3);
         rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 8 DAY WHERE package IN ('perl', 'bar')");
@@ -103,7 +103,7 @@ class SourcesTest extends NotificationCase {
     }
 
     @Test
-    void certificatesThatEndSoonAreToldTogether() {
+    void certificatesThatEndSoonAreOneNotification() {
         InstanceRows.putMaster(rows, "m1", 5, 90);
         rows.putHost("a", PERL);
         rows.putHost("b", PERL);
@@ -113,21 +113,39 @@ class SourcesTest extends NotificationCase {
         rows.setCertificateEnds("c", 200);
         addWebhook("expiry-near");
         enableSinceAnHour();
-        JsonObject told = awaitReceived(1).json();
-        assertThat(told.getString("text"))
+        JsonObject sent = awaitReceived(1).json();
+        assertThat(sent.getString("text"))
                 .startsWith("The revocation lists of m1 have to be replaced until ")
                 .endsWith(" So do 2 more.");
-        JsonArray expiries = told.getJsonObject("detail").getJsonArray("expiries");
+        JsonArray expiries = sent.getJsonObject("detail").getJsonArray("expiries");
         assertThat(expiries.stream().map(each -> ((JsonObject) each).getString("kind")))
                 .containsExactly("lists", "certificate", "hosts");
         assertThat(expiries.getJsonObject(2).getInteger("hosts")).isEqualTo(2);
     }
 
     @Test
-    void whatHappenedBeforeTheRouteWasThereIsNotTold() {
+    void whatHappenedBeforeTheRouteWasThereIsNotSent() {
         rows.query("INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), 'rollout 1',"
                 + " 'rollout-finished', '{\"rollout\":1}')");
         test(addWebhook());
+        awaitState("sent");
+        assertThat(notifications()).hasSize(1);
+    }
+
+    @Test
+    void whatHappenedBeforeARouteWantedItIsNotSent() {
+        JsonObject added = addWebhook("rollout-paused");
+        rows.query("UPDATE notification_route SET enabled_at = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR");
+        rows.query("INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3) - INTERVAL 30 MINUTE,"
+                + " 'rollout 1', 'rollout-finished', '{\"rollout\":1}')");
+        String changed = route("chat", "webhook", receiver.url(), List.of("rollout-paused", "rollout-finished"))
+                .replace("\"kind\":\"webhook\",", "");
+        assertThat(program.send("PUT", path(added), changed).statusCode()).isEqualTo(200);
+        Await.until(
+                "searched",
+                TIMEOUT,
+                () -> rows.countRows("notification_progress WHERE event = 'rollout-finished'") == 1);
+        test(added);
         awaitState("sent");
         assertThat(notifications()).hasSize(1);
     }

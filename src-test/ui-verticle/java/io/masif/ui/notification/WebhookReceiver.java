@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An HTTP server that receives webhooks and answers as it is told. */
+/** An HTTP server that receives webhooks and answers as it is configured. */
 final class WebhookReceiver implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;

@@ -53,7 +53,7 @@ class WebhookTest extends NotificationCase {
                 test(silent);
             }
             test(good);
-            Await.until("the other is told", TIMEOUT, () -> other.all().size() == 1);
+            Await.until("the other has one", TIMEOUT, () -> other.all().size() == 1);
         }
         Await.until("why it failed is shown", TIMEOUT, () -> notifications().stream()
                 .anyMatch(each -> "there was no answer within 10 s".equals(each.getString("error"))));
@@ -109,9 +109,9 @@ class WebhookTest extends NotificationCase {
         receiver.answer((request, number) -> request.response().end());
         int before = receiver.all().size();
         try (WebhookReceiver other = new WebhookReceiver()) {
-            // the event was looked for when this one is told of a test
+            // the event was searched when this one has its test
             test(add(route("other", "webhook", other.url(), ALL)));
-            Await.until("the other is told", TIMEOUT, () -> !other.all().isEmpty());
+            Await.until("the other has one", TIMEOUT, () -> !other.all().isEmpty());
         }
         assertThat(receiver.all()).hasSize(before);
     }

@@ -70,6 +70,8 @@ abstract class RuleCase extends ApiCase {
         addRule(rule(name, name));
         rows.putHost(name, Action.of(name, "all", Kind.INSTALL, null, "1"));
         Await.until("approved " + name, TIMEOUT, () -> findAllApproved().contains(name));
+        Await.until("in the index", TIMEOUT, () -> pending().stream()
+                .noneMatch(row -> ((JsonObject) row).getString("package").equals(name)));
     }
 
     /** The packages that rules have approved, sorted, also where that was revoked. */

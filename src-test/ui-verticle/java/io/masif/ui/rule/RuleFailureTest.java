@@ -22,14 +22,7 @@ class RuleFailureTest extends RelayCase {
     private static final String PLAN = "{\"name\": \"Rings\", \"rings\": [{\"percent\": 100}, {\"percent\": 100}]}";
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE lease SET fence",
-                "LOCK IN SHARE MODE",
-                "INSERT INTO decision_origin",
-                "COMMIT",
-                "UPDATE lease SET holder = NULL"
-            })
+    @ValueSource(strings = {"UPDATE lease SET fence", "LOCK IN SHARE MODE", "INSERT INTO decision_origin", "COMMIT"})
     void whatWasLeftIsApprovedOnce(String step) {
         HttpResponse<String> added = ui.browser()
                 .withBasicAuthentication("admin", RunningUi.PASSWORD)

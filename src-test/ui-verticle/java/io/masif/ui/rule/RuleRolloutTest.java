@@ -97,7 +97,10 @@ class RuleRolloutTest extends RuleCase {
         rows.putHost("web-2");
         awaitState(1, "finished");
         awaitRolledOut("perl", "bar");
-        assertThat(get(rule).getJsonArray("rollouts")).hasSize(2);
+        Await.until(
+                "in the index",
+                TIMEOUT,
+                () -> get(rule).getJsonArray("rollouts").size() == 2);
     }
 
     @Test

@@ -106,12 +106,13 @@ public final class UiService implements Service<UiConfiguration> {
                         () -> new WebVerticle(configuration, pool, instanceId, quota, options), perEventLoop))
                 .compose(id -> watchCertificate(vertx, configuration, certificate))
                 .compose(id -> vertx.deployVerticle(new RuleVerticle(pool, new FleetClient(vertx.eventBus(), pool))))
-                .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .compose(id -> vertx.deployVerticle(
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
                 .compose(id -> vertx.deployVerticle(new RolloutVerticle(pool, new FleetClient(vertx.eventBus(), pool))))
                 .compose(id -> vertx.deployVerticle(new NotificationVerticle(
                         pool, new FleetClient(vertx.eventBus(), pool), configuration.notifications(), SILENT_AFTER)))
+                // last: it publishes the first change, for which the verticles above wait
+                .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .compose(id -> vertx.deployVerticle(new InstanceVerticle(pool, () -> instance)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }

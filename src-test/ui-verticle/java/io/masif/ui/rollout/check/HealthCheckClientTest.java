@@ -2,10 +2,13 @@ package io.masif.ui.rollout.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.Futures;
 import io.masif.ui.rollout.plan.HealthCheck;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,5 +67,22 @@ class HealthCheckClientTest {
     void noAnswerIsABadOne() {
         Futures.await(server.close());
         assertThat(ask(HealthCheck.Kind.HTTP).problem()).startsWith("there is no answer: ");
+    }
+
+    @Test
+    void anAnswerThatDoesNotEndIsABadOneAndItsConnectionIsClosed() {
+        AtomicBoolean isClosed = new AtomicBoolean();
+        HttpServer slow = Futures.await(vertx.createHttpServer()
+                .requestHandler(request -> {
+                    request.connection().closeHandler(closed -> isClosed.set(true));
+                    request.response().setChunked(true);
+                    vertx.setPeriodic(100, timer -> request.response().write(" "));
+                })
+                .listen(0, "127.0.0.1"));
+        HealthCheck check =
+                new HealthCheck(HealthCheck.Kind.PROMETHEUS, "http://127.0.0.1:" + slow.actualPort() + "/check");
+        CheckResult result = Futures.await(new HealthCheckClient(vertx, Duration.ofSeconds(1)).ask(check));
+        assertThat(result.problem()).startsWith("there is no answer: ");
+        Await.until("closed", Duration.ofSeconds(30), isClosed::get);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What every store of the UI needs of the database: columns, revisions, the schema's version, short transactions, leases
- * that are used again and again, and sentences for errors.
+ * What every store of the UI needs of the database: columns, revisions, the schema's version, short transactions,
+ * and sentences for errors.
  *
  * <p>Not here: statements about hosts, decisions or operators (rooms {@code store}, {@code decision}, {@code
  * password}, {@code session}).

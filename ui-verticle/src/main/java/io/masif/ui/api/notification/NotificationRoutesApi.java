@@ -1,15 +1,14 @@
 package io.masif.ui.api.notification;
 
-import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.access.Actor;
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.RequestBody;
-import io.masif.ui.language.Text;
 import io.masif.ui.notification.change.RouteWriter;
-import io.masif.ui.notification.change.RouteWriter.Requester;
 import io.masif.ui.notification.route.Route;
 import io.masif.ui.notification.route.RouteFields;
 import io.masif.ui.notification.route.RouteStore;
@@ -29,7 +28,6 @@ public final class NotificationRoutesApi {
     private static final int NO_CONTENT = 204;
     private static final String ENABLED = "enabled";
     private static final String DISABLED = "disabled";
-    private static final String NUMBER = "[1-9][0-9]{0,8}";
 
     private final Pool pool;
     private final RouteWriter writer;
@@ -45,13 +43,13 @@ public final class NotificationRoutesApi {
         routes.mount("addNotificationRoute", this::add);
         routes.mount("changeNotificationRoute", this::change);
         routes.mount("changeNotificationRouteState", this::changeState);
-        routes.mount("removeNotificationRoute", context -> writer.remove(readId(context), requester(context))
+        routes.mount("removeNotificationRoute", context -> writer.remove(readId(context), Actor.of(context))
                 .compose(removed -> context.response().setStatusCode(NO_CONTENT).end())
                 .onFailure(context::fail));
-        routes.mount("testNotificationRoute", context -> writer.test(readId(context), requester(context))
+        routes.mount("testNotificationRoute", context -> writer.test(readId(context), Actor.of(context))
                 .compose(tested -> context.response().setStatusCode(ACCEPTED).end())
                 .onFailure(context::fail));
-        routes.mount("replaceNotificationSecret", context -> writer.replaceSecret(readId(context), requester(context))
+        routes.mount("replaceNotificationSecret", context -> writer.replaceSecret(readId(context), Actor.of(context))
                 .compose(route -> sendWithSecret(context, route))
                 .onFailure(context::fail));
     }
@@ -69,7 +67,7 @@ public final class NotificationRoutesApi {
     private void add(RoutingContext context) {
         JsonMembers members = JsonMembers.ofBody(RequestBody.get(context))
                 .requireOnly("name", "kind", "target", "events", "security_days");
-        writer.add(readFields(members, members.getRequiredText("kind")).parse(), requester(context))
+        writer.add(readFields(members, members.getRequiredText("kind")).parse(), Actor.of(context))
                 .compose(route -> {
                     context.response().setStatusCode(CREATED);
                     return sendWithSecret(context, route);
@@ -83,10 +81,10 @@ public final class NotificationRoutesApi {
                 JsonMembers.ofBody(RequestBody.get(context)).requireOnly("name", "target", "events", "security_days");
         RouteStore.find(pool, id)
                 .recover(DatabaseErrors::failRead)
-                .map(found -> found.orElseThrow(() -> createNotFound(Integer.toString(id))))
+                .map(found -> found.orElseThrow(() -> Route.createNotFound(Integer.toString(id))))
                 .map(route ->
                         readFields(members, route.definition().kind().word()).parse())
-                .compose(definition -> writer.change(id, definition, requester(context)))
+                .compose(definition -> writer.change(id, definition, Actor.of(context)))
                 .compose(changed -> JsonAnswer.send(context, RouteJson.write(changed, true)))
                 .onFailure(context::fail);
     }
@@ -97,7 +95,7 @@ public final class NotificationRoutesApi {
         if (!state.equals(ENABLED) && !state.equals(DISABLED)) {
             throw members.createFailure("state", ENABLED + " or " + DISABLED, Quote.of(state));
         }
-        writer.setEnabled(readId(context), state.equals(ENABLED), requester(context))
+        writer.setEnabled(readId(context), state.equals(ENABLED), Actor.of(context))
                 .compose(changed -> JsonAnswer.send(context, RouteJson.write(changed, true)))
                 .onFailure(context::fail);
     }
@@ -120,18 +118,6 @@ public final class NotificationRoutesApi {
     }
 
     private static int readId(RoutingContext context) {
-        String id = context.pathParam("id");
-        if (!id.matches(NUMBER)) {
-            throw createNotFound(id);
-        }
-        return Integer.parseInt(id);
-    }
-
-    private static Failure createNotFound(String id) {
-        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-notification.no-route", id));
-    }
-
-    private static Requester requester(RoutingContext context) {
-        return new Requester(AuthenticationHandler.getSession(context).operator(), context.response()::closed);
+        return PathNumber.parseInt(context.pathParam("id"), Route::createNotFound);
     }
 }

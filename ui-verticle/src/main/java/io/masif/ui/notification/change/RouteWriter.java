@@ -2,6 +2,7 @@ package io.masif.ui.notification.change;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.access.Actor;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.language.Text;
 import io.masif.ui.notification.outbox.Occurrence;
@@ -12,17 +13,19 @@ import io.masif.ui.notification.route.RouteDefinition;
 import io.masif.ui.notification.route.RouteKind;
 import io.masif.ui.notification.route.RouteStore;
 import io.masif.ui.notification.route.WebhookSecret;
+import io.masif.ui.notification.source.SourceProgress;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,37 +50,31 @@ public final class RouteWriter {
         this.refreshIndex = refreshIndex;
     }
 
-    /**
-     * Who requests a change.
-     *
-     * @param actor the name
-     * @param isDisconnected whether the client no longer waits for the answer
-     */
-    public record Requester(String actor, BooleanSupplier isDisconnected) {}
-
     /** Adds a route, which is switched on. The answer has the secret of its signatures, for the only time. */
-    public Future<Route> add(RouteDefinition definition, Requester requester) {
+    public Future<Route> add(RouteDefinition definition, Actor actor) {
         requireMailServer(definition.kind());
         String secret = definition.kind() == RouteKind.WEBHOOK ? WebhookSecret.create() : null;
-        return run(requester, connection -> requireFree(connection, definition.name(), null)
-                .compose(free -> RouteStore.insert(connection, definition, secret, requester.actor()))
+        return run(actor, connection -> requireFree(connection, definition.name(), null)
+                .compose(free -> RouteStore.insert(connection, definition, secret, actor.name()))
                 .compose(id -> get(connection, id))
-                .compose(added -> append(connection, requester, HistoryStore.ROUTE_ADDED, added)));
+                .compose(added -> append(connection, actor, HistoryStore.ROUTE_ADDED, added)));
     }
 
-    /** Changes name, target, events and days; the kind remains. */
-    public Future<Route> change(int id, RouteDefinition definition, Requester requester) {
-        return apply(id, requester, (connection, before) -> requireFree(connection, definition.name(), id)
-                .compose(free -> RouteStore.update(connection, id, definition))
+    /** Changes name, target, events and days; the kind remains. What happened before an event is wanted is not sent. */
+    public Future<Route> change(int id, RouteDefinition definition, Actor actor) {
+        return apply(id, actor, (connection, before) -> requireFree(connection, definition.name(), id)
+                .compose(free -> findUnwanted(connection, definition.events()))
+                .compose(unwanted -> SourceProgress.begin(connection, unwanted))
+                .compose(begun -> RouteStore.update(connection, id, definition))
                 .compose(updated -> get(connection, id))
-                .compose(after -> append(connection, requester, HistoryStore.ROUTE_CHANGED, after)));
+                .compose(after -> append(connection, actor, HistoryStore.ROUTE_CHANGED, after)));
     }
 
     /** Switches a route on or off. When it is switched off, what waits is not sent any more. */
-    public Future<Route> setEnabled(int id, boolean isEnabled, Requester requester) {
+    public Future<Route> setEnabled(int id, boolean isEnabled, Actor actor) {
         return apply(
                 id,
-                requester,
+                actor,
                 (connection, before) -> before.isEnabled() == isEnabled
                         ? Future.succeededFuture(before)
                         : RouteStore.setEnabled(connection, id, isEnabled)
@@ -85,42 +82,40 @@ public final class RouteWriter {
                                         ? Future.succeededFuture()
                                         : Outbox.giveUp(connection, id, SWITCHED_OFF))
                                 .compose(set -> get(connection, id))
-                                .compose(after -> append(connection, requester, HistoryStore.ROUTE_CHANGED, after)));
+                                .compose(after -> append(connection, actor, HistoryStore.ROUTE_CHANGED, after)));
     }
 
     /** Gives a webhook another secret, which the answer has, for the only time. The one before is not used any more. */
-    public Future<Route> replaceSecret(int id, Requester requester) {
-        return apply(id, requester, (connection, before) -> {
+    public Future<Route> replaceSecret(int id, Actor actor) {
+        return apply(id, actor, (connection, before) -> {
             if (before.definition().kind() != RouteKind.WEBHOOK) {
                 throw Failure.badInput(Text.of(
                         "refusal-notification.no-secret", before.definition().name()));
             }
             return RouteStore.setSecret(connection, id, WebhookSecret.create())
                     .compose(set -> get(connection, id))
-                    .compose(after -> append(connection, requester, HistoryStore.ROUTE_SECRET_REPLACED, after));
+                    .compose(after -> append(connection, actor, HistoryStore.ROUTE_SECRET_REPLACED, after));
         });
     }
 
     /** Removes a route; what waits is not sent any more. */
-    public Future<Route> remove(int id, Requester requester) {
-        return apply(id, requester, (connection, before) -> RouteStore.remove(connection, id)
+    public Future<Route> remove(int id, Actor actor) {
+        return apply(id, actor, (connection, before) -> RouteStore.remove(connection, id)
                 .compose(removed -> Outbox.giveUp(connection, id, SWITCHED_OFF))
-                .compose(ended -> Outbox.forgetTold(connection, id))
-                .compose(forgotten -> append(connection, requester, HistoryStore.ROUTE_REMOVED, before)));
+                .compose(ended -> Outbox.forgetSubjects(connection, id))
+                .compose(forgotten -> append(connection, actor, HistoryStore.ROUTE_REMOVED, before)));
     }
 
     /** Has a notification sent that says that it is a test; a conflict if the route is switched off. */
-    public Future<Route> test(int id, Requester requester) {
-        return apply(id, requester, (connection, route) -> {
+    public Future<Route> test(int id, Actor actor) {
+        return apply(id, actor, (connection, route) -> {
             if (!route.isEnabled()) {
                 throw Failure.of(
                         Failure.Code.CONFLICT,
                         Text.of("refusal-notification.off", route.definition().name()));
             }
             Occurrence test = new Occurrence(
-                    NotificationEvent.TEST,
-                    UUID.randomUUID().toString(),
-                    new JsonObject().put("by", requester.actor()));
+                    NotificationEvent.TEST, UUID.randomUUID().toString(), new JsonObject().put("by", actor.name()));
             return Outbox.add(connection, List.of(test), List.of(route)).map(route);
         });
     }
@@ -129,6 +124,18 @@ public final class RouteWriter {
         if (kind == RouteKind.MAIL && !hasMailServer) {
             throw Failure.badInput(Text.of("refusal-notification.no-mail-server"));
         }
+    }
+
+    /** Those of the events that no route wants that is switched on. */
+    private static Future<Set<NotificationEvent>> findUnwanted(
+            SqlConnection connection, Set<NotificationEvent> events) {
+        return RouteStore.list(connection).map(routes -> {
+            Set<NotificationEvent> unwanted = EnumSet.copyOf(events);
+            routes.stream()
+                    .filter(Route::isEnabled)
+                    .forEach(each -> unwanted.removeAll(each.definition().events()));
+            return unwanted;
+        });
     }
 
     /** @param id the number of the route that may have the name; null for none */
@@ -149,23 +156,22 @@ public final class RouteWriter {
         return RouteStore.find(connection, id).map(Optional::orElseThrow);
     }
 
-    private static Future<Route> append(SqlConnection connection, Requester requester, String kind, Route route) {
+    private static Future<Route> append(SqlConnection connection, Actor actor, String kind, Route route) {
         JsonObject detail = new JsonObject()
                 .put("route", route.definition().name())
                 .put("target", route.definition().publicTarget())
                 .put("enabled", route.isEnabled());
-        return HistoryStore.append(connection, requester.actor(), kind, detail).map(route);
+        return HistoryStore.append(connection, actor.name(), kind, detail).map(route);
     }
 
-    private Future<Route> apply(int id, Requester requester, BiFunction<SqlConnection, Route, Future<Route>> change) {
-        return run(requester, connection -> RouteStore.find(connection, id)
-                .map(found -> found.orElseThrow(() -> Failure.of(
-                        Failure.Code.NOT_FOUND, Text.of("refusal-notification.no-route", Integer.toString(id)))))
+    private Future<Route> apply(int id, Actor actor, BiFunction<SqlConnection, Route, Future<Route>> change) {
+        return run(actor, connection -> RouteStore.find(connection, id)
+                .map(found -> found.orElseThrow(() -> Route.createNotFound(Integer.toString(id))))
                 .compose(route -> change.apply(connection, route)));
     }
 
-    private <T> Future<T> run(Requester requester, Function<SqlConnection, Future<T>> work) {
-        return new ShortTransaction(pool, TIME_LIMIT, requester.isDisconnected(), UNKNOWN_OUTCOME)
+    private <T> Future<T> run(Actor actor, Function<SqlConnection, Future<T>> work) {
+        return new ShortTransaction(pool, TIME_LIMIT, actor.isDisconnected(), UNKNOWN_OUTCOME)
                 .run(connection -> RouteStore.incrementCounter(connection).compose(locked -> work.apply(connection)))
                 .compose(done -> refreshIndex.get().map(done));
     }

@@ -1,6 +1,6 @@
 package io.masif.ui.notification.engine;
 
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.notification.outbox.NotificationSweep;
 import io.masif.ui.notification.source.NotificationSource;
 import io.vertx.core.AsyncResult;
@@ -14,8 +14,8 @@ final class Collector {
     private final List<NotificationSource> regular;
 
     /**
-     * @param immediate asked whenever something changed
-     * @param regular asked once a minute, after the others
+     * @param immediate read whenever something changed
+     * @param regular read once a minute, after the others
      */
     Collector(LeaseHolder lease, List<NotificationSource> immediate, List<NotificationSource> regular) {
         this.lease = lease;
@@ -23,12 +23,12 @@ final class Collector {
         this.regular = List.copyOf(regular);
     }
 
-    /** Asks those that tell at once. */
+    /** Reads the immediate sources. */
     Future<Void> collectImmediate() {
         return collect(immediate);
     }
 
-    /** Asks all of them, and removes what was sent long ago. */
+    /** Reads all of them, and removes what was sent long ago. */
     Future<Void> collectAll() {
         return collect(immediate)
                 .transform(first -> both(first, collect(regular)))

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * next one: if the process ends, the notification is sent again then.
  */
 final class DeliveryStore {
-    /** One that does not answer must not keep the others from being told. */
+    /** One that does not answer must not hold up the others. */
     private static final int MAX_PER_ROUTE = 4;
 
     private static final int MAX_AT_ONCE = 16;
@@ -41,7 +41,7 @@ final class DeliveryStore {
 
     private static final String BEGIN = """
         UPDATE notification SET attempts = attempts + 1, next_attempt_at = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND
-        WHERE id = ?
+        WHERE id = ? AND next_attempt_at IS NOT NULL
         """;
 
     private static final String SUCCEED = """

@@ -1,8 +1,8 @@
 package io.masif.ui.notification.engine;
 
 import io.masif.text.Quote;
-import io.masif.ui.database.LeaseHolder;
 import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.language.Text;
 import io.masif.ui.notification.send.NotificationSender;
 import io.masif.ui.notification.send.OutgoingNotification;

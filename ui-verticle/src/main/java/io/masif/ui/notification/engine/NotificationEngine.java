@@ -1,20 +1,23 @@
 package io.masif.ui.notification.engine;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Finds out what is to be told, and sends it, if this process has the lease. */
+/** Collects notifications, and sends them, if this process has the lease. */
 final class NotificationEngine {
-    /** After which it is looked whether the process that has the lease still uses it. */
+    /** After which it tries again to acquire a lease that another process has. */
     private static final Duration OTHERS_TURN = Duration.ofSeconds(10);
 
-    /** The time between two rounds in which all sources are asked. */
+    /** The time between two rounds in which all sources are read. */
     private static final Duration REGULAR_INTERVAL = Duration.ofMinutes(1);
+
+    private static final Duration INTERVAL_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final Pool pool;
@@ -22,6 +25,7 @@ final class NotificationEngine {
     private final Collector collector;
     private final Dispatcher dispatcher;
     private Instant nextRegular = Instant.EPOCH;
+    private Future<Void> lastRegular = Future.succeededFuture();
 
     NotificationEngine(Vertx vertx, Pool pool, LeaseHolder lease, Collector collector, Dispatcher dispatcher) {
         this.vertx = vertx;
@@ -32,7 +36,7 @@ final class NotificationEngine {
     }
 
     /**
-     * Does all that is due. What waits is sent also if not all could be found out.
+     * Does all that is due. What waits is sent also if a source fails.
      *
      * @return when there is something to do again although nothing changes
      */
@@ -45,13 +49,21 @@ final class NotificationEngine {
 
     private Future<Instant> work(Instant now) {
         boolean isRegular = !now.isBefore(nextRegular);
-        return (isRegular ? collector.collectAll() : collector.collectImmediate())
-                .onSuccess(collected -> nextRegular = isRegular ? now.plus(REGULAR_INTERVAL) : nextRegular)
-                .transform(collected -> dispatcher
-                        .sendDue()
-                        .compose(sent -> collected.succeeded()
-                                ? DeliveryStore.findNext(pool)
-                                : Future.failedFuture(collected.cause())))
+        return (isRegular ? collectRegularly(now) : collector.collectImmediate())
+                .transform(collected ->
+                        dispatcher.sendDue().compose(sent -> collected.succeeded() ? lastRegular : fail(collected)))
+                .compose(done -> DeliveryStore.findNext(pool))
                 .map(next -> next.isBefore(nextRegular) ? next : nextRegular);
+    }
+
+    /** Some sources read all hosts: after a failure they are not read again at once. */
+    private Future<Void> collectRegularly(Instant now) {
+        lastRegular = collector.collectAll();
+        return lastRegular.onComplete(
+                collected -> nextRegular = now.plus(collected.succeeded() ? REGULAR_INTERVAL : INTERVAL_AFTER_FAILURE));
+    }
+
+    private static Future<Void> fail(AsyncResult<Void> collected) {
+        return Future.failedFuture(collected.cause());
     }
 }

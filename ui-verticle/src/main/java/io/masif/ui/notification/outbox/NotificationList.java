@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Reads what was told, the newest first. */
+/** Reads notifications, the newest first. */
 public final class NotificationList {
     private static final String FIND = """
         SELECT n.id, n.uuid, r.name AS route_name, n.event, n.detail, n.created_at, n.attempts, n.next_attempt_at, n.sent_at,

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what a notification tells, by the members of its detail, and where more about it is. */
+/** The sentence of a notification, made of the members of its detail, and the path of the page with more about it. */
 public final class NotificationText {
     /** How many names a notification has at most. */
     public static final int MAX_NAMES = 10;

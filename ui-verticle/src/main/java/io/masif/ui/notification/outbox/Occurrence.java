@@ -4,9 +4,9 @@ import io.masif.ui.notification.route.NotificationEvent;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Something to be told.
+ * Something to notify operators of.
  *
- * @param subject what it is about, by which it is told once
+ * @param subject what it is about: each route is notified once of an event and a subject
  * @param detail see {@link NotificationText}
  */
 public record Occurrence(NotificationEvent event, String subject, JsonObject detail) {

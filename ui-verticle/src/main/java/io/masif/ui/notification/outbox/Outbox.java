@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What has to be sent, and was sent. It is written in the transaction that finds out that there is something to tell, so that it
- * is neither forgotten nor told twice.
+ * What has to be sent, and was sent. It is written in the transaction that finds the event, so that it is neither lost nor sent
+ * twice.
  */
 public final class Outbox {
     /** How many notifications of a route wait at most. */
@@ -36,15 +36,24 @@ public final class Outbox {
         UPDATE notification SET next_attempt_at = NULL, last_error = ? WHERE route_id = ? AND next_attempt_at IS NOT NULL
         """;
 
-    private static final String FORGET_TOLD = "DELETE FROM notified_subject WHERE route_id = ?";
+    private static final String FORGET_SUBJECTS = "DELETE FROM notified_subject WHERE route_id = ?";
 
     private Outbox() {}
 
-    /** Adds what is not there yet, for each of the routes. If too many wait for one, its oldest are dropped. */
+    /**
+     * Adds what is not there yet, for each of the routes that is still switched on. If too many wait for one, its oldest are
+     * dropped.
+     */
     public static Future<Void> add(SqlConnection connection, List<Occurrence> occurrences, List<Route> routes) {
-        if (occurrences.isEmpty() || routes.isEmpty()) {
-            return Future.succeededFuture();
-        }
+        return occurrences.isEmpty() || routes.isEmpty()
+                ? Future.succeededFuture()
+                : RouteStore.lockEnabled(connection, routes)
+                        .compose(enabled -> enabled.isEmpty()
+                                ? Future.succeededFuture()
+                                : insert(connection, occurrences, enabled));
+    }
+
+    private static Future<Void> insert(SqlConnection connection, List<Occurrence> occurrences, List<Route> routes) {
         List<Tuple> rows = routes.stream()
                 .flatMap(route -> occurrences.stream().map(each -> toRow(route, each)))
                 .toList();
@@ -52,7 +61,7 @@ public final class Outbox {
         for (Route route : routes) {
             added = added.compose(done -> dropSurplus(connection, route.id()));
         }
-        return added.compose(done -> RouteStore.incrementCounter(connection));
+        return added;
     }
 
     private static Tuple toRow(Route route, Occurrence occurrence) {
@@ -87,8 +96,11 @@ public final class Outbox {
                 .mapEmpty();
     }
 
-    /** Forgets what a route that is removed was told of. */
-    public static Future<Void> forgetTold(SqlConnection connection, int route) {
-        return connection.preparedQuery(FORGET_TOLD).execute(Tuple.of(route)).mapEmpty();
+    /** Forgets what a route that is removed was notified of. */
+    public static Future<Void> forgetSubjects(SqlConnection connection, int route) {
+        return connection
+                .preparedQuery(FORGET_SUBJECTS)
+                .execute(Tuple.of(route))
+                .mapEmpty();
     }
 }

@@ -1,7 +1,7 @@
 /**
  * What has to be sent, and what became of it: the table of notifications, and their sentences.
  *
- * <p>Not here: who finds out what is to be told (room {@code notification.source}), and sending (room {@code
+ * <p>Not here: where notifications come from (room {@code notification.source}), and sending (room {@code
  * notification.send}).
  *
  * <p>Flow: {@code Occurrence -> Outbox -> NotificationList -> NotificationText}.

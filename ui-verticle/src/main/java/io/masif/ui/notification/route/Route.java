@@ -1,5 +1,7 @@
 package io.masif.ui.notification.route;
 
+import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import java.time.Instant;
 
 /**
@@ -19,6 +21,11 @@ public record Route(
         Instant created) {
     public boolean isEnabled() {
         return enabledAt != null;
+    }
+
+    /** The failure for a number that no route has. */
+    public static Failure createNotFound(String id) {
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-notification.no-route", id));
     }
 
     /** Without the secret. */

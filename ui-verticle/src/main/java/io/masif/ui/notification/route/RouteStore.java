@@ -9,12 +9,18 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads and writes routes. */
 public final class RouteStore {
     private static final String FIND = "SELECT " + RouteRow.COLUMNS
             + " FROM notification_route r WHERE r.removed_at IS NULL AND %s ORDER BY r.name, r.id";
+
+    /** A locking read finds what is committed, also if the transaction has read routes before. */
+    private static final String LOCK_ENABLED =
+            "SELECT id FROM notification_route WHERE enabled_at IS NOT NULL LOCK IN SHARE MODE";
 
     private static final String INSERT = """
         INSERT INTO notification_route
@@ -58,6 +64,22 @@ public final class RouteStore {
         return client.preparedQuery(FIND.formatted("r.id = ?"))
                 .execute(Tuple.of(id))
                 .map(rows -> parse(rows).stream().findFirst());
+    }
+
+    /**
+     * Those of the routes that are switched on by now: one can be switched off or removed after it was read. Until the
+     * transaction ends nobody else changes a route.
+     */
+    public static Future<List<Route>> lockEnabled(SqlConnection connection, List<Route> routes) {
+        return incrementCounter(connection)
+                .compose(locked -> connection.query(LOCK_ENABLED).execute())
+                .map(rows -> {
+                    Set<Integer> enabled =
+                            rows.stream().map(row -> row.getInteger("id")).collect(Collectors.toSet());
+                    return routes.stream()
+                            .filter(route -> enabled.contains(route.id()))
+                            .toList();
+                });
     }
 
     /** Its number. */

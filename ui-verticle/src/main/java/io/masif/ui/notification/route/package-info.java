@@ -1,7 +1,7 @@
 /**
  * The routes by which operators are notified: what they are, how they are checked, read and written.
  *
- * <p>Not here: what is told (room {@code notification.source}), and sending (room {@code notification.send}).
+ * <p>Not here: where notifications come from (room {@code notification.source}), and sending (room {@code notification.send}).
  *
  * <p>Flow: {@code NotificationForms, NotificationRoutesApi -> RouteFields -> RouteDefinition -> RouteStore -> Route}.
  */

@@ -66,7 +66,8 @@ final class WebhookSender {
                 .putHeader("Webhook-Timestamp", Long.toString(seconds))
                 .putHeader("Webhook-Signature", WebhookSignature.create(secret, notification.uuid(), seconds, body))
                 .send(body);
-        return answered.timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+        return answered.onSuccess(WebhookSender::expectReset)
+                .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .eventually(() -> {
                     // an answer may never end, and one that has not come may still come
                     request.reset();
@@ -76,6 +77,11 @@ final class WebhookSender {
                         ? Future.succeededFuture()
                         : Future.failedFuture(
                                 new RejectedException("the answer has the status " + answer.statusCode())));
+    }
+
+    /** Without a handler, the reset of an answer that is not read is logged as an error. */
+    private static void expectReset(HttpClientResponse answer) {
+        answer.exceptionHandler(reset -> {});
     }
 
     private static boolean isGood(int status) {

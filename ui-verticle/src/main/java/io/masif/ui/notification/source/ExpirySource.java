@@ -2,7 +2,7 @@ package io.masif.ui.notification.source;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.ui.database.Columns;
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.notification.outbox.Occurrence;
 import io.masif.ui.notification.outbox.Outbox;

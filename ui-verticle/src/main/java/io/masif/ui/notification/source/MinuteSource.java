@@ -1,7 +1,7 @@
 package io.masif.ui.notification.source;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.notification.outbox.Occurrence;
 import io.masif.ui.notification.outbox.Outbox;
 import io.masif.ui.notification.route.NotificationEvent;
@@ -17,6 +17,9 @@ import java.util.List;
 
 /** What happens to many hosts at once, and is one notification in a minute. */
 abstract class MinuteSource implements NotificationSource {
+    /** After no UI has run for long, the rest follows in the next minutes: no query has to read days of runs. */
+    private static final Duration MAX_PERIOD = Duration.ofHours(2);
+
     private final Vertx vertx;
     private final NotificationEvent event;
     private final Duration lag;
@@ -40,10 +43,15 @@ abstract class MinuteSource implements NotificationSource {
     private Future<Void> collect(SqlConnection connection, List<Route> routes) {
         Instant end = DatabaseClock.of(vertx).now().minus(lag).truncatedTo(ChronoUnit.MINUTES);
         return SourceProgress.findStart(connection, event, routes)
-                .compose(start -> start.isBefore(end)
-                        ? find(connection, start, end)
-                                .compose(found -> Outbox.add(connection, found, SourceProgress.enabledAt(routes, end)))
-                                .compose(added -> SourceProgress.put(connection, event, end))
-                        : Future.succeededFuture());
+                .compose(start ->
+                        start.isBefore(end) ? collect(connection, routes, start, end) : Future.succeededFuture());
+    }
+
+    private Future<Void> collect(SqlConnection connection, List<Route> routes, Instant start, Instant end) {
+        Instant longest = start.plus(MAX_PERIOD).truncatedTo(ChronoUnit.MINUTES);
+        Instant to = longest.isBefore(end) ? longest : end;
+        return find(connection, start, to)
+                .compose(found -> Outbox.add(connection, found, SourceProgress.enabledAt(routes, to)))
+                .compose(added -> SourceProgress.put(connection, event, to));
     }
 }

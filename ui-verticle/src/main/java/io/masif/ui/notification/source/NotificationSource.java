@@ -1,12 +1,12 @@
 package io.masif.ui.notification.source;
 
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
 import io.vertx.core.Future;
 
-/** Finds out of what to notify, and puts it into the outbox. */
+/** Finds what operators are to be notified of, and puts it into the outbox. */
 public interface NotificationSource {
     /**
-     * Adds all that is new. What was added, and how far was looked, is written in one transaction.
+     * Adds all that is new. What was added, and how far was read, is written in one transaction.
      *
      * @param lease the one of this process
      */

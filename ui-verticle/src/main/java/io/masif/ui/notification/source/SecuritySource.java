@@ -1,7 +1,7 @@
 package io.masif.ui.notification.source;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.fleet.overview.FindSecurityUpdates;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.notification.outbox.NotificationText;

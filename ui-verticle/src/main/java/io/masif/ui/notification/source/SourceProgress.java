@@ -8,12 +8,18 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Up to which moment it was looked for what happened. */
-final class SourceProgress {
+/** Up to which moment the sources of what happens have read. */
+public final class SourceProgress {
     private static final String FIND = "SELECT seen_until FROM notification_progress WHERE event = ?";
+
+    private static final String BEGIN = """
+        INSERT INTO notification_progress (event, seen_until) VALUES (?, UTC_TIMESTAMP(3))
+        ON DUPLICATE KEY UPDATE seen_until = VALUES(seen_until)
+        """;
 
     private static final String PUT = """
         INSERT INTO notification_progress (event, seen_until) VALUES (?, ?)
@@ -37,6 +43,18 @@ final class SourceProgress {
             Instant seen = row == null ? first : Columns.getInstant(row, "seen_until");
             return seen.isAfter(first) ? seen : first;
         });
+    }
+
+    /** What happened before now is not reported. For events that no route wanted until now. */
+    public static Future<Void> begin(SqlConnection connection, Collection<NotificationEvent> events) {
+        return events.isEmpty()
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(BEGIN)
+                        .executeBatch(events.stream()
+                                .map(event -> Tuple.of(event.word()))
+                                .toList())
+                        .mapEmpty();
     }
 
     static Future<Void> put(SqlConnection connection, NotificationEvent event, Instant until) {

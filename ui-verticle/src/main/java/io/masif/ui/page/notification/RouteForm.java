@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The form of a route with what is filled in.
  *
  * @param kind the word of its kind
- * @param days the days after which an undecided security update is told of
+ * @param days the days after which an undecided security update is overdue
  */
 public record RouteForm(String name, String kind, String target, Set<NotificationEvent> events, String days) {
     /** That of a new route: it wants all events. */

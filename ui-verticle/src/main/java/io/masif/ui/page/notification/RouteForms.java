@@ -1,18 +1,16 @@
 package io.masif.ui.page.notification;
 
-import io.masif.failure.Failure;
+import io.masif.ui.access.Actor;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.language.Text;
 import io.masif.ui.notification.change.RouteWriter;
-import io.masif.ui.notification.change.RouteWriter.Requester;
 import io.masif.ui.notification.route.Route;
 import io.masif.ui.notification.route.RouteStore;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.RefusedForm;
-import io.masif.ui.session.AuthenticationHandler;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +22,6 @@ import java.util.Map;
 public final class RouteForms {
     private static final String PATH = NotificationPages.PATH;
     private static final String ONE = PATH + "/:id";
-    private static final String NUMBER = "[1-9][0-9]{0,8}";
 
     private final NotificationPages pages;
     private final Pool pool;
@@ -40,7 +37,7 @@ public final class RouteForms {
     /** What a form does with a route. */
     @FunctionalInterface
     private interface RouteChange {
-        Future<Route> apply(int id, Requester requester);
+        Future<Route> apply(int id, Actor actor);
     }
 
     /** Mounts the routes of the page and the forms. */
@@ -61,21 +58,21 @@ public final class RouteForms {
         router.post(ONE + "/replace-secret")
                 .handler(QueryParameters.allowOnly())
                 .handler(this::replaceSecret);
-        mount(router, "enable", "notifications.enabled", (id, requester) -> writer.setEnabled(id, true, requester));
-        mount(router, "disable", "notifications.disabled", (id, requester) -> writer.setEnabled(id, false, requester));
+        mount(router, "enable", "notifications.enabled", (id, actor) -> writer.setEnabled(id, true, actor));
+        mount(router, "disable", "notifications.disabled", (id, actor) -> writer.setEnabled(id, false, actor));
         mount(router, "test", "notifications.tested", writer::test);
         mount(router, "remove", "notifications.removed", writer::remove);
     }
 
     private static void mount(Router router, String word, String sentence, RouteChange change) {
         router.post(ONE + "/" + word).handler(QueryParameters.allowOnly()).handler(context -> change.apply(
-                        readId(context), requester(context))
+                        readId(context), Actor.of(context))
                 .onSuccess(route -> finish(context, sentence))
                 .onFailure(context::fail));
     }
 
     private Future<?> add(RoutingContext context) {
-        return writer.add(RouteForm.read(context, null), requester(context)).onSuccess(route -> {
+        return writer.add(RouteForm.read(context, null), Actor.of(context)).onSuccess(route -> {
             if (route.secret() == null) {
                 finish(context, "notifications.added");
             } else {
@@ -87,7 +84,7 @@ public final class RouteForms {
     private Future<?> save(RoutingContext context) {
         return find(context)
                 .map(route -> RouteForm.read(context, route.definition().kind()))
-                .compose(definition -> writer.change(readId(context), definition, requester(context)))
+                .compose(definition -> writer.change(readId(context), definition, Actor.of(context)))
                 .onSuccess(route -> finish(context, "notifications.saved"));
     }
 
@@ -98,7 +95,7 @@ public final class RouteForms {
     }
 
     private void replaceSecret(RoutingContext context) {
-        writer.replaceSecret(readId(context), requester(context))
+        writer.replaceSecret(readId(context), Actor.of(context))
                 .onSuccess(route -> show(context, route, route.secret()))
                 .onFailure(context::fail);
     }
@@ -125,22 +122,10 @@ public final class RouteForms {
         int id = readId(context);
         return RouteStore.find(pool, id)
                 .recover(DatabaseErrors::failRead)
-                .map(found -> found.orElseThrow(() -> createNotFound(Integer.toString(id))));
+                .map(found -> found.orElseThrow(() -> Route.createNotFound(Integer.toString(id))));
     }
 
     private static int readId(RoutingContext context) {
-        String id = context.pathParam("id");
-        if (!id.matches(NUMBER)) {
-            throw createNotFound(id);
-        }
-        return Integer.parseInt(id);
-    }
-
-    private static Failure createNotFound(String id) {
-        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-notification.no-route", id));
-    }
-
-    private static Requester requester(RoutingContext context) {
-        return new Requester(AuthenticationHandler.getSession(context).operator(), context.response()::closed);
+        return PathNumber.parseInt(context.pathParam("id"), Route::createNotFound);
     }
 }

@@ -30,10 +30,17 @@ public final class HealthCheckClient {
     private static final int FIRST_OTHER_STATUS = 300;
 
     private final HttpClient client;
+    private final Duration timeLimit;
 
     public HealthCheckClient(Vertx vertx) {
+        this(vertx, TIME_LIMIT);
+    }
+
+    /** @param timeLimit for the whole answer */
+    HealthCheckClient(Vertx vertx, Duration timeLimit) {
+        this.timeLimit = timeLimit;
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) TIME_LIMIT.toMillis())
+                .setConnectTimeout((int) timeLimit.toMillis())
                 .setKeepAlive(false)
                 .setDecompressionSupported(false));
     }
@@ -43,36 +50,46 @@ public final class HealthCheckClient {
         return client.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setAbsoluteURI(check.url())
-                        .setTimeout(TIME_LIMIT.toMillis()))
-                .compose(request -> send(request, check))
-                .timeout(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                        .setTimeout(timeLimit.toMillis()))
+                .compose(request -> ask(request, check))
+                .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(e -> new CheckResult("there is no answer: " + describe(e)));
+    }
+
+    private Future<CheckResult> ask(HttpClientRequest request, HealthCheck check) {
+        return send(request, check)
+                .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+                .eventually(() -> {
+                    // an answer may come a byte at a time, and never end
+                    request.reset();
+                    return Future.succeededFuture();
+                });
     }
 
     private static Future<CheckResult> send(HttpClientRequest request, HealthCheck check) {
         return request.send().compose(response -> {
+            // without a handler, the reset of an answer that is not read is logged as an error
+            response.exceptionHandler(reset -> {});
             if (response.statusCode() < FIRST_GOOD_STATUS || response.statusCode() >= FIRST_OTHER_STATUS) {
-                request.reset();
                 return Future.succeededFuture(new CheckResult("the answer has the status " + response.statusCode()));
             }
             if (check.kind() == HealthCheck.Kind.HTTP) {
-                request.reset();
                 return Future.succeededFuture(CheckResult.GOOD);
             }
-            return readBody(request, response).map(HealthCheckClient::judge);
+            return readBody(response).map(HealthCheckClient::judge);
         });
     }
 
     /** Null if it is too large. */
-    private static Future<Buffer> readBody(HttpClientRequest request, HttpClientResponse response) {
+    private static Future<Buffer> readBody(HttpClientResponse response) {
         Promise<Buffer> read = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(read::tryFail);
         response.endHandler(end -> read.tryComplete(body));
         response.handler(chunk -> {
             body.appendBuffer(chunk);
-            if (body.length() > MAX_BODY_BYTES && read.tryComplete(null)) {
-                request.reset();
+            if (body.length() > MAX_BODY_BYTES) {
+                read.tryComplete(null);
             }
         });
         return read.future();

@@ -1,7 +1,7 @@
 package io.masif.ui.rollout.engine;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.rollout.check.CheckResult;
@@ -13,26 +13,52 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Asks the checks of rings that wait for nothing else, each at most once in ten seconds. */
+/**
+ * Asks the checks of rings that wait for nothing else, each at most once in ten seconds. Nothing waits for an answer: one that
+ * does not come must not keep other rollouts from pausing.
+ */
 final class RingChecks {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final FleetClient fleet;
     private final LeaseHolder lease;
+    private final Runnable onAnswered;
     private final HealthCheckClient client;
-    /** When each rollout's check was asked last. */
-    private final Map<Long, Instant> asked = new HashMap<>();
+    /** The last check of each rollout. */
+    private final Map<Long, AskedCheck> asked = new HashMap<>();
     /** The ring of each rollout whose check was good: the next step uses that up. */
     private final Map<Long, Integer> goodRings = new HashMap<>();
 
-    RingChecks(Vertx vertx, FleetClient fleet, LeaseHolder lease) {
+    /** @param onAnswered called when a check has been answered, which {@link #advance} then writes */
+    RingChecks(Vertx vertx, FleetClient fleet, LeaseHolder lease, Runnable onAnswered) {
         this.vertx = vertx;
         this.fleet = fleet;
         this.lease = lease;
+        this.onAnswered = onAnswered;
         this.client = new HealthCheckClient(vertx);
+    }
+
+    /**
+     * A check that was asked.
+     *
+     * @param answer null if it is written already, or does not count any more
+     */
+    private record AskedCheck(int ring, Instant time, Future<CheckResult> answer) {
+        static final AskedCheck NEVER = new AskedCheck(0, Instant.EPOCH, null);
+
+        AskedCheck withoutAnswer() {
+            return new AskedCheck(ring, time, null);
+        }
+    }
+
+    /** Forgets the checks of all other rollouts. */
+    void retain(List<Long> rollouts) {
+        asked.keySet().retainAll(rollouts);
+        goodRings.keySet().retainAll(rollouts);
     }
 
     /** The ring of the rollout whose check was good since the last call, from 0; null if none was. */
@@ -41,45 +67,67 @@ final class RingChecks {
     }
 
     /**
-     * Asks the check of the rollout's current ring, if the ring waits for nothing else.
+     * Asks the check of the rollout's current ring, if the ring waits for nothing else, or writes how it was answered.
      *
      * @return when the rollout may go on although nothing changes; {@link Instant#MAX} if it may not
      */
-    Future<Instant> ask(long rollout) {
+    Future<Instant> advance(long rollout) {
         return fleet.query(new FindRunningRollouts()).compose(running -> running.stream()
                 .filter(each -> each.id() == rollout)
                 .findFirst()
-                .map(this::ask)
+                .map(this::advance)
                 .orElse(Future.succeededFuture(Instant.MAX)));
     }
 
-    private Future<Instant> ask(Rollout rollout) {
+    private Future<Instant> advance(Rollout rollout) {
         Instant now = DatabaseClock.of(vertx).now();
         if (!rollout.machine().needsCheck(rollout.status(), now)) {
+            asked.computeIfPresent(rollout.id(), (id, last) -> last.withoutAnswer());
             return Future.succeededFuture(
                     rollout.machine().soakEnd(rollout.status()).orElse(Instant.MAX));
         }
-        Instant due = asked.getOrDefault(rollout.id(), Instant.EPOCH).plus(INTERVAL);
-        if (now.isBefore(due)) {
-            return Future.succeededFuture(due);
+        AskedCheck last = asked.getOrDefault(rollout.id(), AskedCheck.NEVER);
+        if (last.answer() == null) {
+            Instant due = last.time().plus(INTERVAL);
+            return now.isBefore(due) ? Future.succeededFuture(due) : ask(rollout, now);
         }
-        asked.put(rollout.id(), now);
+        return last.answer().isComplete() ? record(rollout.id(), last, now) : Future.succeededFuture(Instant.MAX);
+    }
+
+    private Future<Instant> ask(Rollout rollout, Instant now) {
         int ring = rollout.status().current().getAsInt();
+        AskedCheck asking = new AskedCheck(ring, now, null);
+        asked.put(rollout.id(), asking);
+        return lease.acquire().map(isHeld -> {
+            if (!isHeld) {
+                return now.plus(INTERVAL);
+            }
+            Future<CheckResult> answer =
+                    client.ask(rollout.definition().plan().rings().get(ring).check());
+            asked.put(rollout.id(), new AskedCheck(ring, now, answer));
+            answer.onComplete(done -> onAnswered.run());
+            return Instant.MAX;
+        });
+    }
+
+    /** An answer that cannot be written does not count. */
+    private Future<Instant> record(long rollout, AskedCheck answered, Instant now) {
+        CheckResult result = answered.answer().result();
+        asked.put(rollout, answered.withoutAnswer());
         return lease.acquire()
-                .compose(isHeld -> isHeld ? ask(rollout, ring) : Future.succeededFuture())
-                .map(answered -> goodRings.containsKey(rollout.id()) ? now : now.plus(INTERVAL));
+                .compose(isHeld -> isHeld
+                        ? lease.inTransaction(connection ->
+                                        RolloutWriter.putCheck(connection, rollout, answered.ring(), result.problem()))
+                                .compose(stored -> fleet.refreshIndex())
+                                .map(refreshed -> isUsed(rollout, answered.ring(), result))
+                        : Future.succeededFuture(false))
+                .map(isUsed -> isUsed ? now : answered.time().plus(INTERVAL));
     }
 
-    private Future<Void> ask(Rollout rollout, int ring) {
-        return client.ask(rollout.definition().plan().rings().get(ring).check())
-                .compose(result -> record(rollout.id(), ring, result));
-    }
-
-    private Future<Void> record(long rollout, int ring, CheckResult result) {
+    private boolean isUsed(long rollout, int ring, CheckResult result) {
         if (result.isGood()) {
             goodRings.put(rollout, ring);
         }
-        return lease.inTransaction(connection -> RolloutWriter.putCheck(connection, rollout, ring, result.problem()))
-                .compose(stored -> fleet.refreshIndex());
+        return result.isGood();
     }
 }

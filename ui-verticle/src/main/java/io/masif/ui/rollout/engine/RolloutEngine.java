@@ -2,7 +2,8 @@ package io.masif.ui.rollout.engine;
 
 import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
-import io.masif.ui.database.LeaseHolder;
+import io.masif.ui.engine.EachInTurn;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.fleet.rollout.query.PlanStep;
@@ -11,7 +12,6 @@ import io.masif.ui.rollout.store.RolloutChange;
 import io.masif.ui.rollout.store.RolloutWriter;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,22 +35,18 @@ final class RolloutEngine {
     }
 
     /**
-     * Carries out all steps that are due.
+     * Carries out all steps that are due. A rollout that cannot go on does not keep the others from it.
      *
      * @return when there may be something to do again although nothing changes; {@link Instant#MAX} if there is not
      */
     Future<Instant> run() {
         AtomicReference<Instant> nextDue = new AtomicReference<>(Instant.MAX);
         return fleet.query(new FindRunningRollouts())
-                .compose(running -> forEach(running, nextDue))
+                .compose(running -> {
+                    checks.retain(running.stream().map(Rollout::id).toList());
+                    return EachInTurn.run(running, rollout -> run(rollout, nextDue));
+                })
                 .map(done -> nextDue.get());
-    }
-
-    private Future<Void> forEach(List<Rollout> running, AtomicReference<Instant> nextDue) {
-        AtomicInteger next = new AtomicInteger();
-        return AsyncLoop.repeatWhile(() -> next.get() == running.size()
-                ? Future.succeededFuture(false)
-                : run(running.get(next.getAndIncrement()), nextDue).map(true));
     }
 
     private Future<Void> run(Rollout rollout, AtomicReference<Instant> nextDue) {
@@ -61,7 +57,7 @@ final class RolloutEngine {
                     }
                     return isDone.orElse(false) && steps.incrementAndGet() <= MAX_STEPS;
                 }))
-                .compose(done -> checks.ask(rollout.id()))
+                .compose(done -> checks.advance(rollout.id()))
                 .map(due -> {
                     nextDue.accumulateAndGet(due, (one, other) -> one.isBefore(other) ? one : other);
                     return null;

@@ -1,10 +1,8 @@
 package io.masif.ui.rule.engine;
 
-import io.masif.instance.MachineName;
-import io.masif.lease.Lease;
 import io.masif.lease.LeaseName;
-import io.masif.ui.database.ShortTransaction;
-import io.masif.ui.decision.DecisionParts;
+import io.masif.ui.engine.EachInTurn;
+import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.fleet.rule.KnownDecisions;
 import io.masif.ui.fleet.rule.query.DueApproval;
 import io.masif.ui.language.Text;
@@ -13,8 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,41 +23,38 @@ import org.slf4j.LoggerFactory;
  */
 final class RuleApprovals {
     private static final Logger LOG = LoggerFactory.getLogger(RuleApprovals.class);
-    private static final Duration LEASE = Duration.ofSeconds(10);
     /** Until the transaction ends, no operator can change the rule. */
     private static final String LOCK_RULE = "SELECT id FROM rule WHERE id = ? AND version = ? LOCK IN SHARE MODE";
 
-    private final Pool pool;
+    private final LeaseHolder lease;
 
     RuleApprovals(Pool pool) {
-        this.pool = pool;
+        this.lease = new LeaseHolder(pool, LeaseName.RULES, Text.of("refusal.unknown.rule"));
     }
 
     /**
-     * Approves what rules found due, one decision or rollout for each rule.
+     * Approves what rules found due, one decision or rollout for each rule. A rule that cannot decide does not keep the others
+     * from it.
      *
      * @param known what of the decisions of rules was taken into account
      * @return false if something is left to be found again: another process approves, or the index is not up to date
      */
     Future<Boolean> approve(List<DueApproval> due, KnownDecisions known) {
-        return Lease.acquire(pool, LeaseName.RULES, MachineName.read(), LEASE)
-                .compose(lease -> lease.isEmpty()
-                        ? Future.succeededFuture(false)
-                        : lease.get().releaseAfter(pool, held -> approveAll(held, due, known)));
+        return lease.acquire().compose(isHeld -> isHeld ? approveAll(due, known) : Future.succeededFuture(false));
     }
 
-    private Future<Boolean> approveAll(Lease lease, List<DueApproval> due, KnownDecisions known) {
-        Future<Boolean> all = Future.succeededFuture(true);
-        for (DueApproval each : due) {
-            all = all.compose(before -> approve(lease, each, known).map(isMade -> isMade && before));
-        }
-        return all;
+    private Future<Boolean> approveAll(List<DueApproval> due, KnownDecisions known) {
+        AtomicBoolean isComplete = new AtomicBoolean(true);
+        return EachInTurn.run(due, each -> approve(each, known).onSuccess(isDone -> {
+                    if (!isDone) {
+                        isComplete.set(false);
+                    }
+                }))
+                .map(done -> isComplete.get());
     }
 
-    private Future<Boolean> approve(Lease lease, DueApproval due, KnownDecisions known) {
-        return new ShortTransaction(pool, DecisionParts.TIME_LIMIT, () -> false, Text.of("refusal.unknown.rule"))
-                .run(connection -> lease.require(connection)
-                        .compose(required -> isCurrent(connection, due.rule()))
+    private Future<Boolean> approve(DueApproval due, KnownDecisions known) {
+        return lease.inTransaction(connection -> isCurrent(connection, due.rule())
                         .compose(isCurrent ->
                                 isCurrent ? DueDecision.make(connection, due, known) : Future.succeededFuture(0L)))
                 .map(number -> {

@@ -1,9 +1,10 @@
-package io.masif.ui.database;
+package io.masif.ui.engine;
 
 import io.masif.instance.MachineName;
 import io.masif.lease.ExpiredLeaseException;
 import io.masif.lease.Lease;
 import io.masif.lease.LeaseName;
+import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
