@@ -169,7 +169,7 @@ class CommandLineTest {
                 .isEqualTo("All updates are stopped, by admin: incident 4711\n");
         assertThat(output("stop", "again", "--yes", "--json")).contains("\"reason\":\"incident 4711\"");
         assertThat(masif.terminal("n\n", "release").out()).contains("Stopped by admin: incident 4711");
-        assertThat(output("release", "--yes")).isEqualTo("Released: hosts are told again what is approved.\n");
+        assertThat(output("release", "--yes")).isEqualTo("Released: approvals are handed out again.\n");
         assertThat(masif.run("release", "--yes").code()).isEqualTo(1);
     }
 

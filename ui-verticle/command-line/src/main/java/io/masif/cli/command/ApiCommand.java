@@ -4,6 +4,7 @@ import io.masif.cli.api.ApiClient;
 import io.masif.cli.config.ServerSelection;
 import io.masif.cli.failure.CommandFailure;
 import io.masif.cli.failure.ExitCode;
+import io.masif.cli.json.JsonRow;
 import io.masif.cli.output.Output;
 import io.masif.cli.output.Terminal;
 import java.util.concurrent.Callable;
@@ -42,6 +43,16 @@ public abstract class ApiCommand implements Callable<Integer> {
     /** Whether the output is for a program. */
     protected final boolean isJson() {
         return options().isJson();
+    }
+
+    /** Prints an answer for a program, or a sentence for a person. */
+    protected final ExitCode print(JsonRow answer, String sentence) {
+        if (isJson()) {
+            output.printJson(answer);
+        } else {
+            output.println(sentence);
+        }
+        return ExitCode.OK;
     }
 
     private GlobalOptions options() {

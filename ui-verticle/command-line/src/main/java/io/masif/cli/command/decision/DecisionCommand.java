@@ -24,8 +24,8 @@ abstract class DecisionCommand extends ApiCommand {
     @Option(names = "--dry-run", description = "Say what it would concern, and decide nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private ConfirmationOption yes;
 
     /** The last part of the decisions' path. */
     abstract String path();
@@ -40,7 +40,7 @@ abstract class DecisionCommand extends ApiCommand {
     protected final ExitCode execute() {
         Map<String, Object> body = new LinkedHashMap<>();
         putEnd(body);
-        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
+        Confirmation confirmation = yes.prepare(output(), client());
         if (!dryRun) {
             confirmation.requirePossible();
         }

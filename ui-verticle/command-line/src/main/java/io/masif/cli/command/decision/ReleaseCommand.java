@@ -7,33 +7,32 @@ import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Releases what was stopped. */
 @Command(
         name = "release",
         description = {
-            "Release what was stopped: hosts are told again what is approved.",
+            "Release what was stopped: approvals are handed out to hosts again.",
             "Without --yes it says who stopped it and why, and asks."
         })
 public final class ReleaseCommand extends ApiCommand {
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private ConfirmationOption yes;
 
     @Override
     protected ExitCode execute() {
-        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
-        confirmation.requirePossible();
+        Confirmation confirmation = yes.require(output(), client());
         JsonRow brake = client().get(Query.of("brake"));
         if (!brake.isTrue("holds")) {
             throw CommandFailure.nothing("Nothing is stopped.");
         }
         confirmation.ask(
                 List.of("Stopped by " + brake.text("author") + ": " + brake.text("reason")),
-                "tell hosts again what is approved?");
+                "hand out approvals again?");
         client().delete(Query.of("brake"));
         if (!isJson()) {
-            output().println("Released: hosts are told again what is approved.");
+            output().println("Released: approvals are handed out again.");
         }
         return ExitCode.OK;
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Has what failed of an approval tried once more. */
@@ -27,14 +26,13 @@ public final class RetryCommand extends ApiCommand {
     @Mixin
     private HostOptions hosts;
 
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private ConfirmationOption yes;
 
     @Override
     protected ExitCode execute() {
-        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
-        confirmation.requirePossible();
-        if (!yes) {
+        Confirmation confirmation = yes.require(output(), client());
+        if (!yes.isGiven()) {
             JsonRow approval = client().get(Query.of("approvals", Long.toString(id)));
             String fact = "Approval " + id + " failed on " + Words.count(approval.number("failed"), "host")
                     + ", and can be tried again on " + Words.number(approval.number("retryable"));
@@ -43,11 +41,6 @@ public final class RetryCommand extends ApiCommand {
         Map<String, Object> body = new LinkedHashMap<>();
         hosts.putInto(body, client());
         JsonRow retry = client().post(Query.of("approvals", Long.toString(id), "retries"), body);
-        if (isJson()) {
-            output().printJson(retry);
-        } else {
-            output().println("Approval " + id + " is tried again.");
-        }
-        return ExitCode.OK;
+        return print(retry, "Approval " + id + " is tried again.");
     }
 }

@@ -31,8 +31,8 @@ public final class RevokeCommand extends ApiCommand {
     @Option(names = "--comment", paramLabel = "TEXT", description = "A comment, for a revocation of some hosts.")
     private String comment;
 
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private ConfirmationOption yes;
 
     @Override
     protected ExitCode execute() {
@@ -42,9 +42,8 @@ public final class RevokeCommand extends ApiCommand {
         if (hosts.isEmpty() && comment != null) {
             throw CommandFailure.usage("--comment is for a revocation of some hosts.");
         }
-        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
-        confirmation.requirePossible();
-        if (!yes) {
+        Confirmation confirmation = yes.require(output(), client());
+        if (!yes.isGiven()) {
             List<String> facts =
                     ids.stream().map(id -> describe(client().get(decision(id)))).toList();
             confirmation.ask(facts, "revoke" + (hosts.isEmpty() ? "?" : " for the hosts that were named?"));

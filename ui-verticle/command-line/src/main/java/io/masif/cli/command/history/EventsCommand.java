@@ -46,7 +46,7 @@ public final class EventsCommand extends ApiCommand {
                 .with("package", packageName)
                 .with("kind", kind);
         HistoryReader history = new HistoryReader(client(), query);
-        // opened first: what happens meanwhile is told by an event
+        // opened first: what happens meanwhile comes as an event
         try (EventReader changes =
                 follow ? client().openEvents(Query.of("events").with("interval", "1")) : null) {
             print(history.readLatest(limit));

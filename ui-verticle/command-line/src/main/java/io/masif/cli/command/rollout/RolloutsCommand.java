@@ -4,6 +4,7 @@ import io.masif.cli.api.Query;
 import io.masif.cli.command.ActionText;
 import io.masif.cli.command.ApiCommand;
 import io.masif.cli.command.decision.Confirmation;
+import io.masif.cli.command.decision.ConfirmationOption;
 import io.masif.cli.failure.CommandFailure;
 import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +52,8 @@ public final class RolloutsCommand extends ApiCommand {
     @Option(names = "--comment", paramLabel = "TEXT", description = "Why, for the history.")
     private String comment;
 
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private ConfirmationOption yes;
 
     @Override
     protected ExitCode execute() {
@@ -112,9 +114,8 @@ public final class RolloutsCommand extends ApiCommand {
 
     private ExitCode command() {
         if (action.isFinal()) {
-            Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
-            confirmation.requirePossible();
-            if (!yes) {
+            Confirmation confirmation = yes.require(output(), client());
+            if (!yes.isGiven()) {
                 JsonRow rollout = client().get(rollout());
                 confirmation.ask(
                         List.of("Rollout " + id + " of " + ActionText.packages(rollout) + ": " + rollout.text("state")
@@ -132,12 +133,9 @@ public final class RolloutsCommand extends ApiCommand {
 
     private ExitCode retry() {
         JsonRow retried = client().post(Query.of("rollouts", Long.toString(id), "retries"), Map.of());
-        if (isJson()) {
-            output().printJson(retried);
-        } else {
-            print("Rollout " + id + ": what failed is tried again on "
-                    + Words.count(retried.texts("hosts").size(), "host") + ".");
-        }
-        return ExitCode.OK;
+        return print(
+                retried,
+                "Rollout " + id + ": what failed is tried again on "
+                        + Words.count(retried.texts("hosts").size(), "host") + ".");
     }
 }
