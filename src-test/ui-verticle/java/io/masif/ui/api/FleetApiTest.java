@@ -60,6 +60,10 @@ class FleetApiTest extends ApiCase {
         rows.putRun("b", BAR, Result.DONE, null, "fine");
         assertThat(hosts("/api/v1/runs")).containsExactly("b", "b", "a");
         assertThat(hosts("/api/v1/runs?package=perl")).containsExactly("b", "a");
+        assertThat(hosts("/api/v1/runs?package=er")).containsExactly("b", "a");
+        assertThat(hosts("/api/v1/runs?package=p%3F%3Fl")).containsExactly("b", "a");
+        assertThat(hosts("/api/v1/runs?package=er*")).isEmpty();
+        assertThat(hosts("/api/v1/runs?package=p_rl")).isEmpty();
         assertThat(hosts("/api/v1/runs?package=perl&outcome=failed")).containsExactly("b");
         assertThat(hosts("/api/v1/runs?host=b&outcome=done")).containsExactly("b");
         assertThat(hosts("/api/v1/runs?since=2001-01-01T00:00:00Z")).hasSize(3);

@@ -1,6 +1,8 @@
 package io.masif.ui.store.run;
 
+import io.masif.domain.label.NamePattern;
 import io.masif.ui.database.Columns;
+import io.masif.ui.database.LikePattern;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -27,9 +29,11 @@ public final class FleetRuns {
     private static final String FIND = "SELECT r.id FROM run r WHERE r.id < ? AND r.id >= ?";
     private static final String ORDER = " ORDER BY r.id DESC LIMIT ?";
     private static final String OF_HOST = " AND r.agent_id = (SELECT id FROM agent WHERE name = ?)";
+    /** A count and not EXISTS, which databases may turn round, to begin with all actions of packages that match. */
     private static final String OF_PACKAGE =
-            " AND EXISTS (SELECT 1 FROM run_action a JOIN action x ON x.id = a.action_id"
-                    + " WHERE a.run_id = r.id AND x.package = ?%s)";
+            " AND (SELECT COUNT(*) FROM run_action a JOIN action x ON x.id = a.action_id"
+                    + " WHERE a.run_id = r.id AND x.package LIKE ?%s) > 0";
+
     private static final String OF_RESULT =
             " AND EXISTS (SELECT 1 FROM run_action a WHERE a.run_id = r.id AND a.result = ?)";
 
@@ -131,7 +135,7 @@ public final class FleetRuns {
         Tuple parameters = Tuple.of(start, last);
         String sql = FIND + addBounds(filter, parameters);
         if (!filter.packageName().isEmpty()) {
-            parameters.addValue(filter.packageName());
+            parameters.addValue(LikePattern.of(NamePattern.ofSearch(filter.packageName())));
             sql += OF_PACKAGE.formatted(filter.outcome().isEmpty() ? "" : " AND a.result = ?");
         } else if (!filter.outcome().isEmpty()) {
             sql += OF_RESULT;

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Which runs are searched for. What is empty or null admits all.
  *
- * @param packageName a package that the run is about
+ * @param packageName a part of the name of a package that the run is about, or a pattern such as {@code lib*-perl}
  * @param host the host's name
  * @param since when it was reported last, at the earliest
  * @param outcome the word of a result that one of its actions has; of those with the package, if that is given
