@@ -18,7 +18,7 @@ final class ApprovalCheck {
 
     private volatile RolloutRecord latest;
 
-    /** A host that was told that the update is approved for it, and when. */
+    /** A host whose answer approved the update, and when. */
     record Approval(int host, long answeredAt) {}
 
     /** To be called before a rollout is started. */
@@ -26,7 +26,7 @@ final class ApprovalCheck {
         ids = numbers.clone();
     }
 
-    /** A host was told that the update is approved for it. */
+    /** A host received an answer that approves the update. */
     void add(int host, long moment) {
         answeredAt.add(moment);
         RolloutRecord known = latest;
@@ -60,17 +60,17 @@ final class ApprovalCheck {
         return List.copyOf(wrong);
     }
 
-    /** How many hosts were told, again and again for some. */
+    /** How many such answers hosts received, several for some. */
     int count() {
         return answeredAt.size();
     }
 
-    /** How many of them were told later than a moment. */
+    /** How many of them came later than a moment. */
     int countAfter(long moment) {
         return (int) answeredAt.stream().filter(each -> each > moment).count();
     }
 
-    /** When the last of them was told; 0 if none was. */
+    /** When the last of them came; 0 if none did. */
     long lastAnsweredAt() {
         return answeredAt.stream().mapToLong(Long::longValue).max().orElse(0);
     }

@@ -11,7 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** While the brake holds, no master tells any host of an approval; what was approved is told when it is released. */
+/** While the brake holds, no master hands out an approval; what was approved is handed out when it is released. */
 class BrakeTest extends HeldCase {
     private static final String V1 = "/v1/pending-tasks";
     private static final String TASKS = """

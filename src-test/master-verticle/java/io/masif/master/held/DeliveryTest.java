@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Hosts are told what is approved only in windows of their groups, and never in a freeze. */
+/** Approvals are handed out only in windows of the groups of a host, and never in a freeze. */
 class DeliveryTest extends HeldCase {
     private static final String V1 = "/v1/pending-tasks";
     private static final String TASKS = """
@@ -89,7 +89,7 @@ class DeliveryTest extends HeldCase {
     @Test
     void aFreezeThatComesLimitsTheTimeInWhichARunMayBeStarted() {
         rows.addFreeze(group, 1000, 3600);
-        Await.until("told", TIMEOUT, () -> web.answer().containsKey("within"));
+        Await.until("handed out", TIMEOUT, () -> web.answer().containsKey("within"));
         assertThat(web.answer().getInteger("within")).isBetween(1, 1000);
         assertThat(web.answer().getInteger("within")).as("from memory").isBetween(1, 1000);
     }
@@ -113,7 +113,10 @@ class DeliveryTest extends HeldCase {
             assertThat(old.post(V1, TASKS).array()).hasSize(2);
             Await.until("frozen", TIMEOUT, () -> there.post(V1, TASKS).array().isEmpty());
             Await.until("the answer is removed", TIMEOUT, () -> storedAnswers() == 0);
-            Await.until("told again", TIMEOUT, () -> old.post(V1, TASKS).array().size() == 2);
+            Await.until(
+                    "handed out again",
+                    TIMEOUT,
+                    () -> old.post(V1, TASKS).array().size() == 2);
             assertThat(storedAnswers()).isEqualTo(1);
         }
     }
@@ -135,13 +138,13 @@ class DeliveryTest extends HeldCase {
         answers.forEach(answer -> assertThat(approvedCount(join(answer))).isEqualTo(1));
     }
 
-    private void awaitTold(boolean isWebTold, boolean isOtherTold, boolean isOldTold) {
+    private void awaitTold(boolean isWebApproved, boolean isOtherApproved, boolean isOldApproved) {
         Await.until(
-                "told: web " + isWebTold + ", other " + isOtherTold + ", old " + isOldTold,
+                "handed out: web " + isWebApproved + ", other " + isOtherApproved + ", old " + isOldApproved,
                 TIMEOUT,
-                () -> isWebTold == (approvedCount(web.answer()) > 0)
-                        && isOtherTold == (approvedCount(other.answer()) > 0)
-                        && isOldTold == !old.post(V1, TASKS).array().isEmpty());
+                () -> isWebApproved == (approvedCount(web.answer()) > 0)
+                        && isOtherApproved == (approvedCount(other.answer()) > 0)
+                        && isOldApproved == !old.post(V1, TASKS).array().isEmpty());
     }
 
     private static int approvedCount(JsonObject answer) {

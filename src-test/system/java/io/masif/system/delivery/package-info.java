@@ -1,2 +1,2 @@
-/** When hosts are told what is approved: all parts together, with real apt and a browser. */
+/** When approvals are handed out: all parts together, with real apt and a browser. */
 package io.masif.system.delivery;

@@ -6,13 +6,13 @@ import java.time.Instant;
 
 /**
  * What may be part of an answer, and until when the answer is valid: until the first of the approvals in it expires, the first of
- * the deferrals ends, or the host may be told otherwise.
+ * the deferrals ends, or approvals may be handed out to the host, or no longer.
  */
 public final class AnswerValidity {
     private final Delivery delivery;
     private long untilMillis = Long.MAX_VALUE;
 
-    /** @param delivery whether the host may be told what is approved */
+    /** @param delivery whether approvals are handed out to the host */
     public AnswerValidity(Delivery delivery) {
         this.delivery = delivery;
         limit(delivery.until());

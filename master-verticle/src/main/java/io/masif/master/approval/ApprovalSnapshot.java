@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The decisions in force at one moment, the retries that were requested, and what keeps hosts from being told. Immutable;
- * published to all verticles that answer.
+ * The decisions in force at one moment, the retries that were requested, and what keeps approvals from being handed
+ * out. Immutable; published to all verticles that answer.
  */
 public final class ApprovalSnapshot {
     /** The event bus address of snapshots. */
@@ -112,7 +112,7 @@ public final class ApprovalSnapshot {
     }
 
     /**
-     * Whether a host may be told what is approved.
+     * Whether approvals are handed out to a host.
      *
      * @param host its number in the database
      */

@@ -16,7 +16,7 @@ public final class HeldReport {
     private final HeldPlan plan;
     private final WaitRequest waitRequest;
     private final long sinceNanos = System.nanoTime();
-    /** What hosts with nothing new were told when to report again. */
+    /** When hosts with nothing new were asked to report again. */
     private final int nextSeconds;
 
     private long untilMillis;

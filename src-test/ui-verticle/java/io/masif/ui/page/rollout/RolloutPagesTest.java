@@ -130,7 +130,8 @@ class RolloutPagesTest extends ApiCase {
         assertThat(text("/rollouts/1")).contains("Ring 1: groups web").doesNotContain("Everything is stopped");
         browser.postForm("/brake", "csrf", browser.csrf(), "reason", "incident");
         Await.until("held", TIMEOUT, () -> text("/rollouts/1").contains("2 hosts: held by “Stop all”"));
-        assertThat(text("/rollouts/1")).contains("Everything is stopped: no host is told what the rollout approves");
+        assertThat(text("/rollouts/1"))
+                .contains("Everything is stopped: nothing that the rollout approves is handed out");
     }
 
     @Test

@@ -18,7 +18,7 @@ public enum Topic {
     RUNS,
     /** How far runs are that go on. */
     PROGRESS,
-    /** When hosts are told what is approved: the brake, windows and freezes. */
+    /** When approvals are handed out: the brake, windows and freezes. */
     DELIVERY,
     /** Routes of notifications, and what was sent by them. */
     NOTIFICATIONS;

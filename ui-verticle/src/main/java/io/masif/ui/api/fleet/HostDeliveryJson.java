@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Writes when a host is told what is approved for it. */
+/** Writes when approvals are handed out to a host. */
 final class HostDeliveryJson {
     private HostDeliveryJson() {}
 

@@ -14,7 +14,7 @@ import io.masif.ui.view.delivery.HostDelivery;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a host is told what is approved for it, or not found. */
+/** When approvals are handed out to a host, or not found. */
 public record GetHostDelivery(String name) implements IndexQuery<HostDelivery> {
     @Override
     public HostDelivery answer(IndexView index) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Finds which hosts are not told now what is approved. Hosts in the same groups are asked about once. */
+/** Finds the hosts to which no approvals are handed out now. Hosts in the same groups are looked up once. */
 public final class HeldHosts {
     private final DeliveryRules rules;
     private final GroupMembers members;
@@ -30,7 +30,7 @@ public final class HeldHosts {
         this.now = index.now();
     }
 
-    /** Whether there is anything by which a host may not be told. */
+    /** Whether anything keeps approvals from being handed out to a host. */
     public static boolean isAnyPossible(IndexView index) {
         DeliveryRecords records = index.fleet().delivery().rules().records();
         return records.isStopped()
@@ -38,7 +38,7 @@ public final class HeldHosts {
                 || !records.freezes().isEmpty();
     }
 
-    /** Those of the hosts that are not told; null if all are. */
+    /** Those of the hosts to which none are handed out; null if there is no such host. */
     public static HeldBack find(IndexView index, RoaringBitmap candidates) {
         HeldHosts held = new HeldHosts(index);
         held.divide(candidates).forEach(held::add);

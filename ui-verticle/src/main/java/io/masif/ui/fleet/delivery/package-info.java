@@ -1,5 +1,5 @@
 /**
- * Queries about when hosts are told what is approved for them.
+ * Queries about when approvals are handed out to hosts.
  *
  * <p>Flow: {@code GetHostDelivery -> DeliveryRules -> HostDelivery}; {@code HeldHosts -> HeldBack}.
  */

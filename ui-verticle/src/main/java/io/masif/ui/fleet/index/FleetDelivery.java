@@ -6,7 +6,7 @@ import io.masif.delivery.DeliveryRules;
 import io.masif.ui.brake.Brake;
 import java.util.Objects;
 
-/** When hosts of the index are told what is approved for them. */
+/** When approvals are handed out to hosts of the index. */
 public final class FleetDelivery {
     private final ChangeLog changes;
     private DeliveryRules rules = DeliveryRules.NONE;

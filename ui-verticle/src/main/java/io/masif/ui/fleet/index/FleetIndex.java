@@ -115,7 +115,7 @@ public final class FleetIndex {
         return groups;
     }
 
-    /** When hosts are told what is approved for them. */
+    /** When approvals are handed out to hosts. */
     public FleetDelivery delivery() {
         return delivery;
     }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param number from 1
  * @param counts how far its hosts are; null if it has not opened, or if that is no longer known
  * @param groups the names of the groups whose hosts it has; none for a share, and if that is not known
- * @param held those of its hosts that wait and are not told now; null if there are none, and if that is not known
+ * @param held those of its hosts that wait and to which no approvals are handed out now; null if there are none, and if that is
+ *     not known
  */
 public record RingView(
         int number,

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param progress null if it is no longer known: the decision ended long ago
  * @param revocations the newest first
- * @param held the hosts that wait and are not told now; null if all are told, or that is not known
+ * @param held the hosts that wait and to which no approvals are handed out now; null if there are none, or that is not known
  * @param decisionCount how many decisions it stands for: more than one are of one rollout, and the newest is named
  */
 public record ApprovalRow(
@@ -88,7 +88,7 @@ public record ApprovalRow(
         return new ApprovalRow(decision, state, progress, revocations, held, count);
     }
 
-    /** The same with hosts that are not told now. */
+    /** The same with hosts to which no approvals are handed out now. */
     public ApprovalRow withHeld(HeldBack hosts) {
         return new ApprovalRow(decision, state, progress, revocations, hosts, decisionCount);
     }
