@@ -1,0 +1,8 @@
+/**
+ * Stands between a client and a MySQL server, and says what is executed there, before and after it is.
+ *
+ * <p>Not here: connections that fall silent or are slow whatever they are about ({@code http}).
+ *
+ * <p>Flow: {@code StatementRelay -> ClientPackets -> Statement -> StatementListener}.
+ */
+package io.masif.rig.database.relay;
