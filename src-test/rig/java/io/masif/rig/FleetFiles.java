@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** The configuration files of a fleet's master and UI. */
-final class FleetFiles {
+public final class FleetFiles {
     private static final int PASSWORD_BYTES = 8;
 
     private FleetFiles() {}
@@ -22,7 +22,7 @@ final class FleetFiles {
      * @param managementPort its second port; 0 for any
      * @param graceSeconds how long it still answers after it was asked to end
      */
-    record Part(String name, int port, int managementPort, int graceSeconds) {
+    public record Part(String name, int port, int managementPort, int graceSeconds) {
         Path file(Path folder) {
             return folder.resolve(name).resolve(name + ".yml");
         }
@@ -34,13 +34,14 @@ final class FleetFiles {
      * @param dsn without a password
      * @param passwordFile the file with the password
      */
-    record DatabaseAccess(String dsn, Path passwordFile) {
-        static DatabaseAccess of(EmbeddedDatabase server) {
+    public record DatabaseAccess(String dsn, Path passwordFile) {
+        public static DatabaseAccess of(EmbeddedDatabase server) {
             return new DatabaseAccess(server.uri("masif"), server.passwordFile());
         }
     }
 
-    static Path master(Path folder, Part part, Pki.Identity identity, DatabaseAccess database) {
+    /** Writes that of a master. */
+    public static Path master(Path folder, Part part, Pki.Identity identity, DatabaseAccess database) {
         return Folders.write(part.file(folder), """
                 api:
                   listen: "127.0.0.1:%d"
@@ -71,7 +72,8 @@ final class FleetFiles {
                         part.graceSeconds()));
     }
 
-    static Path ui(Path folder, Part part, DatabaseAccess database) {
+    /** Writes that of a UI. */
+    public static Path ui(Path folder, Part part, DatabaseAccess database) {
         return Folders.write(part.file(folder), """
                 web:
                   listen: "127.0.0.1:%d"
@@ -99,7 +101,7 @@ final class FleetFiles {
     }
 
     /** The file with the operator's password, which is chosen at random when there is none. */
-    static Path password(Path folder) {
+    public static Path password(Path folder) {
         Path file = folder.resolve("ui/password");
         if (!Files.exists(file)) {
             byte[] random = new byte[PASSWORD_BYTES];

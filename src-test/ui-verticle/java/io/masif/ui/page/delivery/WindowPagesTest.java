@@ -89,8 +89,7 @@ class WindowPagesTest extends DeliveryPageCase {
         assertThat(admin.get("/freezes.csv").body()).contains(",servers,audit,admin");
         removeWindow();
         post("/freezes/remove", "sure", "yes", "freeze", "1");
-        assertThat(post("/groups/servers/remove", "sure", "yes").statusCode())
-                .isEqualTo(303);
+        assertThat(post("/groups/servers/remove", "sure", "yes").statusCode()).isEqualTo(303);
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.masif.rig.kill;
+
+import io.masif.rig.FleetFiles;
+import io.masif.rig.FleetFiles.DatabaseAccess;
+import io.masif.rig.FleetFiles.Part;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.relay.StatementListener;
+import io.masif.rig.database.relay.StatementRelay;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.Service;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A UI whose statements are listened to; it is killed and started again. */
+public final class UiProcess implements AutoCloseable {
+    private static final int HEAP_MEGABYTES = 128;
+
+    private final int port = Ports.free();
+    private final StatementRelay relay;
+    private final Service service;
+    private volatile boolean isReady;
+
+    /**
+     * @param folder of all parts
+     * @param number in the name of its own folder
+     * @param option of its JVM
+     */
+    public UiProcess(Path folder, int number, EmbeddedDatabase database, StatementListener listener, String option) {
+        relay = new StatementRelay(database.port(), listener);
+        String uri = database.uri("masif").replace(":" + database.port() + "/", ":" + relay.port() + "/");
+        Part part = new Part("ui" + number, port, 0, 0);
+        Path file = FleetFiles.ui(folder, part, new DatabaseAccess(uri, database.passwordFile()));
+        List<String> all = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
+        all.add(option);
+        service = new Service("ui", "ui-verticle/target/masif-ui.jar", all, file, Map.of());
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Whether it has been started, and has read the database. */
+    public boolean isReady() {
+        return isReady;
+    }
+
+    /** Starts it, and waits until it is ready. */
+    public void start() {
+        service.start().awaitReady();
+        isReady = true;
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        isReady = false;
+        service.kill();
+    }
+
+    @Override
+    public void close() {
+        service.terminate();
+        relay.close();
+    }
+}

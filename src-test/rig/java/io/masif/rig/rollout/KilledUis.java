@@ -1,0 +1,217 @@
+package io.masif.rig.rollout;
+
+import io.masif.rig.Fleet;
+import io.masif.rig.FleetFiles;
+import io.masif.rig.FleetFiles.DatabaseAccess;
+import io.masif.rig.FleetFiles.Part;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.kill.ClassArchive;
+import io.masif.rig.kill.KillPoint;
+import io.masif.rig.kill.KillPoints;
+import io.masif.rig.kill.KilledStep;
+import io.masif.rig.kill.UiProcess;
+import io.masif.rig.kill.UiProcesses;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.ForeignClient;
+import io.masif.rig.tls.Pki;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A database, a master, and UIs that are killed where that is wanted; after each kill it is checked what the database says. */
+final class KilledUis implements AutoCloseable {
+    private static final int HEAP_MEGABYTES = 128;
+    private static final int UIS = 3;
+    /** With a kill at each statement, a step takes many processes. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
+
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final int masterPort = Ports.free();
+    private final Pki pki;
+    private final EmbeddedDatabase database;
+    private final Service master;
+    private final ClassArchive archive;
+    private final KillPoints points;
+    private final UiProcesses uis;
+    private final RolloutInvariants invariants = new RolloutInvariants();
+    private final Map<KilledStep, Long> expected = new EnumMap<>(KilledStep.class);
+    private final AtomicInteger checked = new AtomicInteger();
+    private OperatorClient operator;
+
+    /**
+     * @param isEveryStatement whether UIs are killed at each statement of a step, or only at its commit
+     * @param progress told of each kill
+     */
+    KilledUis(Path folder, boolean isEveryStatement, Consumer<String> progress) {
+        this.folder = Folders.create(folder).toAbsolutePath();
+        this.progress = progress;
+        pki = Pki.in(this.folder.resolve("pki"));
+        database = EmbeddedDatabase.start(this.folder.resolve("database"));
+        Path file = FleetFiles.master(
+                this.folder,
+                new Part("master", masterPort, 0, 0),
+                pki.server(Fleet.MASTER_CN),
+                DatabaseAccess.of(database));
+        master = new Service("master", "master-verticle/target/masif-master.jar", HEAP_MEGABYTES, file, Map.of());
+        archive = new ClassArchive(this.folder);
+        points = new KillPoints(isEveryStatement, this::kill);
+        uis = new UiProcesses(UIS, this::createUi, e -> invariants.add("a UI was not started again: " + e));
+    }
+
+    private UiProcess createUi(int number) {
+        return createUi(number, archive.useOption());
+    }
+
+    private UiProcess createUi(int number, String option) {
+        return new UiProcess(folder, number, database, points.listenTo(number), option);
+    }
+
+    void start() {
+        master.start().awaitReady();
+        uis.start(this::archiveClasses);
+        operator = new OperatorClient(Folders.read(FleetFiles.password(folder)));
+    }
+
+    private void archiveClasses() {
+        try (UiProcess another = createUi(UIS, archive.recordOption())) {
+            another.start();
+        }
+        archive.publish();
+    }
+
+    ReportingHost createHost(String name) {
+        return new ReportingHost(name, new ForeignClient(masterPort, pki.ca(), pki.client(name)));
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    RolloutSnapshot snapshot() {
+        return RolloutSnapshot.read(database);
+    }
+
+    RolloutInvariants invariants() {
+        return invariants;
+    }
+
+    List<KillPoint> killed() {
+        return points.reached();
+    }
+
+    /** From now on UIs are killed that do these steps; each is to be done once more for each time that it is named. */
+    void arm(KilledStep... steps) {
+        RolloutSnapshot now = snapshot();
+        synchronized (expected) {
+            expected.clear();
+            for (KilledStep step : steps) {
+                now.countDone(step).ifPresent(count -> expected.put(step, count));
+            }
+        }
+        for (KilledStep step : steps) {
+            points.arm(step);
+        }
+    }
+
+    /** Waits until the steps that were armed have been done, each by a UI that was killed after that. */
+    void awaitDone() {
+        await("UIs are killed at " + points.missing(), () -> {
+            invariants.requireNone();
+            return points.missing().isEmpty() && isChecked();
+        });
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        Await.until(what, TIMEOUT, condition);
+    }
+
+    /** As if the soak time of all rings had passed. */
+    void letSoak() {
+        database.execute("""
+                USE masif;
+                START TRANSACTION;
+                UPDATE rollout SET revision = revision + 1;
+                UPDATE rollout_ring SET met_at = met_at - INTERVAL 2 MINUTE;
+                UPDATE counter SET value = value + 1 WHERE name = 'rollout';
+                COMMIT;
+                """);
+    }
+
+    private boolean isChecked() {
+        return checked.get() == points.reached().size();
+    }
+
+    private void kill(KillPoint point) {
+        progress.accept(point.toString());
+        uis.replace(point.ui(), () -> checkAfter(point));
+    }
+
+    /** Nobody else has the lease until it has expired. That of a UI that has just acquired it is waited for, as in reality. */
+    private void checkAfter(KillPoint point) {
+        RolloutSnapshot now = snapshot();
+        invariants.check(now);
+        synchronized (expected) {
+            if (point.isCommitted()) {
+                expected.computeIfPresent(point.step(), (step, count) -> count + 1);
+            }
+            expected.forEach((step, count) -> {
+                long found = now.countDone(step).orElseThrow();
+                if (found != count) {
+                    invariants.add(step + " was done " + (found - count) + " times too often: " + point);
+                }
+            });
+        }
+        points.restart(point.ui());
+        checked.incrementAndGet();
+        if (point.step() != KilledStep.LEASE_ACQUIRED) {
+            database.execute("UPDATE masif.lease SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND"
+                    + " WHERE name IN ('rollouts', 'rules', 'notifications') AND expires_at IS NOT NULL");
+        }
+    }
+
+    /**
+     * Has a UI carry out what an operator wants. Without an answer it is asked of another one, until it is done: by the one that
+     * was killed, if it is refused then since it is done already.
+     *
+     * @return the answer; null if the one that was killed has done it
+     */
+    JsonObject command(String path, JsonObject body) {
+        String key = UUID.randomUUID().toString();
+        AtomicBoolean isCutOff = new AtomicBoolean();
+        OperatorClient.Answer answer = Await.value(path, TIMEOUT, () -> {
+            invariants.requireNone();
+            if (!isChecked()) {
+                return Optional.empty();
+            }
+            OperatorClient.Answer each = operator.post(uis.awaitReady().port(), path, body, key);
+            boolean isRepeated = each.isMissing() || each.isUnavailable();
+            isCutOff.compareAndSet(false, each.isMissing());
+            return isRepeated ? Optional.empty() : Optional.of(each);
+        });
+        boolean isDoneBefore = isCutOff.get() && answer.isConflict();
+        if (!answer.isGood() && !isDoneBefore) {
+            throw new IllegalStateException(path + ": " + answer);
+        }
+        return isDoneBefore ? null : answer.json();
+    }
+
+    @Override
+    public void close() {
+        uis.close();
+        master.terminate();
+        database.close();
+    }
+}
