@@ -19,7 +19,7 @@ class BrakeTest extends HeldCase {
              {"package":"bar","action":"configure","to_version":"1.1"}]""";
 
     @Test
-    void aHostThatWaitsIsToldAtOnceThatNothingIsApprovedAnyMore() {
+    void aHostThatWaitsIsAnsweredAtOnceThatNothingIsApproved() {
         HeldHost web = host("web", BAR);
         sql.approve("bar", null, null, null, null);
         Await.until("approved", TIMEOUT, () -> approvedCount(web.answer()) == 1);
@@ -30,7 +30,7 @@ class BrakeTest extends HeldCase {
     }
 
     @Test
-    void aHostThatWaitsIsToldWhatIsApprovedWhenItIsReleased() {
+    void aHostThatWaitsGetsWhatIsApprovedWhenItIsReleased() {
         rows().stopAll();
         HeldHost web = host("web", BAR, FOO);
         sql.approve("bar", null, null, null, null);
@@ -42,7 +42,7 @@ class BrakeTest extends HeldCase {
     }
 
     @Test
-    void noMasterTellsAnyHost() {
+    void noMasterHandsOutAnApproval() {
         try (RunningMaster second = startAnother()) {
             HeldHost web = host("web", BAR);
             HttpAgent old = agent(second, "old");
@@ -78,7 +78,7 @@ class BrakeTest extends HeldCase {
     }
 
     @Test
-    void aMasterThatStartsMeanwhileTellsNothing() {
+    void aMasterThatStartsMeanwhileHandsOutNothing() {
         HeldHost web = host("web", BAR);
         rows().stopAll();
         sql.approve(null, null, null, null, null);

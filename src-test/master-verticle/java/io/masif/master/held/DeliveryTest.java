@@ -42,48 +42,48 @@ class DeliveryTest extends HeldCase {
         old.post(V1, TASKS);
         group = groups.add("servers", "web", "old");
         sql.approve(null, null, null, null, null);
-        awaitTold(true, true, true);
+        awaitAnswers(true, true, true);
     }
 
     @Test
-    void outsideOfTheWindowsOfTheirGroupHostsAreToldNothing() {
+    void outsideOfTheWindowsOfTheirGroupHostsGetNothing() {
         rows.addWindow(group, LATER, 60);
-        awaitTold(false, true, false);
+        awaitAnswers(false, true, false);
         rows.removeWindows();
-        awaitTold(true, true, true);
+        awaitAnswers(true, true, true);
     }
 
     @Test
     void oneOpenWindowOfOneOfItsGroupsIsEnough() {
         rows.addWindow(group, LATER, 60);
-        awaitTold(false, true, false);
+        awaitAnswers(false, true, false);
         long more = groups.add("more", "web");
         rows.addWindow(more, TODAY, ALWAYS);
-        awaitTold(true, true, false);
+        awaitAnswers(true, true, false);
         assertThat(web.answer().getInteger("within")).isPositive();
         assertThat(other.answer().containsKey("within")).isFalse();
     }
 
     @Test
-    void aHostThatLeavesTheGroupIsToldAndOneThatComesIsNot() {
+    void aHostThatLeavesTheGroupGetsApprovalsAndOneThatComesDoesNot() {
         rows.addWindow(group, LATER, 60);
-        awaitTold(false, true, false);
+        awaitAnswers(false, true, false);
         groups.setMembers(group, "other");
-        awaitTold(true, false, true);
+        awaitAnswers(true, false, true);
     }
 
     @Test
     void aFreezeOfAllHostsEndsByItself() {
         rows.addWindow(group, TODAY, ALWAYS);
         rows.addFreeze(null, -10, 6);
-        awaitTold(false, false, false);
-        awaitTold(true, true, true);
+        awaitAnswers(false, false, false);
+        awaitAnswers(true, true, true);
     }
 
     @Test
     void aFreezeOfAGroupIsForItsHosts() {
         rows.addFreeze(group, -10, 3600);
-        awaitTold(false, true, false);
+        awaitAnswers(false, true, false);
     }
 
     @Test
@@ -95,7 +95,7 @@ class DeliveryTest extends HeldCase {
     }
 
     @Test
-    void aHostThatWaitsIsToldAtTheBeginningAndAtTheEndOfAFreeze() {
+    void aHostThatWaitsIsAnsweredAtTheBeginningAndAtTheEndOfAFreeze() {
         rows.addFreeze(group, 4, 8);
         Await.until("a limit", TIMEOUT, () -> web.answer().containsKey("within"));
         Future<JsonObject> begun = web.await();
@@ -126,7 +126,7 @@ class DeliveryTest extends HeldCase {
     }
 
     @Test
-    void hostsThatWaitForTheSameEndAreToldAtThePaceOfApprovals() {
+    void hostsThatWaitForTheSameEndAreAnsweredAtThePaceOfApprovals() {
         rows.addFreeze(group, -10, 8);
         List<String> names = IntStream.range(0, 6).mapToObj(i -> "paced-" + i).toList();
         List<HeldHost> hosts = names.stream().map(name -> host(name, BAR)).toList();
@@ -138,7 +138,7 @@ class DeliveryTest extends HeldCase {
         answers.forEach(answer -> assertThat(approvedCount(join(answer))).isEqualTo(1));
     }
 
-    private void awaitTold(boolean isWebApproved, boolean isOtherApproved, boolean isOldApproved) {
+    private void awaitAnswers(boolean isWebApproved, boolean isOtherApproved, boolean isOldApproved) {
         Await.until(
                 "handed out: web " + isWebApproved + ", other " + isOtherApproved + ", old " + isOldApproved,
                 TIMEOUT,

@@ -44,7 +44,7 @@ class WebhookTest extends NotificationCase {
     }
 
     @Test
-    void whoNeverAnswersDoesNotKeepOthersFromBeingTold() {
+    void whoNeverAnswersDoesNotHoldUpOthers() {
         receiver.answer((request, number) -> {});
         JsonObject silent = addWebhook();
         try (WebhookReceiver other = new WebhookReceiver()) {
