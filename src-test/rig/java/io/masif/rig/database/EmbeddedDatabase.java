@@ -76,10 +76,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         List<String> command = command();
         command.addAll(List.of(
                 "--init-file=" + init,
-                "--bind-address=127.0.0.1",
-                "--port=" + port(),
-                "--socket=" + folder.resolve("socket"),
-                "--pid-file=" + folder.resolve("pid"),
                 "--skip-name-resolve",
                 "--max-connections=200",
                 "--performance-schema=OFF"));
@@ -195,6 +191,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         command.addAll(List.of(
                 "--datadir=" + data(),
                 "--tmpdir=" + folder.resolve("tmp"),
+                // always: two servers may recover at the same time
+                "--bind-address=" + host(),
+                "--port=" + port(),
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-flush-log-at-trx-commit=2",
                 "--character-set-server=utf8mb4"));
