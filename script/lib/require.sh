@@ -35,9 +35,11 @@ require() {
       jdk) (($(jdk_version) >= 17)) || missing+=(jdk) ;;
       easy-rsa) [[ -x /usr/share/easy-rsa/easyrsa ]] || missing+=(easy-rsa) ;;
       icinga2) command -v icinga2 >/dev/null || [[ -x /usr/sbin/icinga2 ]] || missing+=(icinga2-bin) ;;
+      galera) [[ -e /usr/lib/galera/libgalera_smm.so ]] || missing+=(galera-4) ;;
       haproxy | nginx) [[ -x /usr/sbin/$program ]] || missing+=("$program") ;;
       puppetserver-ca) ruby -e 'require "puppetserver/ca/cli"' 2>/dev/null || missing+=(ruby-puppetserver-ca-cli) ;;
       setsid | unshare) command -v "$program" >/dev/null || missing+=(util-linux) ;;
+      ip) command -v ip >/dev/null || missing+=(iproute2) ;;
       *) command -v "$program" >/dev/null || missing+=("$program") ;;
     esac
   done
@@ -57,4 +59,11 @@ require() {
   fi
   [[ " $* " != *' jdk '* ]] || (($(jdk_version) >= 17)) ||
     fail 'a JDK 17 or newer is needed, and javac is older or not there'
+}
+
+# require_networks WHAT: that network namespaces and TUN devices can be made, for what is named in the message.
+require_networks() {
+  ((EUID == 0)) || fail "$1 needs root, for network namespaces and TUN devices"
+  : 2>/dev/null <>/dev/net/tun || fail "$1 needs TUN devices, and /dev/net/tun is missing or cannot be opened"
+  require unshare ip socat
 }

@@ -45,6 +45,6 @@ final class Balancer {
     }
 
     private static String address(String text, String sample, Part part) {
-        return text.replace(sample, "127.0.0.1:" + part.port() + " check port " + part.managementPort());
+        return text.replace(sample, part.host() + ":" + part.port() + " check port " + part.managementPort());
     }
 }

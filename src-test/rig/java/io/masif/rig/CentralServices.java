@@ -4,6 +4,7 @@ import io.masif.rig.FleetFiles.DatabaseAccess;
 import io.masif.rig.FleetFiles.Part;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.ServerSetup;
+import io.masif.rig.network.Machine;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
@@ -119,12 +120,21 @@ final class CentralServices implements Services {
 
     private void launchMaster() {
         Path config = FleetFiles.master(
-                folder, new Part("master", masterPort, 0, 0), pki.server(Fleet.MASTER_CN), DatabaseAccess.of(database));
+                folder,
+                new Part("master", Machine.LOCAL.host(), masterPort, 0, 0),
+                pki.server(Fleet.MASTER_CN),
+                DatabaseAccess.of(database));
         master = service("master", masterHeap, config).start();
     }
 
     private void launchUi() {
-        ui = service("ui", uiHeap, FleetFiles.ui(folder, new Part("ui", uiPort, 0, 0), DatabaseAccess.of(database)))
+        ui = service(
+                        "ui",
+                        uiHeap,
+                        FleetFiles.ui(
+                                folder,
+                                new Part("ui", Machine.LOCAL.host(), uiPort, 0, 0),
+                                DatabaseAccess.of(database)))
                 .start();
     }
 

@@ -4,6 +4,7 @@ import io.masif.rig.FleetFiles.DatabaseAccess;
 import io.masif.rig.FleetFiles.Part;
 import io.masif.rig.cluster.GaleraCluster;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.network.Machine;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Parts that stand in for each other: two masters, two UIs, three database servers. A balancer is in front of them. */
@@ -38,12 +38,16 @@ public final class ClusterServices implements Services {
      * @param programs the folder with masif-master.jar and masif-ui.jar; null for those of this clone
      * @param isDatabaseShared whether masters and UIs use the first database server only
      * @param graceSeconds how long masters and UIs still answer after they were asked to end
-     * @param databaseUri the URI of the database as masters and UIs are to use it, by that of its servers themselves
+     * @param machines two, on each of which a master and a UI run
      */
-    public record Setup(Path programs, boolean isDatabaseShared, int graceSeconds, UnaryOperator<String> databaseUri) {
-        /** The parts of this clone, which end at once. */
+    public record Setup(Path programs, boolean isDatabaseShared, int graceSeconds, List<Machine> machines) {
+        public Setup {
+            machines = List.copyOf(machines);
+        }
+
+        /** The parts of this clone, which end at once, on this machine. */
         public static Setup standard() {
-            return new Setup(null, false, 0, UnaryOperator.identity());
+            return new Setup(null, false, 0, Machine.local(SIZE));
         }
     }
 
@@ -65,7 +69,12 @@ public final class ClusterServices implements Services {
 
     private List<Part> parts(String name) {
         return IntStream.rangeClosed(1, SIZE)
-                .mapToObj(number -> new Part(name + number, Ports.free(), Ports.free(), setup.graceSeconds()))
+                .mapToObj(number -> new Part(
+                        name + number,
+                        setup.machines().get(number - 1).host(),
+                        Ports.free(),
+                        Ports.free(),
+                        setup.graceSeconds()))
                 .toList();
     }
 
@@ -88,7 +97,8 @@ public final class ClusterServices implements Services {
 
     @Override
     public void startAll(Path binaries) {
-        database = GaleraCluster.start(binaries, folder.resolve("database"));
+        database = GaleraCluster.start(
+                binaries, folder.resolve("database"), List.of("--bind-address=" + Machine.databases(setup.machines())));
         for (int index = 0; index < SIZE; index++) {
             masters.add(master(index, setup.programs(), Map.of()).start());
             uis.add(ui(index, setup.programs()).start());
@@ -114,16 +124,21 @@ public final class ClusterServices implements Services {
 
     /** Where a UI itself listens. */
     public String uiAddress(int index) {
-        return "http://127.0.0.1:" + uiParts.get(index).port();
+        return "http://" + uiParts.get(index).host() + ":" + uiParts.get(index).port();
     }
 
     private Service master(int index, Path programs, Map<String, String> environment) {
         Path file = FleetFiles.master(folder, masterParts.get(index), pki.server(Fleet.MASTER_CN), access(index));
-        return service("master", programs, file, environment);
+        return service("master", programs, file, environment).startedBy(entry(index));
     }
 
     private Service ui(int index, Path programs) {
-        return service("ui", programs, FleetFiles.ui(folder, uiParts.get(index), access(index)), Map.of());
+        return service("ui", programs, FleetFiles.ui(folder, uiParts.get(index), access(index)), Map.of())
+                .startedBy(entry(index));
+    }
+
+    private List<String> entry(int index) {
+        return setup.machines().get(index).entry();
     }
 
     private static Service service(String part, Path programs, Path file, Map<String, String> environment) {
@@ -137,7 +152,9 @@ public final class ClusterServices implements Services {
         String uri = setup.isDatabaseShared()
                 ? database().uri("masif")
                 : database.uri(first, database().user(), "masif");
-        return new DatabaseAccess(setup.databaseUri().apply(uri), database().passwordFile());
+        String reached =
+                uri.replace(database().host(), setup.machines().get(first).database());
+        return new DatabaseAccess(reached, database().passwordFile());
     }
 
     @Override

@@ -18,11 +18,12 @@ public final class FleetFiles {
      * A master or UI.
      *
      * @param name such as {@code master1}, of its folder and file
-     * @param port where it listens, on the loopback interface
+     * @param host the address at which it listens
+     * @param port where it listens there
      * @param managementPort its second port; 0 for any
      * @param graceSeconds how long it still answers after it was asked to end
      */
-    public record Part(String name, int port, int managementPort, int graceSeconds) {
+    public record Part(String name, String host, int port, int managementPort, int graceSeconds) {
         Path file(Path folder) {
             return folder.resolve(name).resolve(name + ".yml");
         }
@@ -44,24 +45,25 @@ public final class FleetFiles {
     public static Path master(Path folder, Part part, Pki.Identity identity, DatabaseAccess database) {
         return Folders.write(part.file(folder), """
                 api:
-                  listen: "127.0.0.1:%d"
+                  listen: "%1$s:%2$d"
                 management:
-                  listen: "127.0.0.1:%d"
+                  listen: "%1$s:%3$d"
                 report:
                   interval: 1
                 approval:
                   poll: 200
                 tls:
-                  cert: "%s"
-                  key: "%s"
-                  ca: "%s"
+                  cert: "%4$s"
+                  key: "%5$s"
+                  ca: "%6$s"
                 db:
-                  dsn: "%s"
-                  passwordFile: "%s"
-                shutdown: {grace: %d, timeout: %<d}
+                  dsn: "%7$s"
+                  passwordFile: "%8$s"
+                shutdown: {grace: %9$d, timeout: %9$d}
                 log:
                   level: info
                 """.formatted(
+                        part.host(),
                         part.port(),
                         part.managementPort(),
                         identity.cert(),
@@ -76,22 +78,24 @@ public final class FleetFiles {
     public static Path ui(Path folder, Part part, DatabaseAccess database) {
         return Folders.write(part.file(folder), """
                 web:
-                  listen: "127.0.0.1:%d"
+                  listen: "%1$s:%2$d"
                   secureCookie: false
+                  allowPlainHttp: true
                 management:
-                  listen: "127.0.0.1:%d"
+                  listen: "%1$s:%3$d"
                 login:
                   user: admin
-                  passwordFile: "%s"
+                  passwordFile: "%4$s"
                 feed:
                   poll: 200
                 db:
-                  dsn: "%s"
-                  passwordFile: "%s"
-                shutdown: {grace: %d, timeout: %<d}
+                  dsn: "%5$s"
+                  passwordFile: "%6$s"
+                shutdown: {grace: %7$d, timeout: %7$d}
                 log:
                   level: info
                 """.formatted(
+                        part.host(),
                         part.port(),
                         part.managementPort(),
                         password(folder),

@@ -1,6 +1,8 @@
 package io.masif.bench.cluster;
 
 import io.masif.rig.ClusterServices.Setup;
+import io.masif.rig.network.DistantMachines;
+import io.masif.rig.network.Machine;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Service;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,11 @@ import picocli.CommandLine.Option;
 public final class ClusterProof implements Callable<Integer> {
     private static final int MOST_FINDINGS = 20;
     private static final int GRACE_SECONDS = 5;
+    private static final int MACHINES = 2;
+    /** Of each packet: a statement and its answer together take twice as long. */
+    private static final Duration DELAY = Duration.ofMillis(50);
+
+    private static final double LOSS = 0.01;
 
     @Option(names = "--folder", required = true, paramLabel = "DIR", description = "Where all files go.")
     private Path folder;
@@ -52,8 +58,13 @@ public final class ClusterProof implements Callable<Integer> {
             description = "Faults in whose names this is found, such as '^killed' or '^frozen: a UI$'.")
     private Pattern only = Pattern.compile("");
 
-    @Option(names = "--distance", description = "Also with a database that is 100 ms away, and 1 % of packets lost.")
-    private boolean hasDistance;
+    @Option(
+            names = "--distance",
+            description = {
+                "Other faults: masters and UIs run in network namespaces, and reach the database by packets of which each",
+                "takes 50 ms and 1 % are lost. Needs a network namespace without other hosts, and root."
+            })
+    private boolean isDistant;
 
     private final List<FaultResult> results = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
@@ -66,12 +77,13 @@ public final class ClusterProof implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, GeneralSecurityException {
         System.out.println(FaultResult.HEADER);
-        if (former != null) {
-            proveUpgrade();
-        }
-        proveFaults();
-        if (hasDistance) {
+        if (isDistant) {
             proveDistance();
+        } else {
+            if (former != null) {
+                proveUpgrade();
+            }
+            proveFaults();
         }
         findings.stream().limit(MOST_FINDINGS).forEach(System.out::println);
         return results.stream().allMatch(FaultResult::isRight) ? 0 : 1;
@@ -79,34 +91,36 @@ public final class ClusterProof implements Callable<Integer> {
 
     private void proveFaults() throws IOException, GeneralSecurityException {
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("faults"), Setup.standard(), hosts, rate)) {
-            for (Fault fault : new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).all()) {
-                if (only.matcher(fault.name()).find()) {
-                    print(cluster.run().run(fault));
-                }
-            }
-            end(cluster);
+            prove(cluster, new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).all());
         }
     }
 
     /** The former version may know one database server only. */
     private void proveUpgrade() throws IOException, GeneralSecurityException {
-        Setup setup = new Setup(former, true, GRACE_SECONDS, UnaryOperator.identity());
+        Setup setup = new Setup(former, true, GRACE_SECONDS, Machine.local(MACHINES));
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("upgrade"), setup, hosts, rate)) {
             print(cluster.run().run(new Faults(cluster.services(), Duration.ZERO).upgrade()));
             end(cluster);
         }
     }
 
-    /** As over a long way: no kernel's help is needed for that, and no root. */
     private void proveDistance() throws IOException, GeneralSecurityException {
-        try (SlowNetwork network = new SlowNetwork();
-                ProvedCluster cluster = ProvedCluster.start(
-                        newFolder("distance"), new Setup(null, false, 0, network::redirect), hosts, rate)) {
-            for (Fault fault : new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).atADistance()) {
+        Path files = newFolder("distance");
+        try (DistantMachines distant = DistantMachines.create(files.resolve("network"), MACHINES, DELAY, LOSS);
+                ProvedCluster cluster =
+                        ProvedCluster.start(files, new Setup(null, false, 0, distant.machines()), hosts, rate)) {
+            prove(cluster, new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).atADistance());
+            System.out.println("links to the database: " + distant.describe());
+        }
+    }
+
+    private void prove(ProvedCluster cluster, List<Fault> faults) {
+        for (Fault fault : faults) {
+            if (only.matcher(fault.name()).find()) {
                 print(cluster.run().run(fault));
             }
-            end(cluster);
         }
+        end(cluster);
     }
 
     private void end(ProvedCluster cluster) {

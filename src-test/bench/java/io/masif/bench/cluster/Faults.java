@@ -70,10 +70,13 @@ final class Faults {
     /** What is shown with a database that is far away. */
     List<Fault> atADistance() {
         return List.of(
-                new Fault("none, the database is 100 ms away", true, KILLED, () -> {}, () -> {}),
-                killed(master(0), "a master, the database is 100 ms away"),
+                new Fault("none", true, frozen, () -> {}, () -> {}),
+                killed(master(0), "a master"),
+                killed(ui(0), "a UI"),
                 killedServer(0),
-                frozenServer(1));
+                frozen(master(0), "a master", true),
+                frozenServer(1),
+                cutOff(0));
     }
 
     /** All masters and UIs are replaced by those of this clone, one after the other. */

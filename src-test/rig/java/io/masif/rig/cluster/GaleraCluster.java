@@ -17,21 +17,21 @@ public final class GaleraCluster implements AutoCloseable {
 
     private final List<GaleraNode> nodes;
 
-    private GaleraCluster(Path binaries, Path folder) {
+    private GaleraCluster(Path binaries, Path folder, List<String> options) {
         String password = Folders.secret(folder.resolve("password"));
         this.nodes = IntStream.rangeClosed(1, SIZE)
-                .mapToObj(number -> new GaleraNode(binaries, folder.resolve("node" + number), password))
+                .mapToObj(number -> new GaleraNode(binaries, folder.resolve("node" + number), password, options))
                 .toList();
     }
 
     /** Starts one with the data of an earlier one in the folder, or with an empty database {@code masif}. */
     public static GaleraCluster start(Path folder) {
-        return start(EmbeddedDatabase.binaries(), folder);
+        return start(EmbeddedDatabase.binaries(), folder, List.of());
     }
 
-    /** As {@link #start(Path)}, with the programs in a folder that may be shared with others. */
-    public static GaleraCluster start(Path binaries, Path folder) {
-        GaleraCluster cluster = new GaleraCluster(binaries, folder);
+    /** As {@link #start(Path)}, with the programs in a folder that may be shared with others, and more options of each server. */
+    public static GaleraCluster start(Path binaries, Path folder, List<String> options) {
+        GaleraCluster cluster = new GaleraCluster(binaries, folder, options);
         cluster.startAll();
         return cluster;
     }

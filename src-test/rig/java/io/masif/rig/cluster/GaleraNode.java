@@ -30,11 +30,13 @@ final class GaleraNode {
     /** The cluster, and the number of the last transaction in it. */
     private String position = NO_POSITION;
 
-    GaleraNode(Path binaries, Path folder, String password) {
+    /** @param options besides its own */
+    GaleraNode(Path binaries, Path folder, String password, List<String> options) {
         Folders.write(folder.resolve("password"), password);
         this.database = new EmbeddedDatabase(
                 folder,
                 ServerSetup.at(binaries, Ports.free())
+                        .withOptions(options)
                         .withOptions(List.of(
                                 "--binlog-format=ROW",
                                 "--innodb-autoinc-lock-mode=2",

@@ -18,7 +18,12 @@ public final class Probe {
 
     /** Asks at this port of the loopback interface. */
     public Probe(int port) {
-        address = "http://127.0.0.1:" + port;
+        this("127.0.0.1:" + port);
+    }
+
+    /** Asks at this host and port. */
+    public Probe(String address) {
+        this.address = "http://" + address;
     }
 
     /** What was answered. */

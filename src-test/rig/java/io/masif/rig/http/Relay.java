@@ -1,51 +1,32 @@
 package io.masif.rig.http;
 
 import io.masif.boot.UncachedFiles;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Passes connections on to a server. Those can fall silent, as when a machine or a network is lost: they stay open on
- * both sides, and neither hears of the other any more, not even that it closed its end. They can also be slow, as over a long
- * way on which packets are lost: what is lost comes later, and all that was said after it, too.
+ * both sides, and neither hears of the other any more, not even that it closed its end.
  */
 public final class Relay implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
     private final NetClient client = vertx.createNetClient();
     private final NetServer server = vertx.createNetServer();
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
-    private final Duration delay;
-    private final double loss;
     private final AtomicBoolean isNextSilenced = new AtomicBoolean();
     private final AtomicReference<String> silencingText = new AtomicReference<>();
     private volatile boolean isDisconnected;
 
     /** Passes on to a port of the loopback interface. */
     public Relay(int port) {
-        this(port, Duration.ZERO, 0);
-    }
-
-    /**
-     * The same, slowly.
-     *
-     * @param delay of all that is said, in each direction
-     * @param loss how much of it has to be said again, from 0 to 1
-     */
-    public Relay(int port, Duration delay, double loss) {
-        this.delay = delay;
-        this.loss = loss;
         server.connectHandler(near -> {
             if (isDisconnected) {
                 near.close();
@@ -113,14 +94,12 @@ public final class Relay implements AutoCloseable {
         Pair(NetSocket near, NetSocket far) {
             this.near = near;
             this.far = far;
-            Line there = new Line(far);
-            Line back = new Line(near);
             near.handler(data -> {
                 isSilent |= isNextSilenced.compareAndSet(true, false);
-                forward(data, there);
+                forward(data, far);
                 isSilent |= containsSilencingText(data);
             });
-            far.handler(data -> forward(data, back));
+            far.handler(data -> forward(data, near));
             near.closeHandler(end -> close(far));
             far.closeHandler(end -> close(near));
             near.resume();
@@ -138,7 +117,7 @@ public final class Relay implements AutoCloseable {
                     && silencingText.compareAndSet(expected, null);
         }
 
-        private void forward(Buffer data, Line to) {
+        private void forward(Buffer data, NetSocket to) {
             if (!isSilent) {
                 to.write(data);
             }
@@ -148,30 +127,6 @@ public final class Relay implements AutoCloseable {
             if (!isSilent) {
                 other.close();
             }
-        }
-    }
-
-    /** One direction of a connection: what was said first arrives first. */
-    private final class Line {
-        private static final long RETRANSMISSION_MILLIS = 200;
-
-        private final NetSocket to;
-        private Future<Void> last = Future.succeededFuture();
-
-        Line(NetSocket to) {
-            this.to = to;
-        }
-
-        void write(Buffer data) {
-            if (delay.isZero()) {
-                to.write(data);
-                return;
-            }
-            boolean isLost = ThreadLocalRandom.current().nextDouble() < loss;
-            Future<Void> due = vertx.timer(
-                            delay.toMillis() + (isLost ? RETRANSMISSION_MILLIS : 0), TimeUnit.MILLISECONDS)
-                    .mapEmpty();
-            last = last.compose(before -> due).onSuccess(now -> to.write(data));
         }
     }
 }

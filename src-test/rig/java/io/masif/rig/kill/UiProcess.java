@@ -30,7 +30,7 @@ public final class UiProcess implements AutoCloseable {
     public UiProcess(Path folder, int number, EmbeddedDatabase database, StatementListener listener, String option) {
         relay = new StatementRelay(database.port(), listener);
         String uri = database.uri("masif").replace(":" + database.port() + "/", ":" + relay.port() + "/");
-        Part part = new Part("ui" + number, port, 0, 0);
+        Part part = new Part("ui" + number, Machine.LOCAL.host(), port, 0, 0);
         Path file = FleetFiles.ui(folder, part, new DatabaseAccess(uri, database.passwordFile()));
         List<String> all = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
         all.add(option);

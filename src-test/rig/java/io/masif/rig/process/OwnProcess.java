@@ -117,7 +117,7 @@ public final class OwnProcess {
     }
 
     /** @throws IllegalStateException if it has ended; the message names it and says why */
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(
                     ServiceFailure.describe(name, "ended with " + process.exitValue(), log(), log));

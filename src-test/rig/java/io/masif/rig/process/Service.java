@@ -72,6 +72,13 @@ public final class Service {
         return new Service(name, List.copyOf(command), log, Map.copyOf(environment));
     }
 
+    /** The same, started by a command that executes its own one. */
+    public Service startedBy(List<String> entry) {
+        List<String> all = new ArrayList<>(entry);
+        all.addAll(command);
+        return new Service(name, all, log, environment);
+    }
+
     /** Ends all services and databases that were started, and each that is from now on. For the end of a program. */
     public static void killAll() {
         OwnProcess.killAll();
@@ -91,7 +98,9 @@ public final class Service {
 
     /** Waits until its management port says that it is ready: a master takes reports, a UI has read its database. */
     public Service awaitReady() {
-        Probe probe = new Probe(port(awaitLog(MANAGEMENT)));
+        String line = awaitLog(MANAGEMENT);
+        Probe probe = new Probe(
+                line.substring(line.indexOf(MANAGEMENT) + MANAGEMENT.length()).strip());
         process.await("is not ready", START_TIMEOUT, () -> isReady(probe) ? Optional.of(true) : Optional.empty());
         return this;
     }

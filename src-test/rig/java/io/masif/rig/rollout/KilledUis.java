@@ -62,7 +62,7 @@ final class KilledUis implements AutoCloseable {
         database = EmbeddedDatabase.start(this.folder.resolve("database"));
         Path file = FleetFiles.master(
                 this.folder,
-                new Part("master", masterPort, 0, 0),
+                new Part("master", Machine.LOCAL.host(), masterPort, 0, 0),
                 pki.server(Fleet.MASTER_CN),
                 DatabaseAccess.of(database));
         master = new Service("master", "master-verticle/target/masif-master.jar", HEAP_MEGABYTES, file, Map.of());
