@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -18,7 +20,13 @@ final class UiComparison {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int APPROVALS = 1000;
+    private static final int REQUESTS = 10;
 
+    private final Executor requests = Executors.newFixedThreadPool(REQUESTS, task -> {
+        Thread thread = new Thread(task, "comparison");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final List<ApiClient> uis;
     private final StoredState stored;
     private final List<String> hosts;
@@ -51,16 +59,32 @@ final class UiComparison {
         return Double.POSITIVE_INFINITY;
     }
 
+    /** A host whose plan changes meanwhile may be shown as it was before or as it is after. */
     private boolean isRight(ApiClient ui) {
         Map<Long, Boolean> decisions = stored.decisions();
-        Map<String, Set<String>> packages = stored.packages(hosts);
+        Map<String, Set<String>> before = stored.packages(hosts);
         String approvals = ui.get("approvals?limit=" + APPROVALS);
-        return approvals != null
-                && shown(new JsonArray(approvals))
+        if (approvals == null
+                || !shown(new JsonArray(approvals))
                         .entrySet()
-                        .containsAll(newest(decisions).entrySet())
-                && hosts.stream().allMatch(host -> packages.getOrDefault(host, Set.of())
-                        .equals(planned(ui.get("hosts/" + host))));
+                        .containsAll(newest(decisions).entrySet())) {
+            return false;
+        }
+        Map<String, CompletableFuture<String>> answers = plans(ui);
+        answers.values().forEach(CompletableFuture::join);
+        Map<String, Set<String>> after = stored.packages(hosts);
+        return answers.entrySet().stream().allMatch(host -> {
+            Set<String> planned = planned(host.getValue().join());
+            return before.getOrDefault(host.getKey(), Set.of()).equals(planned)
+                    || after.getOrDefault(host.getKey(), Set.of()).equals(planned);
+        });
+    }
+
+    /** Asked for all at once, since each answer may take long. */
+    private Map<String, CompletableFuture<String>> plans(ApiClient ui) {
+        return hosts.stream()
+                .collect(Collectors.toMap(
+                        host -> host, host -> CompletableFuture.supplyAsync(() -> ui.get("hosts/" + host), requests)));
     }
 
     private static Map<Long, Boolean> newest(Map<Long, Boolean> decisions) {

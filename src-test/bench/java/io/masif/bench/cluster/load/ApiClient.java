@@ -15,7 +15,7 @@ import java.util.Base64;
 /** The API of a UI, or of all behind the balancer. What gets no answer in time is null. */
 public final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(4);
 
     private final HttpClient client =
             HttpClients.builder().connectTimeout(READ_TIMEOUT).build();
