@@ -4,6 +4,6 @@
  *
  * <p>{@link io.masif.master.database.SerialTransactions} executes, {@link io.masif.master.database.BulkStatement} divides,
  * {@link io.masif.master.database.DatabaseErrors} retries and describes, {@link io.masif.master.database.StorageState}
- * remembers.
+ * remembers, {@link io.masif.master.database.DatabaseDistance} measures.
  */
 package io.masif.master.database;

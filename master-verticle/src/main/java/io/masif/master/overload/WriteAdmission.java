@@ -1,6 +1,7 @@
 package io.masif.master.overload;
 
 import io.masif.failure.Failure;
+import io.masif.master.database.DatabaseDistance;
 import io.masif.master.database.StorageState;
 import io.masif.master.meter.ReportMeters;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ public final class WriteAdmission {
 
     private final BackpressureController backpressure;
     private final StorageState storage;
+    private final DatabaseDistance distance;
     private final ReportMeters meters;
     private final HostQuota actionQuota;
     private final HostQuota runAndPlanQuota;
@@ -33,6 +35,7 @@ public final class WriteAdmission {
             Vertx vertx, BackpressureController backpressure, HostQuota actionQuota, HostQuota runAndPlanQuota) {
         this.backpressure = backpressure;
         this.storage = StorageState.of(vertx);
+        this.distance = DatabaseDistance.of(vertx);
         this.meters = ReportMeters.of(vertx);
         this.actionQuota = actionQuota;
         this.runAndPlanQuota = runAndPlanQuota;
@@ -54,8 +57,8 @@ public final class WriteAdmission {
     }
 
     /** Reports that began to wait for being written before this moment have waited too long. */
-    public static long writeDeadline(long nowNanos) {
-        return nowNanos - MAX_WAIT_NANOS;
+    public long writeDeadline(long nowNanos) {
+        return nowNanos - MAX_WAIT_NANOS - distance.batchNanos();
     }
 
     /** Reports that began to wait for being prepared before this moment have waited too long. */

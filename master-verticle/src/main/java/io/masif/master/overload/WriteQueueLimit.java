@@ -1,10 +1,12 @@
 package io.masif.master.overload;
 
+import io.masif.master.database.DatabaseDistance;
 import java.time.Duration;
 
 /**
  * Decides when a queue of reports is full: by how long the next one would wait, so that what is accepted is answered
- * soon, and by memory, so that a slow database makes answers fail instead of memory grow. Belongs to one queue.
+ * soon, and by memory, so that a slow database makes answers fail instead of memory grow. Where the database is far away, each
+ * may wait for longer: more reports in a batch then cost hardly more time. Belongs to one queue.
  */
 public final class WriteQueueLimit {
     private static final int ALWAYS_ACCEPTED = 200;
@@ -18,7 +20,12 @@ public final class WriteQueueLimit {
 
     private static final double SMOOTHING_FACTOR = 0.3;
 
+    private final DatabaseDistance distance;
     private double nanosPerReport = Duration.ofMillis(1).toNanos();
+
+    public WriteQueueLimit(DatabaseDistance distance) {
+        this.distance = distance;
+    }
 
     /**
      * Whether another report would wait too long, or need too much memory.
@@ -26,10 +33,11 @@ public final class WriteQueueLimit {
      * @param eldestWaitNanos how long the first one has waited; 0 if there is none
      */
     public boolean isFull(int reports, int bytes, long eldestWaitNanos) {
+        long batchNanos = distance.batchNanos();
         return isMemoryFull(reports, bytes)
-                || (reports >= ALWAYS_ACCEPTED && reports * nanosPerReport > MAX_WAIT_NANOS)
-                || (reports >= ALWAYS_ACCEPTED && eldestWaitNanos > MAX_WAIT_NANOS)
-                || (reports > 0 && eldestWaitNanos > STALLED_NANOS);
+                || (reports >= ALWAYS_ACCEPTED && reports * nanosPerReport > MAX_WAIT_NANOS + batchNanos)
+                || (reports >= ALWAYS_ACCEPTED && eldestWaitNanos > MAX_WAIT_NANOS + batchNanos)
+                || (reports > 0 && eldestWaitNanos > STALLED_NANOS + batchNanos);
     }
 
     /** Whether another report would need too much memory. */
@@ -40,7 +48,8 @@ public final class WriteQueueLimit {
     /** Writing a batch has taken so long. */
     public void recordWrite(int reports, long nanos) {
         if (reports >= MIN_MEASURED_BATCH) {
-            nanosPerReport += SMOOTHING_FACTOR * ((double) nanos / reports - nanosPerReport);
+            double ofReports = Math.max(0, nanos - distance.batchNanos());
+            nanosPerReport += SMOOTHING_FACTOR * (ofReports / reports - nanosPerReport);
         }
     }
 }

@@ -16,6 +16,9 @@
  *       ({@code WriteAdmission} refuses such an answer at once if 20,000 wait).
  * </ol>
  *
+ * <p>Where the database is far away, a report may wait in the write queue for longer, by {@code DatabaseDistance} (package {@code
+ * database}).
+ *
  * <p>A report that {@code AnswerCache} answers meets the first of these only. One that {@code ReportReceiver} answers from
  * memory because it changes nothing meets the first two and the last.
  *

@@ -4,6 +4,7 @@ import io.masif.boot.Shutdown;
 import io.masif.boot.database.ConnectionFailure;
 import io.masif.boot.logging.LogRateLimit;
 import io.masif.failure.Failure;
+import io.masif.master.database.DatabaseDistance;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.StorageState;
 import io.masif.master.host.HostCache;
@@ -36,7 +37,7 @@ final class ReportBatches {
     private final BackpressureController backpressure;
     private final ReportMeters reportMeters;
     private final BatchMeters batchMeters;
-    private final ReportQueue queue = new ReportQueue();
+    private final ReportQueue queue;
     private final StorageState storage;
     private boolean isWriting;
 
@@ -55,6 +56,7 @@ final class ReportBatches {
         this.reportMeters = ReportMeters.of(vertx);
         this.batchMeters = BatchMeters.of(vertx);
         this.storage = StorageState.of(vertx);
+        this.queue = new ReportQueue(DatabaseDistance.of(vertx));
     }
 
     /** Adds a report to a later batch; false if it would wait too long. */

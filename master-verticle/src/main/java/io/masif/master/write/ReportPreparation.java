@@ -1,7 +1,9 @@
 package io.masif.master.write;
 
+import io.masif.master.database.DatabaseDistance;
 import io.masif.master.report.ReportSubmission;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -14,15 +16,19 @@ import java.util.function.Function;
 final class ReportPreparation {
     private final Function<ReportSubmission, Future<Void>> store;
     private final BiConsumer<Message<ReportSubmission>, Throwable> onDone;
-    private final ReportQueue queue = new ReportQueue();
+    private final ReportQueue queue;
     private boolean isStoring;
 
     /**
+     * @param vertx whose database it is
      * @param store stores plan and actions of a report, and nothing about its host
      * @param onDone called with each report and what failed; null if the report can be written now
      */
     ReportPreparation(
-            Function<ReportSubmission, Future<Void>> store, BiConsumer<Message<ReportSubmission>, Throwable> onDone) {
+            Vertx vertx,
+            Function<ReportSubmission, Future<Void>> store,
+            BiConsumer<Message<ReportSubmission>, Throwable> onDone) {
+        this.queue = new ReportQueue(DatabaseDistance.of(vertx));
         this.store = store;
         this.onDone = onDone;
     }

@@ -1,5 +1,6 @@
 package io.masif.master.write;
 
+import io.masif.master.database.DatabaseDistance;
 import io.masif.master.overload.WriteAdmission;
 import io.masif.master.overload.WriteQueueLimit;
 import io.masif.master.report.ReportSubmission;
@@ -14,9 +15,13 @@ final class ReportQueue {
     /** A quarter of MariaDB's default max_allowed_packet. */
     private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-    private final WriteQueueLimit limit = new WriteQueueLimit();
+    private final WriteQueueLimit limit;
     private final LinkedHashMap<String, QueuedReport> queued = new LinkedHashMap<>();
     private int queuedBytes;
+
+    ReportQueue(DatabaseDistance distance) {
+        this.limit = new WriteQueueLimit(distance);
+    }
 
     private static final class QueuedReport {
         private final Message<ReportSubmission> message;

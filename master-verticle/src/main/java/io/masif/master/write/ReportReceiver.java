@@ -47,7 +47,7 @@ final class ReportReceiver {
         this.catalogue = catalogue;
         this.progressWriter = progressWriter;
         this.batches = batches;
-        this.preparation = new ReportPreparation(prepare, this::onPrepared);
+        this.preparation = new ReportPreparation(vertx, prepare, this::onPrepared);
         this.admission = new WriteAdmission(vertx, backpressure, catalogue.actionQuota(), catalogue.runAndPlanQuota());
         this.meters = ReportMeters.of(vertx);
         this.planCacheMeters = CacheMeters.of(vertx, "plan");
@@ -69,7 +69,7 @@ final class ReportReceiver {
     /** Refuses the reports that have waited too long. To be called once a second. */
     void refuseOverdue() {
         long now = System.nanoTime();
-        batches.takeOlderThan(WriteAdmission.writeDeadline(now))
+        batches.takeOlderThan(admission.writeDeadline(now))
                 .forEach(message -> refuse(message, admission.shedOverdue()));
         preparation
                 .takeOlderThan(WriteAdmission.preparationDeadline(now))

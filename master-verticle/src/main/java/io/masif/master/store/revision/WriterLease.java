@@ -1,5 +1,6 @@
 package io.masif.master.store.revision;
 
+import io.masif.master.database.DatabaseDistance;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.LostLeaseException;
 import io.masif.master.database.TransactionRunner;
@@ -99,7 +100,7 @@ public final class WriterLease implements Shareable {
 
     /** The revisions up to which everything is visible; of this master, only those before it took its number. */
     public Future<FleetRevisions> readOthers(Pool pool) {
-        return WriterStore.read(pool).map(all -> {
+        return DatabaseDistance.of(vertx).measure(() -> WriterStore.read(pool)).map(all -> {
             Future<HeldWriter> current = current();
             return current == null || !current.succeeded()
                     ? all

@@ -1,0 +1,62 @@
+package io.masif.master.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.overload.WriteQueueLimit;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Reports may wait for longer where the database is far away, and not where it is only busy. */
+class DatabaseDistanceTest {
+    private static final int MANY = 400;
+    private static final int BATCH = 200;
+    private static final int BYTES = 1000;
+    private static final long NEAR = Duration.ofNanos(300_000).toNanos();
+    private static final long FAR = Duration.ofMillis(100).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    private final DatabaseDistance distance = new DatabaseDistance();
+    private final WriteQueueLimit limit = new WriteQueueLimit(distance);
+    private final long now = System.nanoTime();
+
+    @Test
+    void reportsWaitForLongerWhereTheDatabaseIsFarAway() {
+        assertThat(limit.isFull(MANY, BYTES, SECOND)).isTrue();
+        distance.record(FAR, now);
+        assertThat(limit.isFull(MANY, BYTES, SECOND)).isFalse();
+        assertThat(limit.isFull(MANY, BYTES, 10 * SECOND)).isTrue();
+    }
+
+    @Test
+    void batchesGrowThoughEachTakesLong() {
+        distance.record(FAR, now);
+        for (int batch = 0; batch < 10; batch++) {
+            limit.recordWrite(BATCH, 4 * SECOND);
+        }
+        assertThat(limit.isFull(MANY, BYTES, SECOND)).isFalse();
+    }
+
+    @Test
+    void databaseThatIsNearAndBusyIsNotFarAway() {
+        distance.record(FAR, now);
+        distance.record(NEAR, now + 1);
+        distance.record(FAR, now + 2);
+        assertThat(limit.isFull(MANY, BYTES, SECOND)).isTrue();
+    }
+
+    @Test
+    void serverThatWasUsedBeforeDoesNotCountForLong() {
+        distance.record(NEAR, now);
+        distance.record(FAR, now + MINUTE);
+        assertThat(limit.isFull(MANY, BYTES, SECOND)).isTrue();
+        distance.record(FAR, now + 2 * MINUTE);
+        assertThat(limit.isFull(MANY, BYTES, SECOND)).isFalse();
+    }
+
+    @Test
+    void reportsNeverWaitForSoLongThatTheirAnswersComeTooLate() {
+        distance.record(10 * FAR, now);
+        assertThat(limit.isFull(1, BYTES, 6 * SECOND)).isTrue();
+    }
+}
