@@ -79,8 +79,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--skip-name-resolve",
                 "--max-connections=200",
                 "--performance-schema=OFF"));
-        // without it a server makes an RSA key at each start, which takes seconds
-        command.addAll(tls());
         command.addAll(options);
         process = OwnProcess.start("database", command, setup.environment(), folder.resolve("log"));
         process.awaitLog("ready for connections", START_TIMEOUT);
@@ -199,6 +197,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-flush-log-at-trx-commit=2",
                 "--character-set-server=utf8mb4"));
+        // without it a server makes an RSA key at each start and each time that it recovers, which takes seconds
+        command.addAll(tls());
         command.addAll(setup.options());
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
