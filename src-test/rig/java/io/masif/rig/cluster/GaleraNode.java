@@ -93,9 +93,7 @@ final class GaleraNode {
     /** Finds out its last transaction; to be called before it is started. */
     GaleraNode recover() {
         if (Files.isDirectory(database.data().resolve("mysql"))) {
-            // it would listen at its default port otherwise, at which another server may
-            String printed =
-                    database.run(List.of("--wsrep-on=ON", CLUSTER_ADDRESS, "--wsrep-recover", "--skip-networking"));
+            String printed = database.run(List.of("--wsrep-on=ON", CLUSTER_ADDRESS, "--wsrep-recover"));
             Matcher matcher = POSITION.matcher(printed);
             if (!matcher.find()) {
                 throw new IllegalStateException(

@@ -75,10 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 """.formatted(password));
         List<String> command = command();
         command.addAll(List.of(
-                "--init-file=" + init,
-                "--skip-name-resolve",
-                "--max-connections=200",
-                "--performance-schema=OFF"));
+                "--init-file=" + init, "--skip-name-resolve", "--max-connections=200", "--performance-schema=OFF"));
         command.addAll(options);
         process = OwnProcess.start("database", command, setup.environment(), folder.resolve("log"));
         process.awaitLog("ready for connections", START_TIMEOUT);

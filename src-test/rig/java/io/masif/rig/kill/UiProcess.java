@@ -6,6 +6,7 @@ import io.masif.rig.FleetFiles.Part;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.relay.StatementListener;
 import io.masif.rig.database.relay.StatementRelay;
+import io.masif.rig.network.Machine;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
 import java.nio.file.Path;

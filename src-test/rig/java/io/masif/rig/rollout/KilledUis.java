@@ -11,6 +11,7 @@ import io.masif.rig.kill.KillPoints;
 import io.masif.rig.kill.KilledStep;
 import io.masif.rig.kill.UiProcess;
 import io.masif.rig.kill.UiProcesses;
+import io.masif.rig.network.Machine;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Ports;
