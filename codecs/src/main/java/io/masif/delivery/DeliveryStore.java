@@ -5,7 +5,6 @@ import io.masif.schedule.MaintenanceWindow;
 import io.masif.schedule.Recurrence;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -33,12 +32,10 @@ public final class DeliveryStore {
 
     /** All that is in force, or will be. Fails if a window cannot be understood here: then no approval may be handed out. */
     public static Future<DeliveryRecords> read(SqlClient client) {
-        Future<RowSet<Row>> brake = client.query(BRAKE).execute();
-        Future<List<GroupWindow>> windows = list(client, WINDOWS, DeliveryStore::toWindow);
-        Future<List<Freeze>> freezes = list(client, FREEZES, DeliveryStore::readFreeze);
-        return Future.all(brake, windows, freezes)
-                .map(all -> new DeliveryRecords(
-                        brake.result().iterator().next().getLong("holds") > 0, windows.result(), freezes.result()));
+        return client.query(BRAKE).execute().compose(brake -> list(client, WINDOWS, DeliveryStore::toWindow)
+                .compose(windows -> list(client, FREEZES, DeliveryStore::readFreeze)
+                        .map(freezes ->
+                                new DeliveryRecords(brake.iterator().next().getLong("holds") > 0, windows, freezes))));
     }
 
     private static <T> Future<List<T>> list(SqlClient client, String sql, Function<Row, T> read) {

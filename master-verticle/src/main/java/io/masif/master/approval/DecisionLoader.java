@@ -68,10 +68,9 @@ final class DecisionLoader {
     }
 
     private Future<RecordIds> findIds() {
-        Future<List<Long>> decisions = PatientQuery.execute(() -> DecisionStore.findIdsInForce(pool, kind));
-        Future<Map<Long, List<Long>>> revocations =
-                PatientQuery.execute(() -> DecisionStore.findPartialRevocations(pool, kind));
-        return Future.all(decisions, revocations).map(all -> new RecordIds(decisions.result(), revocations.result()));
+        return PatientQuery.execute(() -> DecisionStore.findIdsInForce(pool, kind))
+                .compose(decisions -> PatientQuery.execute(() -> DecisionStore.findPartialRevocations(pool, kind))
+                        .map(revocations -> new RecordIds(decisions, revocations)));
     }
 
     private static boolean isCurrent(Decision decision, List<Long> revocations) {
@@ -83,12 +82,11 @@ final class DecisionLoader {
         List<Long> revocations = changed.stream()
                 .flatMap(id -> recordIds.revocations().getOrDefault(id, List.of()).stream())
                 .toList();
-        Future<List<StoredDecision>> decisions =
-                records.readRecords(changed, ids -> DecisionStore.findDecisions(pool, kind, ids));
-        Future<List<StoredDecision>> revoked =
-                records.readRecords(revocations, ids -> DecisionStore.findRevocations(pool, kind, ids));
-        return Future.all(decisions, revoked).compose(all -> loadSets(decisions.result(), revoked.result())
-                .map(sets -> new LoadedRecords(byId(decisions.result()), byId(revoked.result()), sets, members)));
+        return records.readRecords(changed, ids -> DecisionStore.findDecisions(pool, kind, ids))
+                .compose(decisions -> records.readRecords(
+                                revocations, ids -> DecisionStore.findRevocations(pool, kind, ids))
+                        .compose(revoked -> loadSets(decisions, revoked)
+                                .map(sets -> new LoadedRecords(byId(decisions), byId(revoked), sets, members))));
     }
 
     private Future<Map<Long, HostSet>> loadSets(List<StoredDecision> decisions, List<StoredDecision> revocations) {

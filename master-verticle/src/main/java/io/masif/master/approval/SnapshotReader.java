@@ -1,18 +1,15 @@
 package io.masif.master.approval;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.decision.DecisionIndex;
 import io.masif.decision.EffectiveDecisions;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.RetryIndex;
-import io.masif.delivery.DeliveryRecords;
 import io.masif.delivery.DeliveryRules;
 import io.masif.delivery.DeliveryStore;
 import io.masif.master.store.decision.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.util.function.Supplier;
 
 /** Reads snapshots of the decisions and retries: the revision each time, and the records only if it has changed. */
 final class SnapshotReader {
@@ -99,27 +96,22 @@ final class SnapshotReader {
                         .compose(members -> vertx.executeBlocking(() -> known.withMembers(members)));
     }
 
-    /** All at once: of a database that is far away, the first answer would be too old when the last one has come. */
     private Future<LoadedRecords> loadDecisions(LoadedRecords known, Revision base, Revision revision) {
         if (revision.approval() == base.approval()) {
             return Future.succeededFuture(known);
         }
         GroupMembers members = known.members();
-        Future<DeliveryRecords> delivery = PatientQuery.execute(() -> DeliveryStore.read(pool));
-        Future<Supplier<DecisionIndex>> approved =
-                approvals.load(known.decisions().approvals(), members);
-        Future<Supplier<DecisionIndex>> declined =
-                declines.load(known.decisions().declines(), members);
-        Future<Supplier<RetryIndex>> retried = retries.load(known.retries());
-        return Future.all(delivery, approved, declined, retried).compose(all -> {
-            onAnswered.run();
-            return vertx.executeBlocking(() -> new LoadedRecords(
-                    members,
-                    new EffectiveDecisions(
-                            approved.result().get(), declined.result().get()),
-                    retried.result().get(),
-                    new DeliveryRules(delivery.result(), members)));
-        });
+        return PatientQuery.execute(() -> DeliveryStore.read(pool)).compose(delivery -> approvals
+                .load(known.decisions().approvals(), members)
+                .compose(approved -> declines.load(known.decisions().declines(), members)
+                        .compose(declined -> retries.load(known.retries()).compose(retried -> {
+                            onAnswered.run();
+                            return vertx.executeBlocking(() -> new LoadedRecords(
+                                    members,
+                                    new EffectiveDecisions(approved.get(), declined.get()),
+                                    retried.get(),
+                                    new DeliveryRules(delivery, members)));
+                        }))));
     }
 
     /**
