@@ -191,8 +191,9 @@ public final class RunningUi implements AutoCloseable {
         return new Browser("http://127.0.0.1:" + ListeningPorts.get(another, WebVerticle.LISTEN));
     }
 
-    /** A browser in which the administrator is logged in. */
+    /** A browser in which the administrator is logged in, once the pages show the fleet. */
     public Browser logIn() {
+        awaitReady();
         Browser browser = browser();
         Await.until("logged in", START_TIMEOUT, () -> browser.logIn(PASSWORD).statusCode() == 303);
         return browser;
