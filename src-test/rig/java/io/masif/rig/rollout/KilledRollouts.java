@@ -14,7 +14,7 @@ public final class KilledRollouts implements AutoCloseable {
      * @param folder for all files
      * @param isEveryStatement whether UIs are killed before and after each statement of a step, or only before and after its
      *     commit
-     * @param progress told of each kill
+     * @param progress gets a line for each kill
      */
     public KilledRollouts(Path folder, boolean isEveryStatement, Consumer<String> progress) {
         uis = new KilledUis(folder, isEveryStatement, progress);

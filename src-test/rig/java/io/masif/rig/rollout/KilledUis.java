@@ -54,7 +54,7 @@ final class KilledUis implements AutoCloseable {
 
     /**
      * @param isEveryStatement whether UIs are killed at each statement of a step, or only at its commit
-     * @param progress told of each kill
+     * @param progress gets a line for each kill
      */
     KilledUis(Path folder, boolean isEveryStatement, Consumer<String> progress) {
         this.folder = Folders.create(folder).toAbsolutePath();

@@ -72,25 +72,26 @@ final class OperatedRollout {
                 "ring " + ring + " " + what, () -> condition.test(uis.snapshot().ring(id, ring)));
     }
 
-    /** A host of a ring that is told of an approval, as soon as one is. */
+    /** A host of a ring that is answered an approval, as soon as there is one. */
     ReportingHost awaitTold(int ring) {
         List<ReportingHost> all = hosts(ring);
-        uis.await("a host of ring " + ring + " is told", () -> all.stream().anyMatch(host -> host.isApproved(action)));
+        uis.await("a host of ring " + ring + " is answered an approval", () -> all.stream()
+                .anyMatch(host -> host.isApproved(action)));
         return all.stream().filter(host -> host.isApproved(action)).findFirst().orElseThrow();
     }
 
-    /** Waits until a master tells the host no longer that it may. */
+    /** Waits until no master answers any longer that the host may. */
     void awaitRevoked(ReportingHost host) {
         uis.await("nothing is approved for " + host.name(), () -> !host.isApproved(action));
     }
 
-    /** Each host of the ring is told, and no other one. */
+    /** Each host of the ring is answered the approval, and no other one. */
     void requireToldOnly(int ring) {
-        List<ReportingHost> told = hosts(ring);
-        told.forEach(host -> host.awaitApproval(action));
+        List<ReportingHost> answered = hosts(ring);
+        answered.forEach(host -> host.awaitApproval(action));
         hosts.values().stream()
-                .filter(host -> !told.contains(host) && host.isApproved(action))
+                .filter(host -> !answered.contains(host) && host.isApproved(action))
                 .forEach(host ->
-                        uis.invariants().add(host.name() + " is told of an approval, and is not in ring " + ring));
+                        uis.invariants().add(host.name() + " is answered an approval, and is not in ring " + ring));
     }
 }

@@ -24,7 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** A host without an apt: it reports to a master what it is told to propose and to have executed. */
+/** A host without an apt: it reports to a master what the test wants it to propose and to have executed. */
 final class ReportingHost {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int OK = 200;
@@ -48,12 +48,12 @@ final class ReportingHost {
         report(List.of());
     }
 
-    /** Waits until a master tells it that it may. */
+    /** Waits until a master answers that it may. */
     void awaitApproval(Action action) {
-        Await.until(name + " is told to " + action, TIMEOUT, () -> isApproved(action));
+        Await.until(name + " may " + action, TIMEOUT, () -> isApproved(action));
     }
 
-    /** Whether a master tells it that it may. */
+    /** Whether a master answers that it may. */
     boolean isApproved(Action action) {
         return report(List.of()).approved().contains(action.digest());
     }

@@ -1,6 +1,6 @@
 package io.masif.rig.database.relay;
 
-/** Is told of each statement. A connection that is not to go on says nothing more to either side until its client closes it. */
+/** Gets each statement. A connection that is not to go on says nothing more to either side until its client closes it. */
 public interface StatementListener {
     /** A client wants it executed. False if it is not to be, and the connection is not to go on. */
     boolean onStatement(Statement statement);

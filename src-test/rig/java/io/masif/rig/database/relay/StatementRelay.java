@@ -9,7 +9,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes connections on to a MySQL server of the loopback interface, and tells a listener of each statement. */
+/** Passes connections on to a MySQL server of the loopback interface, and passes each statement to a listener. */
 public final class StatementRelay implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
     private final NetClient client = vertx.createNetClient();
