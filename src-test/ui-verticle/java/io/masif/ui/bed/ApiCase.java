@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A UI, the rows that a master writes, and a program that uses the API. */
 public abstract class ApiCase {
     public static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final int LIMIT = 1000;
     public static final Action PERL = new Action(
             "perl", "amd64", Kind.UPDATE, "5.24", "5.36", List.of("Debian-Security:12/stable-security"), true);
     public static final Action PERL_OLDER =
@@ -64,11 +65,17 @@ public abstract class ApiCase {
         return new JsonArray(api.get("/api/v1/approvals?limit=1000").body());
     }
 
+    /** Waits for so many rows, and for all hosts: the first of them may have all of the rows. */
     public void awaitPending(int expected) {
-        Await.until("pending rows: " + expected, TIMEOUT, () -> {
-            HttpResponse<String> answer = api.get("/api/v1/pending?limit=1000");
-            return answer.statusCode() == 200 && new JsonArray(answer.body()).size() == expected;
-        });
+        Await.until(
+                "pending rows: " + expected,
+                TIMEOUT,
+                () -> hasRows("pending", expected) && hasRows("hosts", Math.min(LIMIT, rows.countRows("agent"))));
+    }
+
+    private boolean hasRows(String list, int expected) {
+        HttpResponse<String> answer = api.get("/api/v1/" + list + "?limit=" + LIMIT);
+        return answer.statusCode() == 200 && new JsonArray(answer.body()).size() == expected;
     }
 
     /** Waits until the UI no longer knows how far an approval is, since it ended long ago. */
