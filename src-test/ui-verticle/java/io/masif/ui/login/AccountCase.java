@@ -18,6 +18,7 @@ abstract class AccountCase extends ApiCase {
     }
 
     void awaitLogin(String user, String password) {
+        ui.awaitReady();
         Await.until(
                 "the administrator in force",
                 TIMEOUT,

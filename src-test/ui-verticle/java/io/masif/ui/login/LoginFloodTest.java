@@ -37,6 +37,7 @@ class LoginFloodTest {
         ui = RunningUi.start();
         ui.useStandardHashCost();
         ui.restart(TrustedProxies.parse("127.0.0.1"));
+        ui.awaitReady();
         Await.until(
                 "logged in",
                 TIMEOUT,
@@ -139,6 +140,7 @@ class LoginFloodTest {
     @Test
     void theForwardedAddressIsTrustedFromProxiesOnly() {
         ui.restart(TrustedProxies.parse("192.0.2.1"));
+        ui.awaitReady();
         Await.until(
                 "logged in",
                 TIMEOUT,
