@@ -137,9 +137,9 @@ public final class RunningUi implements AutoCloseable {
         Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
     }
 
-    /** Makes passwords cost what they cost in earnest, from the next start on. */
-    public void useStandardHashCost() {
-        settings.hashCost = HashCost.STANDARD;
+    /** Makes passwords cost so much from the next start on. */
+    public void setHashCost(HashCost cost) {
+        settings.hashCost = cost;
     }
 
     /** The configuration with which it is started. */

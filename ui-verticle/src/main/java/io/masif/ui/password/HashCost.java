@@ -11,7 +11,7 @@ import io.vertx.core.shareddata.Shareable;
  */
 public record HashCost(int memoryKib, int iterations) implements Shareable {
     /** OWASP's recommendation for 9 MiB of memory; about 50 ms on a core of 2020. */
-    public static final HashCost STANDARD = new HashCost(9216, 4);
+    static final HashCost STANDARD = new HashCost(9216, 4);
 
     private static final String MAP = "masif.password.cost";
 
