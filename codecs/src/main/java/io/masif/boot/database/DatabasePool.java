@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class DatabasePool {
     private static final int MAX_WAITING_PER_CONNECTION = 64;
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
-    private static final int IDLE_TIMEOUT_SECONDS = 600;
 
     private static final String SERVER_LIMITS = """
             SET SESSION wait_timeout = %1$d, SESSION net_read_timeout = %1$d, SESSION net_write_timeout = %1$d,
@@ -32,15 +31,15 @@ public final class DatabasePool {
      * A pool whose connections are opened when they are needed. It refuses requests beyond a bounded queue at once, so that a
      * slow database makes answers fail instead of filling the memory. A connection over which nothing has come for the
      * configured time is closed, and its statements fail: a server that hangs, or a broken network, delays requests for no
-     * longer. That closes idle connections as well; opening one is cheap. The server also closes connections: see
-     * {@link #prepareSession}.
+     * longer. That would close idle connections as well, also one that is being handed out, so the pool closes them before;
+     * opening one is cheap. The server also closes connections: see {@link #prepareSession}.
      *
      * @param name under which the pool is shared by all verticles of the process
      */
     public static Pool createPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
-        NetClientOptions network = networkOptions()
-                .setReadIdleTimeout((int) configuration.timeout().toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        int timeoutSeconds = (int) configuration.timeout().toSeconds();
+        NetClientOptions network =
+                networkOptions().setReadIdleTimeout(timeoutSeconds).setIdleTimeoutUnit(TimeUnit.SECONDS);
         PoolOptions options = new PoolOptions()
                 .setShared(true)
                 .setName(name)
@@ -48,7 +47,7 @@ public final class DatabasePool {
                 .setMaxWaitQueueSize(configuration.connections() * MAX_WAITING_PER_CONNECTION)
                 .setConnectionTimeout(CONNECTION_TIMEOUT_SECONDS)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                .setIdleTimeout(Math.max(1, timeoutSeconds / 2))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         return build(vertx, options, network, configuration);
     }
