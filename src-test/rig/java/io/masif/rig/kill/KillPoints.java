@@ -78,7 +78,7 @@ public final class KillPoints {
         };
     }
 
-    /** Whether it goes on. A process that is about to be killed says and hears nothing more. */
+    /** Whether it goes on. A process that is about to be killed sends and receives nothing. */
     private synchronized boolean pass(int ui, Statement statement, boolean isExecuted) {
         if (dying.contains(ui)) {
             return false;

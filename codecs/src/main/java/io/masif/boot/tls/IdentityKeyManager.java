@@ -9,7 +9,7 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Presents one certificate wherever a key of its kind, signed by one of the issuers that are named, is looked for. */
+/** Presents one certificate if its key type and an issuer match those of the request. */
 final class IdentityKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "masif";
     private static final String[] NONE = {};

@@ -126,7 +126,7 @@ public final class RouteWriter {
         }
     }
 
-    /** Those of the events that no route wants that is switched on. */
+    /** Those of the events that no enabled route selects. */
     private static Future<Set<NotificationEvent>> findUnwanted(
             SqlConnection connection, Set<NotificationEvent> events) {
         return RouteStore.list(connection).map(routes -> {

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Up to which moment the sources of what happens have read. */
+/** The time up to which the sources of events have read. */
 public final class SourceProgress {
     private static final String FIND = "SELECT seen_until FROM notification_progress WHERE event = ?";
 

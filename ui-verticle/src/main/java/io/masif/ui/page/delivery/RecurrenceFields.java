@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The fields by which a recurrence is chosen: how often, every how many days, weeks or months, on which days of the week, and
- * which of them in a month. What they cannot say is written as a rule.
+ * which of them in a month. Others are written as a rule.
  */
 public final class RecurrenceFields {
     /** The frequency of those who write the rule themselves. */
@@ -32,7 +32,7 @@ public final class RecurrenceFields {
 
     private RecurrenceFields() {}
 
-    /** The rule that was chosen or written; whether it is right is not looked at. */
+    /** The rule that was chosen or written, not validated. */
     static String read(RoutingContext context) {
         String chosen = TextField.read(context, "frequency");
         if (chosen.equals(RULE)) {
