@@ -36,18 +36,23 @@ public final class ClusterServices implements Services {
      * What can be chosen.
      *
      * @param programs the folder with masif-master.jar and masif-ui.jar; null for those of this clone
-     * @param isDatabaseShared whether masters and UIs use the first database server only
+     * @param use which database servers masters and UIs know
      * @param graceSeconds how long masters and UIs still answer after they were asked to end
      * @param machines two, on each of which a master and a UI run
      */
-    public record Setup(Path programs, boolean isDatabaseShared, int graceSeconds, List<Machine> machines) {
+    public record Setup(Path programs, DatabaseUse use, int graceSeconds, List<Machine> machines) {
         public Setup {
             machines = List.copyOf(machines);
         }
 
         /** The parts of this clone, which end at once, on this machine. */
         public static Setup standard() {
-            return new Setup(null, false, 0, Machine.local(SIZE));
+            return standard(DatabaseUse.EACH_PREFERS_ANOTHER);
+        }
+
+        /** As {@link #standard()}, with other ways to the database. */
+        public static Setup standard(DatabaseUse use) {
+            return new Setup(null, use, 0, Machine.local(SIZE));
         }
     }
 
@@ -147,13 +152,15 @@ public final class ClusterServices implements Services {
                 part, folder.resolve("masif-" + part + ".jar").toString(), HEAP_MEGABYTES, file, environment);
     }
 
-    /** The first master and the first UI prefer another server than the second ones. */
-    private DatabaseAccess access(int first) {
-        String uri = setup.isDatabaseShared()
-                ? database().uri("masif")
-                : database.uri(first, database().user(), "masif");
+    private DatabaseAccess access(int index) {
+        String uri =
+                switch (setup.use()) {
+                    case EACH_PREFERS_ANOTHER -> database.uri(index, database().user(), "masif");
+                    case EACH_HAS_ITS_OWN -> database.node(index).uri("masif");
+                    case ALL_HAVE_THE_FIRST -> database().uri("masif");
+                };
         String reached =
-                uri.replace(database().host(), setup.machines().get(first).database());
+                uri.replace(database().host(), setup.machines().get(index).database());
         return new DatabaseAccess(reached, database().passwordFile());
     }
 

@@ -1,6 +1,7 @@
 package io.masif.bench.cluster;
 
 import io.masif.rig.ClusterServices.Setup;
+import io.masif.rig.DatabaseUse;
 import io.masif.rig.network.DistantMachines;
 import io.masif.rig.network.Machine;
 import io.masif.rig.process.Folders;
@@ -97,18 +98,21 @@ public final class ClusterProof implements Callable<Integer> {
 
     /** The former version may know one database server only. */
     private void proveUpgrade() throws IOException, GeneralSecurityException {
-        Setup setup = new Setup(former, true, GRACE_SECONDS, Machine.local(MACHINES));
+        Setup setup = new Setup(former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, Machine.local(MACHINES));
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("upgrade"), setup, hosts, rate)) {
             print(cluster.run().run(new Faults(cluster.services(), Duration.ZERO).upgrade()));
             end(cluster);
         }
     }
 
+    private static Setup atADistance(DistantMachines distant) {
+        return new Setup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 0, distant.machines());
+    }
+
     private void proveDistance() throws IOException, GeneralSecurityException {
         Path files = newFolder("distance");
         try (DistantMachines distant = DistantMachines.create(files.resolve("network"), MACHINES, DELAY, LOSS);
-                ProvedCluster cluster =
-                        ProvedCluster.start(files, new Setup(null, false, 0, distant.machines()), hosts, rate)) {
+                ProvedCluster cluster = ProvedCluster.start(files, atADistance(distant), hosts, rate)) {
             prove(cluster, new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).atADistance());
             System.out.println("links to the database: " + distant.describe());
         }

@@ -3,6 +3,8 @@ package io.masif.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.ClusterServices;
+import io.masif.rig.ClusterServices.Setup;
+import io.masif.rig.DatabaseUse;
 import io.masif.rig.Fleet;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.OpenTransaction;
@@ -39,11 +41,11 @@ final class ForgottenPackagesTest {
     private ClusterServices services;
     private Fleet fleet;
 
-    /** The UI that is left prefers the first server, the master that is left the second one. */
+    /** The UI that is left uses the first server, the master that is left the second one, however long these take to answer. */
     @BeforeEach
     void start() {
         Path folder = Fleets.folder(ForgottenPackagesTest.class);
-        services = new ClusterServices(folder, Ports.free());
+        services = new ClusterServices(folder, Ports.free(), Setup.standard(DatabaseUse.EACH_HAS_ITS_OWN));
         fleet = Fleet.start(EmbeddedDatabase.binaries(), folder, services);
         services.masters().get(0).terminate();
         services.uis().get(1).terminate();

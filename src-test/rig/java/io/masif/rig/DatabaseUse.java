@@ -1,0 +1,11 @@
+package io.masif.rig;
+
+/** Which of several database servers the first and the second master and UI use. */
+public enum DatabaseUse {
+    /** Each prefers another server, and moves on to a further one when it does not answer. */
+    EACH_PREFERS_ANOTHER,
+    /** Each knows one server of its own, and never moves on. */
+    EACH_HAS_ITS_OWN,
+    /** All of them know the first server only. */
+    ALL_HAVE_THE_FIRST
+}
