@@ -54,8 +54,12 @@ public final class HeldReports {
         answerer = all;
     }
 
-    /** Holds a report whose answer has just been computed; answers it at once if this master ends. */
+    /**
+     * Holds a report whose answer has just been computed; answers it at once if this master ends. The headers of the request are
+     * forgotten: they are a third of what a held report costs, and its answer does not depend on them.
+     */
     public void hold(HttpServerRequest request, String host, HoldRequest hold) {
+        request.headers().clear();
         HeldReport report = new HeldReport(
                 request,
                 host,
