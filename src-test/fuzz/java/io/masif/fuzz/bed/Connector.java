@@ -1,8 +1,6 @@
 package io.masif.fuzz.bed;
 
-import io.masif.boot.tls.CertificateFile;
-import io.masif.boot.tls.TlsFileException;
-import io.masif.boot.tls.TlsIdentity;
+import io.masif.rig.tls.ClientTls;
 import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Opens connections to one port. */
 public interface Connector {
@@ -37,7 +30,7 @@ public interface Connector {
 
     /** To a port with TLS, as the client that has this certificate. */
     static Connector tls(int port, Pki.Identity identity) {
-        SSLContext context = createContext(identity);
+        SSLContext context = ClientTls.of(identity);
         return () -> {
             try {
                 return createConnection(
@@ -69,28 +62,5 @@ public interface Connector {
                 bytes -> socket.getOutputStream().write(bytes),
                 buffer -> socket.getInputStream().read(buffer),
                 socket);
-    }
-
-    private static SSLContext createContext(Pki.Identity files) {
-        char[] noPassword = {};
-        try {
-            TlsIdentity identity = TlsIdentity.read(files.cert(), files.key());
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "own", identity.key(), noPassword, identity.chain().toArray(X509Certificate[]::new));
-            for (X509Certificate each : CertificateFile.read(files.ca())) {
-                store.setCertificateEntry(each.getSerialNumber().toString(), each);
-            }
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, noPassword);
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException | TlsFileException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

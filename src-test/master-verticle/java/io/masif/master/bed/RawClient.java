@@ -1,5 +1,6 @@
 package io.masif.master.bed;
 
+import io.masif.rig.tls.ClientTls;
 import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,29 +9,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A client that sends what it likes, byte by byte. */
 public final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final Executor NEW_THREAD = task -> new Thread(task, "raw client").start();
-    private static final char[] NO_PASSWORD = new char[0];
 
     private final Socket socket;
 
@@ -61,10 +48,10 @@ public final class RawClient implements AutoCloseable {
     public static Socket openTlsSocket(int port, Pki.Identity identity) {
         try {
             SSLSocket socket = (SSLSocket)
-                    context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+                    ClientTls.of(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
             socket.startHandshake();
             return socket;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -144,33 +131,5 @@ public final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static SSLContext context(Pki.Identity identity) throws GeneralSecurityException, IOException {
-        KeyStore ours = KeyStore.getInstance("PKCS12");
-        ours.load(null, NO_PASSWORD);
-        ours.setKeyEntry("us", key(identity.key()), NO_PASSWORD, new Certificate[] {certificate(identity.cert())});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(ours, NO_PASSWORD);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, NO_PASSWORD);
-        trusted.setCertificateEntry("ca", certificate(identity.ca()));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static Certificate certificate(Path file) throws GeneralSecurityException, IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificate(in);
-        }
-    }
-
-    private static PrivateKey key(Path file) throws GeneralSecurityException, IOException {
-        String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 }

@@ -1,8 +1,6 @@
 package io.masif.master.bed;
 
-import io.masif.boot.tls.CertificateFile;
-import io.masif.boot.tls.TlsFileException;
-import io.masif.boot.tls.TlsIdentity;
+import io.masif.rig.tls.ClientTls;
 import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +9,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** One connection of an agent, by the JDK's TLS, held open. */
 public final class Wire implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
-    private static final char[] NO_PASSWORD = {};
     private static final String REQUEST =
             "POST /v1/pending-tasks HTTP/1.1\r\nHost: master\r\nContent-Length: %d\r\n\r\n%s";
 
@@ -43,7 +35,7 @@ public final class Wire implements AutoCloseable {
             plain.setSoTimeout(TIMEOUT_MILLIS);
             plain.getOutputStream().write(first);
             return new Wire(
-                    (SSLSocket) context(identity).getSocketFactory().createSocket(plain, "127.0.0.1", port, true));
+                    (SSLSocket) ClientTls.of(identity).getSocketFactory().createSocket(plain, "127.0.0.1", port, true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,30 +107,6 @@ public final class Wire implements AutoCloseable {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** With which an agent connects. */
-    public static SSLContext context(Pki.Identity files) {
-        try {
-            TlsIdentity identity = TlsIdentity.read(files.cert(), files.key());
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "own", identity.key(), NO_PASSWORD, identity.chain().toArray(X509Certificate[]::new));
-            int number = 0;
-            for (X509Certificate each : CertificateFile.read(files.ca())) {
-                store.setCertificateEntry("ca" + number++, each);
-            }
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, NO_PASSWORD);
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException | TlsFileException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.masif.master.tls;
 
-import io.masif.master.bed.Wire;
+import io.masif.rig.tls.ClientTls;
 import io.masif.rig.tls.Pki;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class StalledHandshake implements AutoCloseable {
             throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        SSLEngine engine = Wire.context(identity).createSSLEngine();
+        SSLEngine engine = ClientTls.of(identity).createSSLEngine();
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {"TLSv1.3"});
         StalledHandshake stalled = new StalledHandshake(socket, engine);

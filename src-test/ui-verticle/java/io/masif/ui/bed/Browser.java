@@ -2,7 +2,7 @@ package io.masif.ui.bed;
 
 import io.masif.rig.http.HttpClients;
 import io.masif.rig.process.Await;
-import io.masif.rig.tls.TrustedAuthority;
+import io.masif.rig.tls.ClientTls;
 import io.masif.ui.bed.contract.ContractCheck;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ public final class Browser {
                 base,
                 HttpClients.builder()
                         .cookieHandler(new CookieManager())
-                        .sslContext(TrustedAuthority.context(ca))
+                        .sslContext(ClientTls.trusting(ca))
                         .build());
     }
 

@@ -7,8 +7,8 @@ import io.masif.boot.tls.IdentityFiles;
 import io.masif.rig.http.HttpClients;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
+import io.masif.rig.tls.ClientTls;
 import io.masif.rig.tls.Pki;
-import io.masif.rig.tls.TrustedAuthority;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.EventStreamReader;
 import io.masif.ui.bed.RunningUi;
@@ -143,7 +143,7 @@ class HttpsTest {
 
     @Test
     void ciphersWithoutAuthenticatedEncryptionAreRefused() throws IOException {
-        try (SSLSocket socket = (SSLSocket) TrustedAuthority.context(pki.ca())
+        try (SSLSocket socket = (SSLSocket) ClientTls.trusting(pki.ca())
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), ui.port())) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
@@ -165,7 +165,7 @@ class HttpsTest {
     private HttpResponse<String> get(HttpClient.Version version, String acceptedEncoding) throws Exception {
         HttpClient client = HttpClients.builder()
                 .version(version)
-                .sslContext(TrustedAuthority.context(pki.ca()))
+                .sslContext(ClientTls.trusting(pki.ca()))
                 .build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + ui.port() + "/login"))
                 .header("Accept-Encoding", acceptedEncoding)
