@@ -6,10 +6,11 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 
 /**
- * A report on its way: over the connection that the host has, else over a new one to its own master, else to another one. Of
- * the fleet's thread.
+ * A report on its way: over the connection that the host has, else over a new one to its own master if that is ready, else to another
+ * one, as behind a balancer. Of the fleet's thread.
  */
 final class HostReport {
     /** As agents wait for an answer. */
@@ -18,13 +19,22 @@ final class HostReport {
     private static final int CONFLICT = 409;
 
     private final List<Connector> masters;
+    private final IntPredicate isReady;
     private final RolloutHost host;
     private final BiConsumer<RolloutHost, Integer> onAnswer;
     private ScheduledFuture<?> timeout;
 
-    /** @param onAnswer gets the status, which is {@link HostConnection#BROKEN} without an answer */
-    HostReport(List<Connector> masters, RolloutHost host, BiConsumer<RolloutHost, Integer> onAnswer) {
+    /**
+     * @param isReady of the number of a master
+     * @param onAnswer gets the status, which is {@link HostConnection#BROKEN} without an answer
+     */
+    HostReport(
+            List<Connector> masters,
+            IntPredicate isReady,
+            RolloutHost host,
+            BiConsumer<RolloutHost, Integer> onAnswer) {
         this.masters = masters;
+        this.isReady = isReady;
         this.host = host;
         this.onAnswer = onAnswer;
     }
@@ -38,12 +48,17 @@ final class HostReport {
     }
 
     private void connect(int attempt) {
-        Connector master = masters.get((host.number() + attempt) % masters.size());
-        master.open(host.name(), true, (opened, failed) -> {
+        int number = (host.number() + attempt) % masters.size();
+        boolean isLast = attempt + 1 == masters.size();
+        if (!isLast && !isReady.test(number)) {
+            connect(attempt + 1);
+            return;
+        }
+        masters.get(number).open(host.name(), true, (opened, failed) -> {
             if (opened != null) {
                 host.setConnection(opened);
                 report(opened);
-            } else if (attempt + 1 < masters.size()) {
+            } else if (!isLast) {
                 connect(attempt + 1);
             } else {
                 onAnswer.accept(host, HostConnection.BROKEN);

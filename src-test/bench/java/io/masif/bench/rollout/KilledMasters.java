@@ -5,6 +5,8 @@ import io.masif.bench.testbed.TestBed;
 import io.masif.bench.usage.ProcessUsage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Masters of which one is killed every ten seconds, one after the other, and started again at once. */
@@ -12,6 +14,9 @@ final class KilledMasters implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final List<MeasuredMaster> masters;
+    /** Numbers of those that a balancer would send hosts to. */
+    private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
+
     private RepeatedTask killing;
     private int killed;
     /** Of those that were killed. */
@@ -23,22 +28,35 @@ final class KilledMasters implements AutoCloseable {
                 .mapToObj(number -> bed.masters().create("rollout-master-" + number))
                 .toList();
         masters.forEach(MeasuredMaster::start);
+        IntStream.range(0, count).forEach(ready::add);
     }
 
     List<MeasuredMaster> all() {
         return masters;
     }
 
-    void beginToKill() {
+    synchronized void beginToKill() {
         killing = new RepeatedTask("killing masters", INTERVAL, this::killNext);
     }
 
-    private synchronized void killNext() {
-        MeasuredMaster next = masters.get(killed % masters.size());
-        next.service().requireAlive();
-        cpuSeconds += ProcessUsage.cpuSeconds(next.pid());
-        next.service().kill();
-        next.service().start();
+    /** Whether it is ready, as a balancer asks for it. */
+    boolean isReady(int number) {
+        return ready.contains(number);
+    }
+
+    private void killNext() {
+        int number = killed % masters.size();
+        ready.remove(number);
+        kill(masters.get(number));
+        masters.get(number).service().awaitReady();
+        ready.add(number);
+    }
+
+    private synchronized void kill(MeasuredMaster master) {
+        master.service().requireAlive();
+        cpuSeconds += ProcessUsage.cpuSeconds(master.pid());
+        master.service().kill();
+        master.service().start();
         killed++;
     }
 

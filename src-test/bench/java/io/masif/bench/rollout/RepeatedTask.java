@@ -14,15 +14,15 @@ final class RepeatedTask implements AutoCloseable {
     private final ScheduledFuture<?> repetition;
 
     /**
-     * Begins after the first pause.
+     * Begins after the first interval.
      *
      * @param name for messages
-     * @param pause between two times
+     * @param interval between two beginnings, or longer if one takes longer
      */
-    RepeatedTask(String name, Duration pause, Runnable task) {
+    RepeatedTask(String name, Duration interval, Runnable task) {
         this.name = name;
         this.repetition =
-                thread.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                thread.scheduleAtFixedRate(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** @throws IllegalStateException if it has failed, with the cause */

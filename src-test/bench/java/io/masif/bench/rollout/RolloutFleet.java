@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ final class RolloutFleet implements AutoCloseable {
     private static final int OK = 200;
 
     private final List<Connector> masters;
+    private final IntPredicate isReady;
     private final UpdatePlans plans;
     private final List<ApprovalCheck> checks;
     private final int kept;
@@ -47,11 +49,19 @@ final class RolloutFleet implements AutoCloseable {
 
     /**
      * @param masters connectors of one thread
+     * @param isReady whether the master with that number is ready
      * @param checks of each update: what answers approve
      * @param kept how many hosts keep their connections
      */
-    RolloutFleet(List<Connector> masters, UpdatePlans plans, List<ApprovalCheck> checks, int hosts, int kept) {
+    RolloutFleet(
+            List<Connector> masters,
+            IntPredicate isReady,
+            UpdatePlans plans,
+            List<ApprovalCheck> checks,
+            int hosts,
+            int kept) {
         this.masters = List.copyOf(masters);
+        this.isReady = isReady;
         this.plans = plans;
         this.checks = List.copyOf(checks);
         this.kept = kept;
@@ -83,7 +93,7 @@ final class RolloutFleet implements AutoCloseable {
     private void tick() {
         for (RolloutHost next = poll(); next != null; next = poll()) {
             busy++;
-            new HostReport(masters, next, this::onAnswer).send();
+            new HostReport(masters, isReady, next, this::onAnswer).send();
         }
     }
 

@@ -65,6 +65,7 @@ public final class RolloutSimulation {
         return new RolloutFleet(
                 bed.createConnectors(
                         masters.all().stream().map(MeasuredMaster::address).toList(), KEPT_BYTES),
+                masters::isReady,
                 plans,
                 checks,
                 hosts,
