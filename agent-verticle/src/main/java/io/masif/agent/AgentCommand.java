@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** {@code masif-agent}: the agent itself, and its subcommands. */
 @Command(
@@ -59,6 +61,21 @@ final class AgentCommand extends ServiceCommand<AgentConfiguration> {
     }
 
     static CommandLine createCommandLine() {
-        return new CommandLine(new AgentCommand(new Agent())).addSubcommand("check", CheckCommand.createCommandLine());
+        return new CommandLine(new AgentCommand(new Agent()))
+                .addSubcommand("check", CheckCommand.createCommandLine())
+                .setExecutionStrategy(AgentCommand::execute);
+    }
+
+    /** Subcommands have options of their own: those of the agent would have no effect on them. */
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty() && !parsed.isUsageHelpRequested()) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "%s is an option of the agent itself: options of %s follow its name"
+                            .formatted(
+                                    parsed.matchedOptions().get(0).longestName(),
+                                    parsed.subcommand().commandSpec().name()));
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 }

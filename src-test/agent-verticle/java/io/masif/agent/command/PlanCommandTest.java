@@ -77,6 +77,14 @@ class PlanCommandTest {
     }
 
     @Test
+    void optionsOfTheAgentBeforeTheNameAreRefused() {
+        Invocation invocation = Invocation.of(folder, "--config", "agent.yaml", "plan");
+        assertThat(invocation.err())
+                .startsWith("--config is an option of the agent itself: options of plan follow its name");
+        assertThat(invocation.code()).isEqualTo(2);
+    }
+
+    @Test
     void aDateThatAptIgnoresIsAWarning() throws IOException {
         Archive archive = Archive.debian(folder.resolve("debian")).add(DebPackage.of("foo", "1.0"));
         Sandbox sandbox = Sandbox.in(folder.resolve("host"), archive).update();
