@@ -19,12 +19,12 @@ final class AccessibilityTest {
     @EnumSource(names = {"LIGHT", "DARK"})
     void pagesHaveNoViolations(ColorScheme scheme) {
         try (Chromium chromium = new Chromium()) {
-            SoftAssertions violations = new SoftAssertions();
+            Violations violations = new Violations(scheme);
             Page page = pages.login(chromium, options(scheme));
             pages.addresses(page).forEach(address -> {
                 page.navigate(address);
                 assertThat(page.locator("#main")).isVisible();
-                assertNoViolations(violations, page, address);
+                violations.find(page, address);
             });
             violations.assertAll();
         }
@@ -34,38 +34,38 @@ final class AccessibilityTest {
     @EnumSource(names = {"LIGHT", "DARK"})
     void dialogsHaveNoViolations(ColorScheme scheme) {
         try (Chromium chromium = new Chromium()) {
-            SoftAssertions violations = new SoftAssertions();
+            Violations violations = new Violations(scheme);
             Page page = pages.login(chromium, options(scheme));
             page.navigate(pages.address("/pending"));
             page.locator("#pending input[name=action]").first().check();
             page.locator("#approve").click();
             assertThat(page.locator("dialog#chooser [data-testid=confirm]")).isVisible();
-            assertNoViolations(violations, page, "confirmation");
+            violations.find(page, "confirmation");
             page.locator("#chooser-cancel").click();
 
             page.locator("#select-hosts").click();
             assertThat(page.locator("dialog#chooser [data-testid=hosts]")).isVisible();
-            assertNoViolations(violations, page, "choice of hosts");
+            violations.find(page, "choice of hosts");
             page.locator("#chooser-cancel").click();
 
             page.locator("#stop-all").click();
             assertThat(page.locator("dialog#chooser [data-testid=stop]")).isVisible();
-            assertNoViolations(violations, page, "question before everything is stopped");
+            violations.find(page, "question before everything is stopped");
             page.locator("#confirm-form textarea").fill("an incident");
             page.locator("#confirm").click();
             assertThat(page.locator(".stopped")).isVisible();
-            assertNoViolations(violations, page, "everything is stopped");
+            violations.find(page, "everything is stopped");
             page.locator("#release").click();
             assertThat(page.locator("dialog#chooser [data-testid=question]")).isVisible();
-            assertNoViolations(violations, page, "question before that is released");
+            violations.find(page, "question before that is released");
             page.locator("#confirm").click();
             assertThat(page.locator(".stopped")).hasCount(0);
 
             page.locator("details.user summary").click();
-            assertNoViolations(violations, page, "menu");
+            violations.find(page, "menu");
             page.locator("[data-opens=help]").click();
             assertThat(page.locator("dialog#help")).isVisible();
-            assertNoViolations(violations, page, "help");
+            violations.find(page, "help");
             violations.assertAll();
         }
     }
@@ -74,25 +74,39 @@ final class AccessibilityTest {
     @EnumSource(names = {"LIGHT", "DARK"})
     void loginHasNoViolations(ColorScheme scheme) {
         try (Chromium chromium = new Chromium()) {
-            SoftAssertions violations = new SoftAssertions();
+            Violations violations = new Violations(scheme);
             Page page = chromium.openWithoutLogin(options(scheme));
             page.navigate(pages.address("/login"));
-            assertNoViolations(violations, page, "login");
+            violations.find(page, "login");
             page.locator("input[name=user]").fill("admin");
             page.locator("input[name=password]").fill("wrong");
             page.locator("input[name=password]").press("Enter");
             assertThat(page.locator("[role=alert]")).isVisible();
-            assertNoViolations(violations, page, "refused login");
+            violations.find(page, "refused login");
             violations.assertAll();
         }
-    }
-
-    private static void assertNoViolations(SoftAssertions violations, Page page, String what) {
-        violations.assertThat(Axe.findViolations(page)).as(what).isEmpty();
     }
 
     /** Without motion, since a colour that changes may be too faint on its way. */
     private static Browser.NewContextOptions options(ColorScheme scheme) {
         return new Browser.NewContextOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    /** Those of all pages of a test. */
+    private static final class Violations {
+        private final SoftAssertions assertions = new SoftAssertions();
+        private final Axe.Rules rules;
+
+        Violations(ColorScheme scheme) {
+            rules = scheme == ColorScheme.DARK ? Axe.Rules.COLOURS : Axe.Rules.ALL;
+        }
+
+        void find(Page page, String what) {
+            assertions.assertThat(Axe.findViolations(page, rules)).as(what).isEmpty();
+        }
+
+        void assertAll() {
+            assertions.assertAll();
+        }
     }
 }
