@@ -27,7 +27,7 @@ public final class UiApi {
     private final String address;
     private final String authorization;
 
-    UiApi(String address, String user, String password) {
+    public UiApi(String address, String user, String password) {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         this.address = address;
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);

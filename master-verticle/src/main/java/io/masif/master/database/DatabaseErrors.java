@@ -1,5 +1,6 @@
 package io.masif.master.database;
 
+import io.masif.boot.database.ConflictRetry;
 import io.masif.boot.database.ConnectionFailure;
 import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
@@ -9,8 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
 import java.time.DateTimeException;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -25,8 +24,7 @@ public final class DatabaseErrors {
     private static final Set<String> REFUSED_STATES = Set.of("21", "22", "23");
 
     private static final int MAX_REASON_LENGTH = 300;
-    private static final int MAX_ATTEMPTS = 6;
-    private static final int MAX_PAUSE_MILLIS = 50;
+    private static final ConflictRetry RETRY = new ConflictRetry(6, 50);
 
     private DatabaseErrors() {}
 
@@ -37,7 +35,10 @@ public final class DatabaseErrors {
 
     /** As {@link #retryConflicts(Vertx, Supplier)}, but only while the result is awaited. */
     public static <T> Future<T> retryConflicts(Vertx vertx, BooleanSupplier isAwaited, Supplier<Future<T>> work) {
-        return retryConflicts(vertx, isAwaited, work, 1);
+        return RETRY.run(
+                e -> isConflict(e) && isAwaited.getAsBoolean(),
+                () -> BatchMeters.of(vertx).countRetry(),
+                work);
     }
 
     /** Whether the database, or our own code, rejected the values, so that a retry cannot succeed. */
@@ -103,18 +104,5 @@ public final class DatabaseErrors {
     private static boolean isConflict(Throwable thrown) {
         return thrown instanceof LostLeaseException
                 || (thrown instanceof MySQLException e && CONFLICT_CODES.contains(e.getErrorCode()));
-    }
-
-    private static <T> Future<T> retryConflicts(
-            Vertx vertx, BooleanSupplier isAwaited, Supplier<Future<T>> work, int attempt) {
-        return work.get().recover(e -> {
-            if (!isConflict(e) || attempt == MAX_ATTEMPTS || !isAwaited.getAsBoolean()) {
-                return Future.failedFuture(e);
-            }
-            BatchMeters.of(vertx).countRetry();
-            long pause = ThreadLocalRandom.current().nextLong(1, 1 + (long) MAX_PAUSE_MILLIS * attempt);
-            return vertx.timer(pause, TimeUnit.MILLISECONDS)
-                    .compose(tick -> retryConflicts(vertx, isAwaited, work, attempt + 1));
-        });
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.ui.database;
 
+import io.masif.boot.database.ConflictRetry;
 import io.masif.failure.Failure;
 import io.masif.ui.language.Text;
 import io.vertx.core.Future;
@@ -24,7 +25,9 @@ public final class ShortTransaction {
             SET SESSION innodb_lock_wait_timeout = LEAST(@@innodb_lock_wait_timeout, %1$d),
               SESSION lock_wait_timeout = LEAST(@@lock_wait_timeout, %1$d)""";
 
-    private static final int MAX_ATTEMPTS = 3;
+    /** With UIs at two servers of a cluster that write all the time, each attempt fails with a probability of a half. */
+    private static final ConflictRetry COLLISIONS = new ConflictRetry(20, 10);
+
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Pool pool;
@@ -46,17 +49,18 @@ public final class ShortTransaction {
     /** Runs the work and commits. The work runs again if its transaction collides with another one. */
     public <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
         AtomicReference<Stage> stage = new AtomicReference<>(Stage.WORKING);
-        return attempt(work, stage, 1)
+        return COLLISIONS
+                .run(
+                        e -> DatabaseErrors.isCollision(e) && stage.get() != Stage.GIVEN_UP,
+                        () -> {},
+                        () -> attempt(work, stage))
                 .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(e -> Future.failedFuture(toFailure(e, stage)));
     }
 
-    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage, int number) {
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage) {
         return pool.getConnection()
-                .compose(connection -> begin(connection, work, stage).eventually(connection::close))
-                .recover(e -> DatabaseErrors.isCollision(e) && number < MAX_ATTEMPTS && stage.get() != Stage.GIVEN_UP
-                        ? attempt(work, stage, number + 1)
-                        : Future.failedFuture(e));
+                .compose(connection -> begin(connection, work, stage).eventually(connection::close));
     }
 
     private <T> Future<T> begin(

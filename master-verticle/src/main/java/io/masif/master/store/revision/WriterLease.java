@@ -63,7 +63,7 @@ public final class WriterLease implements Shareable {
         if (current == null || !current.succeeded()) {
             return Future.succeededFuture();
         }
-        onLost(current);
+        forget(current);
         return WriterStore.release(pool, current.result()).mapEmpty();
     }
 
@@ -123,15 +123,24 @@ public final class WriterLease implements Shareable {
 
     private <T> Future<T> failLost(Future<HeldWriter> lost) {
         onLost(lost);
-        LOG.warn(
-                "another master has the number under which this one wrote: it takes another one number={}",
-                lost.result().number());
         return Future.failedFuture(new LostLeaseException());
     }
 
-    private synchronized void onLost(Future<HeldWriter> lost) {
-        if (held == lost) {
+    private void onLost(Future<HeldWriter> lost) {
+        if (forget(lost)) {
+            LOG.warn(
+                    "takes another number to write as: the former one was not prolonged for 30 s, or the database was"
+                            + " restored former={}",
+                    lost.result().number());
+        }
+    }
+
+    /** Whether it was still the one in use. */
+    private synchronized boolean forget(Future<HeldWriter> lost) {
+        boolean isCurrent = held == lost;
+        if (isCurrent) {
             held = null;
         }
+        return isCurrent;
     }
 }
