@@ -1,18 +1,20 @@
 package io.masif.rig;
 
 import io.masif.rig.FleetFiles.Part;
-import io.masif.rig.process.Folders;
+import io.masif.rig.process.Haproxy;
 import io.masif.rig.process.Service;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** HAProxy with conf/haproxy.cfg, but for the addresses in it, and without HTTPS for the pages. */
 final class Balancer {
-    private static final Path PROGRAM = Path.of("/usr/sbin/haproxy");
     private static final String HTTPS =
             "bind :443 ssl crt /etc/haproxy/masif-ui.pem ssl-min-ver TLSv1.2 alpn h2,http/1.1";
+
+    /** Of browsers, and of hosts of which nobody knows how many they are. */
+    private static final int OTHER_CONNECTIONS = 1000;
+    /** One that was lost may not have been noticed yet. */
+    private static final int CONNECTIONS_OF_HOST = 2;
 
     private Balancer() {}
 
@@ -21,14 +23,10 @@ final class Balancer {
      *
      * @param masters two
      * @param uis two
-     * @throws IllegalStateException if HAProxy is not installed
+     * @param hosts how many connect to the masters
      */
-    static Service create(Path folder, int masterPort, int uiPort, List<Part> masters, List<Part> uis) {
-        if (!Files.isExecutable(PROGRAM)) {
-            throw new IllegalStateException("haproxy is missing: apt-get install haproxy");
-        }
-        String text = Folders.read(Folders.root().resolve("conf/haproxy.cfg"))
-                .replace("maxconn 120000", "maxconn 1000")
+    static Service create(Path folder, int masterPort, int uiPort, List<Part> masters, List<Part> uis, int hosts) {
+        String text = Haproxy.sample(OTHER_CONNECTIONS + CONNECTIONS_OF_HOST * hosts)
                 .replace("bind :8150", "bind 127.0.0.1:" + masterPort)
                 .replace(HTTPS, "bind 127.0.0.1:" + uiPort)
                 .replace(" send-proxy-v2", "");
@@ -36,12 +34,7 @@ final class Balancer {
             text = address(text, "192.0.2.1" + number + ":8150 check port 8151", masters.get(number - 1));
             text = address(text, "192.0.2.2" + number + ":8080 check port 8081", uis.get(number - 1));
         }
-        Path config = Folders.write(folder.resolve("haproxy.cfg"), text);
-        return Service.of(
-                "haproxy",
-                List.of(PROGRAM.toString(), "-db", "-f", config.toString()),
-                folder.resolve("haproxy.log"),
-                Map.of());
+        return Haproxy.create(folder, text);
     }
 
     private static String address(String text, String sample, Part part) {

@@ -63,13 +63,18 @@ public final class ClusterServices implements Services {
 
     /** As above, with other parts. */
     public ClusterServices(Path folder, int uiPort, Setup setup) {
+        this(folder, uiPort, setup, 0);
+    }
+
+    /** As above, with a balancer for so many hosts besides some hundred. */
+    public ClusterServices(Path folder, int uiPort, Setup setup, int hosts) {
         this.folder = Folders.create(folder).toAbsolutePath();
         this.uiPort = uiPort;
         this.setup = setup;
         this.masterParts = parts("master");
         this.uiParts = parts("ui");
         this.pki = Pki.in(this.folder.resolve("pki"));
-        this.balancer = Balancer.create(this.folder, masterPort, uiPort, masterParts, uiParts);
+        this.balancer = Balancer.create(this.folder, masterPort, uiPort, masterParts, uiParts, hosts);
     }
 
     private List<Part> parts(String name) {

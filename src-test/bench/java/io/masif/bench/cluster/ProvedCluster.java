@@ -65,7 +65,7 @@ final class ProvedCluster implements AutoCloseable {
     /** Starts all of it in a folder. */
     static ProvedCluster start(Path folder, ClusterServices.Setup setup, int hostCount, double rate)
             throws IOException, GeneralSecurityException {
-        ClusterServices services = new ClusterServices(folder, Ports.free(), setup);
+        ClusterServices services = new ClusterServices(folder, Ports.free(), setup, hostCount);
         services.startAll(EmbeddedDatabase.binaries());
         ProvedCluster cluster = new ProvedCluster(services, hostCount, rate);
         cluster.hosts.start();

@@ -9,6 +9,7 @@ import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
+import io.masif.rig.process.Haproxy;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two masters behind HAProxy with conf/haproxy.cfg, but for the addresses in it. */
 class BalancerTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    private static final Path SAMPLE = Folders.root().resolve("conf/haproxy.cfg");
+    private static final String SAMPLE = Haproxy.sample(100);
     private static final String EMPTY = "HTTP/1.1 200 OK";
 
     @TempDir
@@ -49,7 +50,7 @@ class BalancerTest {
         pki = Pki.in(folder.resolve("pki"));
         one = RunningMaster.start(database, name, pki, balanced);
         two = RunningMaster.start(database, name, pki, balanced);
-        balancer = balance(Folders.read(SAMPLE), one, two);
+        balancer = balance(SAMPLE, one, two);
         awaitReady(one);
         awaitReady(two);
         Await.until("reports are answered", TIMEOUT, () -> postOnce().equals(EMPTY));
@@ -84,7 +85,7 @@ class BalancerTest {
     @Test
     void checksOfTheBalancerLeaveNoNoiseInTheLog() {
         balancer.terminate();
-        balancer = balance(Folders.read(SAMPLE).replace(" inter 1s ", " inter 100ms "), one, two);
+        balancer = balance(SAMPLE.replace(" inter 1s ", " inter 100ms "), one, two);
         two.close();
         balancer.awaitLog("Server masters/master2 is DOWN"); // and as often master1 was asked, which is not
         assertThat(log.connectionWarnings()).isEmpty();
@@ -98,7 +99,7 @@ class BalancerTest {
                 "none",
                 pki,
                 Map.of("api.proxyProtocol", true, "db.dsn", "mysql://masif@127.0.0.1:1/masif"))) {
-            balancer = balance(Folders.read(SAMPLE), masterWithoutDatabase, two);
+            balancer = balance(SAMPLE, masterWithoutDatabase, two);
             Await.until("all are answered", TIMEOUT, () -> IntStream.range(0, 10)
                     .allMatch(i -> postOnce().equals(EMPTY)));
             two.close();
@@ -115,7 +116,7 @@ class BalancerTest {
                 .start();
         try {
             master.awaitReady();
-            balancer = balance(Folders.read(SAMPLE), port(master, "listening"), port(master, "management"), two);
+            balancer = balance(SAMPLE, port(master, "listening"), port(master, "management"), two);
             Await.until("both answer", TIMEOUT, () -> postOnce().equals(EMPTY));
             try (Wire web = Wire.open(port, pki.client("web"));
                     Wire mail = Wire.open(port, pki.client("mail"))) {
@@ -169,19 +170,12 @@ class BalancerTest {
 
     private Service balance(String sample, int firstPort, int firstManagement, RunningMaster second) {
         String text = sample.substring(0, sample.indexOf("frontend pages"))
-                .replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
                 .replace("192.0.2.11:8150 check port 8151", "192.0.2.11:8150 check port " + firstManagement)
                 .replace("192.0.2.12:8150 check port 8151", "192.0.2.12:8150 check port " + second.managementPort())
                 .replace("192.0.2.11:8150", "127.0.0.1:" + firstPort)
                 .replace("192.0.2.12:8150", "127.0.0.1:" + second.port());
-        Path config = Folders.write(folder.resolve("haproxy.cfg"), text);
-        return Service.of(
-                        "haproxy",
-                        List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()),
-                        folder.resolve("haproxy.log"),
-                        Map.of())
-                .start();
+        return Haproxy.create(folder, text).start();
     }
 
     private static void awaitReady(RunningMaster master) {

@@ -1,0 +1,39 @@
+package io.masif.rig.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** HAProxy with the text of conf/haproxy.cfg, in which the caller puts the addresses that there are. */
+public final class Haproxy {
+    private static final Path PROGRAM = Path.of("/usr/sbin/haproxy");
+
+    private Haproxy() {}
+
+    /** The sample, for so many connections at once; the process stays the user who starts it. */
+    public static String sample(int connections) {
+        return Folders.read(Folders.root().resolve("conf/haproxy.cfg"))
+                .replace("maxconn 120000", "maxconn " + connections)
+                .replace("user haproxy", "")
+                .replace("group haproxy", "");
+    }
+
+    /**
+     * One that is not started yet.
+     *
+     * @param folder for its files
+     * @throws IllegalStateException if HAProxy is not installed
+     */
+    public static Service create(Path folder, String text) {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new IllegalStateException("haproxy is missing: apt-get install haproxy");
+        }
+        Path config = Folders.write(folder.resolve("haproxy.cfg"), text);
+        return Service.of(
+                "haproxy",
+                List.of(PROGRAM.toString(), "-db", "-f", config.toString()),
+                folder.resolve("haproxy.log"),
+                Map.of());
+    }
+}
