@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -140,13 +141,15 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         }
     }
 
+    /** No future of an event loop waits for the end of all event loops: it could not complete any more. */
     private void shutDown(Vertx vertx) {
         ShutdownTimes times = shutdownTimes;
         try {
             Drain.of(vertx)
                     .run(vertx, times)
-                    .eventually(() -> Shutdown.close(vertx))
                     .toCompletionStage()
+                    .handle((over, failure) -> Shutdown.close(vertx).toCompletionStage())
+                    .thenCompose(Function.identity())
                     .toCompletableFuture()
                     .get(times.sum().plus(service.shutdownTimeout()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -6,14 +6,13 @@ import io.masif.master.bed.HttpAgent;
 import io.masif.master.bed.MasterProcess;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
-import io.masif.rig.process.Folders;
+import io.masif.rig.process.Haproxy;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two masters behind HAProxy with conf/haproxy.cfg, but for its addresses, its interval of checks and the PROXY protocol. */
 class RollingRestartTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    private static final Path SAMPLE = Folders.root().resolve("conf/haproxy.cfg");
 
     @TempDir
     Path folder;
@@ -47,7 +45,9 @@ class RollingRestartTest {
                         CompletableFuture.runAsync(() -> reportUntil(isOver, mail, answered)));
                 for (MasterProcess master : List.of(one, two)) {
                     master.service().terminate();
-                    assertThat(master.service().log()).contains("listening no more");
+                    assertThat(master.service().log())
+                            .contains("listening no more")
+                            .doesNotContain("closing took too long", "RejectedExecutionException");
                     int before = answered.get();
                     Await.until("the other one answers", TIMEOUT, () -> answered.get() > before);
                     master.start();
@@ -90,9 +90,8 @@ class RollingRestartTest {
     }
 
     private Service balance(int port, MasterProcess one, MasterProcess two) {
-        String sample = Folders.read(SAMPLE);
+        String sample = Haproxy.sample(100);
         String text = sample.substring(0, sample.indexOf("frontend pages"))
-                .replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
                 .replace(" send-proxy-v2", "")
                 .replace(" inter 1s ", " inter 200ms ")
@@ -102,12 +101,6 @@ class RollingRestartTest {
                 .replace(
                         "192.0.2.12:8150 check port 8151",
                         "127.0.0.1:" + two.port() + " check port " + two.managementPort());
-        Path config = Folders.write(folder.resolve("haproxy.cfg"), text);
-        return Service.of(
-                        "haproxy",
-                        List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()),
-                        folder.resolve("haproxy.log"),
-                        Map.of())
-                .start();
+        return Haproxy.create(folder, text).start();
     }
 }
