@@ -47,7 +47,7 @@ public final class EventStreams {
         Duration third = idleTimeout.dividedBy(3);
         vertx.setPeriodic(
                 (third.compareTo(KEEP_ALIVE_INTERVAL) < 0 ? third : KEEP_ALIVE_INTERVAL).toMillis(),
-                timer -> keepAlive());
+                timer -> keepAlive(vertx));
         vertx.setPeriodic(SEND_INTERVAL_MILLIS, timer -> sendDue());
         vertx.setTimer(LeaseChecks.INTERVAL_MILLIS, timer -> checkLeases(vertx));
     }
@@ -116,8 +116,13 @@ public final class EventStreams {
         }
     }
 
-    private void keepAlive() {
-        List.copyOf(open.keySet()).forEach(response -> write(response, ":\n\n"));
+    /** While this UI cannot read the database, another one may: clients reconnect, and a balancer leads them there. */
+    private void keepAlive(Vertx vertx) {
+        if (FeedVerticle.findProblem(vertx).isPresent()) {
+            List.copyOf(open.values()).forEach(this::end);
+        } else {
+            List.copyOf(open.keySet()).forEach(response -> write(response, ":\n\n"));
+        }
     }
 
     /** A client that reads too slowly is disconnected: it reconnects and gets what it missed. */
