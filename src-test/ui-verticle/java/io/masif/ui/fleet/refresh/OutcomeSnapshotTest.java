@@ -2,6 +2,7 @@ package io.masif.ui.fleet.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Futures;
@@ -9,6 +10,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class OutcomeSnapshotTest extends ApiCase {
         rows.query("UPDATE agent SET first_seen = first_seen - INTERVAL 1 DAY");
         rows.putRun("a", PERL, Result.DONE, null, "");
         rows.putRun("a", BAR, Result.FAILED, "exit status 3", "");
+        rows.putRun("a", Action.reboot(), Result.DONE, null, "");
         FleetIndexLoader loader = createLoader();
         Futures.await(loader.refresh(ui.pool()));
         Futures.await(loader.writeSnapshotIfDue(ui.pool()));
@@ -41,6 +44,12 @@ class OutcomeSnapshotTest extends ApiCase {
         assertThat(outcomes(fleet, "perl").done().contains(host)).isTrue();
         assertThat(outcomes(fleet, "bar").failed().contains(host)).isTrue();
         assertThat(outcomes(fleet, "bar").failure(host).ended()).isNotNull();
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+        assertThat(outcomes(fleet, "reboot").doneSince(hourAgo).contains(host)).isTrue();
+        assertThat(outcomes(fleet, "reboot").doneSince(Instant.MAX).contains(host))
+                .isFalse();
+        assertThat(outcomes(fleet, "perl").doneSince(Instant.MAX).contains(host))
+                .isTrue();
     }
 
     @Test

@@ -89,7 +89,12 @@ public final class FleetIndex {
     /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
         if (hosts.get(host) != null) {
-            outcomes.put(host, action, outcome, planningHosts.isPlannedAgain(hosts.get(host), action, outcome));
+            outcomes.put(
+                    host,
+                    action,
+                    outcome,
+                    planningHosts.isPlannedAgain(hosts.get(host), action, outcome),
+                    action(action).kind().isRestart());
             changes.recordOutcomeChange(action, host);
         }
     }

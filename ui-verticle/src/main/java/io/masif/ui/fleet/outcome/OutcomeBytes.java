@@ -7,13 +7,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Outcomes as bytes: the four sets of hosts in the portable format of roaring bitmaps, then the failures. */
+/**
+ * Outcomes as bytes: the four sets of hosts in the portable format of roaring bitmaps, then the failures, then the number of
+ * times at which hosts have done it, and these times.
+ */
 public final class OutcomeBytes {
     /** Has to be changed with the format. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final long NOT_ENDED = Long.MIN_VALUE;
 
@@ -33,6 +37,11 @@ public final class OutcomeBytes {
                 out.writeLong(
                         failure.ended() == null ? NOT_ENDED : failure.ended().toEpochMilli());
             }
+            out.writeInt(outcomes.doneTimes().size());
+            for (Map.Entry<Integer, Instant> each : outcomes.doneTimes().entrySet()) {
+                out.writeInt(each.getKey());
+                out.writeLong(each.getValue().toEpochMilli());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,6 +58,9 @@ public final class OutcomeBytes {
             IntIterator failed = outcomes.failed().getIntIterator();
             while (failed.hasNext()) {
                 outcomes.putFailure(failed.next(), readFailure(in));
+            }
+            for (int remaining = in.readInt(); remaining > 0; remaining--) {
+                outcomes.putDoneTime(in.readInt(), Instant.ofEpochMilli(in.readLong()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -44,9 +44,10 @@ public final class OutcomeTable {
      * Replaces the outcome of an action on a host.
      *
      * @param isPlannedAgain whether the host planned the action again after it was done
+     * @param isRestart whether the action is the same each time
      */
-    public void put(int host, int action, Outcome outcome, boolean isPlannedAgain) {
-        byAction.computeIfAbsent(action, id -> new Outcomes()).put(host, outcome, isPlannedAgain);
+    public void put(int host, int action, Outcome outcome, boolean isPlannedAgain, boolean isRestart) {
+        byAction.computeIfAbsent(action, id -> new Outcomes()).put(host, outcome, isPlannedAgain, isRestart);
         changed.add(action);
     }
 

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.outcome;
 import io.masif.domain.Result;
 import io.masif.ui.store.run.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
@@ -16,17 +17,24 @@ public final class Outcomes {
     /** Few: a host leaves it with its next execution of the action. */
     private Map<Integer, FailedOutcome> failures = Map.of();
 
+    /** When hosts have done an action that is the same each time. */
+    private Map<Integer, Instant> doneTimes = Map.of();
+
     /**
      * Replaces the outcome of a host.
      *
      * @param isPlannedAgain whether the host planned the action again after it was done
+     * @param isRestart whether the action is the same each time, so that it matters when it was done
      */
-    public void put(int host, Outcome outcome, boolean isPlannedAgain) {
+    public void put(int host, Outcome outcome, boolean isPlannedAgain, boolean isRestart) {
         remove(host);
         if (outcome.result() == Result.RUNNING) {
             running.add(host);
         } else if (outcome.result() == Result.DONE) {
             (isPlannedAgain ? plannedAgain : done).add(host);
+            if (isRestart) {
+                putDoneTime(host, outcome.ended());
+            }
         } else if (outcome.result() == Result.FAILED) {
             failed.add(host);
             putFailure(host, new FailedOutcome(outcome.run(), outcome.ended()));
@@ -40,6 +48,18 @@ public final class Outcomes {
         failures.put(host, failure);
     }
 
+    void putDoneTime(int host, Instant ended) {
+        if (doneTimes.isEmpty()) {
+            doneTimes = new IntObjectHashMap<>();
+        }
+        doneTimes.put(host, ended);
+    }
+
+    /** When hosts have done it, by host, if it is the same each time; not to be changed. */
+    Map<Integer, Instant> doneTimes() {
+        return doneTimes;
+    }
+
     /** Whether the host was in one of the sets. */
     boolean remove(int host) {
         boolean isRemoved = running.checkedRemove(host)
@@ -48,6 +68,9 @@ public final class Outcomes {
                 || failed.checkedRemove(host);
         if (isRemoved && !failures.isEmpty()) {
             failures.remove(host);
+        }
+        if (isRemoved && !doneTimes.isEmpty()) {
+            doneTimes.remove(host);
         }
         return isRemoved;
     }
@@ -90,6 +113,7 @@ public final class Outcomes {
             }
         }
         failures.keySet().removeIf(hosts::contains);
+        doneTimes.keySet().removeIf(hosts::contains);
         return isChanged;
     }
 
@@ -102,6 +126,7 @@ public final class Outcomes {
             isChanged |= set.getCardinality() < count;
         }
         failures.keySet().removeIf(host -> !failed.contains(host));
+        doneTimes.keySet().removeIf(host -> !isDone(host));
         return isChanged;
     }
 
@@ -130,6 +155,23 @@ public final class Outcomes {
     /** The hosts that executed it and have not planned it again since; not to be changed. */
     public RoaringBitmap done() {
         return done;
+    }
+
+    /**
+     * The hosts that executed it and have not planned it again since; of an action that is the same each time, those that
+     * executed it at that moment or later. Not to be changed.
+     */
+    public RoaringBitmap doneSince(Instant moment) {
+        if (doneTimes.isEmpty()) {
+            return done;
+        }
+        RoaringBitmap since = done.clone();
+        doneTimes.forEach((host, time) -> {
+            if (time.isBefore(moment)) {
+                since.remove(host);
+            }
+        });
+        return since;
     }
 
     /** The hosts whose last execution failed; not to be changed. */

@@ -34,6 +34,7 @@ final class ApprovalProgress {
     private final PendingActions pending;
     private final Decision decision;
     private final boolean isInForce;
+    private final Instant since;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
     private final Set<ActionKey> concernedActions = new HashSet<>();
     private final RoaringBitmap waiting = new RoaringBitmap();
@@ -49,6 +50,7 @@ final class ApprovalProgress {
         this.pending = pending;
         this.decision = decision;
         this.isInForce = isInForce;
+        this.since = since;
         this.failures = new FailureCount(fleet, since);
     }
 
@@ -160,7 +162,7 @@ final class ApprovalProgress {
             return;
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
-        RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
+        RoaringBitmap doneHosts = restrict(outcomes.doneSince(since.minus(FailureCount.MAX_CLOCK_SKEW)), restriction);
         RoaringBitmap failedHosts = failures.add(
                 action,
                 decision.hosts().select(restrict(outcomes.failed(), restriction)),

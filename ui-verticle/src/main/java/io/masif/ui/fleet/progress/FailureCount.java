@@ -13,8 +13,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts on which actions of one decision failed since some moment, and were not retried since they failed. */
 final class FailureCount {
-    /** A failure that is older than the approval by more than this is not a result of the approval. */
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+    /** What is older than the approval by more than this is not a result of the approval. */
+    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
 
     private static final int MAX_LATEST = 20;
 

@@ -106,7 +106,8 @@ public final class OutcomeLoader {
             outcomes.put(
                     host.id(),
                     read.outcome(),
-                    fleet.planningHosts().isPlannedAgain(host, read.action(), read.outcome()));
+                    fleet.planningHosts().isPlannedAgain(host, read.action(), read.outcome()),
+                    fleet.action(read.action()).kind().isRestart());
         }
     }
 
