@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param revision how often it was changed: who changes it says which revision was read
  * @param rings one of each ring of the plan
- * @param approved the hosts for which a decision of it is in force; empty if they were not read
+ * @param approved the hosts for which it made a decision since it began or was resumed, even if an operator has revoked that
+ *     since; empty if they were not read
  */
 public record Rollout(
         RolloutDefinition definition, long revision, RolloutStatus status, List<RingRecord> rings, HostSet approved) {

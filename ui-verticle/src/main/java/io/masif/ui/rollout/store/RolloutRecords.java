@@ -52,11 +52,13 @@ public final class RolloutRecords {
           WHERE r.decision_id = o.decision_id AND r.patterns IS NULL AND r.scope = 'all')
         """;
 
+    /** A pause revokes all decisions, which are made again after it; what an operator revokes while it runs is not. */
     private static final String APPROVED = """
         SELECT o.rollout_id, s.hosts FROM decision_origin o JOIN decision d ON d.id = o.decision_id
-          JOIN host_set s ON s.id = d.host_set_id
-        WHERE o.rollout_id IN (%s) AND NOT EXISTS (SELECT 1 FROM revocation r
-          WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all')
+          JOIN rollout r ON r.id = o.rollout_id JOIN host_set s ON s.id = d.host_set_id
+        WHERE o.rollout_id IN (%s) AND ((r.state = 'running' AND d.created_at >= r.state_since)
+          OR NOT EXISTS (SELECT 1 FROM revocation v
+            WHERE v.decision_id = d.id AND v.patterns IS NULL AND v.scope = 'all'))
         """;
 
     private final Vertx vertx;

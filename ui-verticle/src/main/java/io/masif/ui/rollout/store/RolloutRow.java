@@ -20,7 +20,7 @@ final class RolloutRow {
 
     /**
      * @param rings the rows of its rings, in their order
-     * @param approved the hosts for which a decision of it is in force
+     * @param approved see {@link Rollout#approved}
      */
     static Rollout parse(Row row, List<Row> rings, HostSet approved) {
         RolloutDefinition definition = new RolloutDefinition(

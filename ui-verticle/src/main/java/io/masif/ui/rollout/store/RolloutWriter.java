@@ -24,8 +24,10 @@ import java.util.stream.StreamSupport;
  * since others wait for it, and the rollout after that.
  */
 public final class RolloutWriter {
+    /** By the clock of the database, as the decisions that follow. */
     private static final String UPDATE = """
-        UPDATE rollout SET state = ?, state_since = ?, paused_by = ?, revision = revision + 1
+        UPDATE rollout SET state_since = IF(state = ?, state_since, UTC_TIMESTAMP(3)), state = ?, paused_by = ?,
+          revision = revision + 1
         WHERE id = ? AND revision = ?
         """;
 
@@ -90,7 +92,7 @@ public final class RolloutWriter {
         RolloutStatus after = change.after();
         Tuple row = Tuple.tuple()
                 .addValue(after.state().word())
-                .addValue(Columns.toUtc(after.since()))
+                .addValue(after.state().word())
                 .addValue(after.pausedBy())
                 .addValue(change.before().id())
                 .addValue(change.before().revision());

@@ -14,7 +14,7 @@ final class RingFill {
     private final long rollout;
     private final RoaringBitmap approved;
 
-    /** @param approved the hosts for which a decision of the rollout is in force */
+    /** @param approved see {@code Rollout} */
     RingFill(long rollout, HostSet approved) {
         this.rollout = rollout;
         this.approved = approved.toBitmap();

@@ -1,0 +1,77 @@
+package io.masif.ui.rollout.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Result;
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.RunningUi;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+
+/** Which hosts of a ring are approved, and which count as done. */
+class RolloutHostsTest extends RolloutCase {
+    /** Also after something makes the UI read the rollout again. */
+    @Test
+    void whatAnOperatorRevokesIsNotApprovedAgainUntilItIsResumed() {
+        putHosts(4);
+        savePlan("{\"percent\": 50}", "{\"percent\": 100}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        SortedSet<String> first = ringHosts(id, 1);
+        long approval = approvals().getJsonObject(0).getLong("id");
+        assertThat(api.delete("/api/v1/approvals/" + approval).statusCode()).isEqualTo(204);
+        ui.restart();
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
+        awaitEvaluation();
+        assertThat(findApprovals(id)).isEqualTo(1);
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("waiting")).isEqualTo(2);
+        command(id, "pause");
+        command(id, "resume");
+        Await.until("approved again", TIMEOUT, () -> findApprovals(id) == 2);
+        assertThat(approvedHosts()).containsAll(first);
+    }
+
+    /** Reboots have no version: each is the same action again. */
+    @Test
+    void aHostThatRebootedBeforeTheRingOpenedIsNotDone() {
+        for (String host : hosts(4)) {
+            rows.putHost(host);
+            rows.putRun(host, Action.reboot(), Result.DONE, null, "");
+        }
+        rows.query("UPDATE run SET started_at = started_at - INTERVAL 1 DAY, ended_at = ended_at - INTERVAL 1 DAY");
+        rows.putHost("h1", Action.reboot());
+        ui.restart();
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
+        awaitPending(1);
+        savePlan("{\"percent\": 100, \"success\": {\"percent\": 75}}");
+        HttpResponse<String> started = api.post(
+                "/api/v1/rollouts",
+                "{\"plan\": \"test\", \"actions\": [{\"package\": \"reboot\", \"action\": \"reboot\"}]}");
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        long id = new JsonObject(started.body()).getLong("id");
+        awaitCount(id, 1, "waiting", 1);
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("done")).isZero();
+        assertThat(rollout(id).getJsonObject("waits_for").getString("what")).isEqualTo("hosts");
+        rows.putRun("h1", Action.reboot(), Result.DONE, null, "");
+        rows.putHost("h1");
+        awaitState(id, "finished");
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("done")).isEqualTo(1);
+    }
+
+    /** The rollouts are advanced in the order in which they were started. */
+    private void awaitEvaluation() {
+        HttpResponse<String> later = Await.value("a later rollout", TIMEOUT, () -> Optional.of(
+                        api.post("/api/v1/rollouts", START.replace("5.36", "5.37")))
+                .filter(answer -> answer.statusCode() == 201));
+        awaitRing(new JsonObject(later.body()).getLong("id"), 1, "open");
+    }
+
+    private long findApprovals(long rollout) {
+        return rows.query("SELECT decision_id FROM decision_origin WHERE rollout_id = ?", rollout)
+                .size();
+    }
+}
