@@ -1,11 +1,15 @@
 package io.masif.ui.rollout;
 
 import io.masif.clock.DatabaseClock;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
 import io.masif.ui.csv.RowSource;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.GetRollouts;
 import io.masif.ui.fleet.rollout.query.RolloutViews;
+import io.masif.ui.language.Text;
+import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.rollout.store.RolloutRecords;
 import io.masif.ui.store.run.OutcomeStore;
@@ -52,6 +56,20 @@ public final class RolloutReader {
                                 .toList())));
     }
 
+    /**
+     * The state by which a list is filtered.
+     *
+     * @param word null or empty for any
+     * @return the same word; an empty text for any
+     * @throws Failure as bad input if there is no such state
+     */
+    public static String requireState(String word) {
+        if (word != null && !word.isEmpty() && RolloutState.of(word).isEmpty()) {
+            throw Failure.badInput(Text.of("refusal.one-of", "state", RolloutState.words(), Quote.of(word)));
+        }
+        return word == null ? "" : word;
+    }
+
     /** All rollouts in that state, the newest first; in any for an empty text. */
     public RowSource<RolloutView> findAll(String state) {
         AtomicLong before = new AtomicLong(Long.MAX_VALUE);
@@ -77,10 +95,13 @@ public final class RolloutReader {
     /** One rollout with what failed in it, or not found. */
     public Future<RolloutView> get(long id) {
         return fleet.query(new GetRollouts(List.of(id)))
-                .compose(known -> known.containsKey(id)
-                        ? addFailures(known.get(id))
-                        : records.find(id).recover(DatabaseErrors::failRead).map(found -> found.map(this::showUncounted)
-                                .orElseThrow(() -> Rollout.createNotFound(id))));
+                .compose(known -> known.containsKey(id) ? addFailures(known.get(id)) : getStored(id));
+    }
+
+    /** One rollout as the database has it, without counts, or not found. */
+    public Future<RolloutView> getStored(long id) {
+        return records.find(id).recover(DatabaseErrors::failRead).map(found -> found.map(this::showUncounted)
+                .orElseThrow(() -> Rollout.createNotFound(id)));
     }
 
     private Future<RolloutView> addFailures(RolloutView view) {

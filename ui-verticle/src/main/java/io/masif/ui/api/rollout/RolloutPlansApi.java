@@ -6,7 +6,6 @@ import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.api.decision.DecisionRequest;
 import io.masif.ui.api.decision.OperatorText;
-import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.GetRingGroups;
@@ -44,7 +43,7 @@ public final class RolloutPlansApi {
     }
 
     private Future<Void> list(RoutingContext context) {
-        return plans.findAll().recover(DatabaseErrors::failRead).compose(found -> send(context, found));
+        return plans.findAll().compose(found -> send(context, found));
     }
 
     private Future<Void> send(RoutingContext context, List<RolloutPlan> found) {

@@ -69,8 +69,8 @@ public final class RolloutsApi {
     private Future<Void> list(RoutingContext context) {
         int limit = ListParameters.readLimit(context.queryParams());
         Long after = ListParameters.readNumber(context.queryParams());
-        String state = context.queryParams().get("state");
-        return reader.find(after == null ? Long.MAX_VALUE : after, state == null ? "" : state, limit + 1)
+        String state = RolloutReader.requireState(context.queryParams().get("state"));
+        return reader.find(after == null ? Long.MAX_VALUE : after, state, limit + 1)
                 .compose(found ->
                         ListAnswer.byNumber(found, limit, RolloutView::id).send(context, RolloutJson::writeListed));
     }
@@ -83,12 +83,19 @@ public final class RolloutsApi {
         return reader.get(id).compose(view -> JsonAnswer.send(context, RolloutJson.write(view)));
     }
 
+    /** The answer to what is done, also if it cannot be counted now. */
+    private Future<Void> answerDone(RoutingContext context, long id) {
+        return reader.get(id)
+                .recover(e -> reader.getStored(id))
+                .compose(view -> JsonAnswer.send(context, RolloutJson.write(view)));
+    }
+
     /** A repeated request is answered before it is validated: a body that was valid once may be invalid now. */
     private Future<Void> start(RoutingContext context) {
         RequestKey key = IdempotencyKey.read(context, context.request().path());
         return starter.findRepeated(key)
                 .compose(repeated -> repeated != null
-                        ? answer(context, repeated)
+                        ? answerDone(context, repeated)
                         : start(context, RolloutRequest.read(JsonMembers.ofBody(RequestBody.get(context))), key));
     }
 
@@ -108,7 +115,7 @@ public final class RolloutsApi {
                                 createRequester(context, key == null ? "refusal.retry.ask" : "refusal.retry.key"))))
                 .compose(started -> {
                     context.response().setStatusCode(started.isCreated() ? 201 : 200);
-                    return answer(context, started.id());
+                    return answerDone(context, started.id());
                 });
     }
 
@@ -144,7 +151,7 @@ public final class RolloutsApi {
                                 AuthenticationHandler.getSession(context).operator(),
                                 OperatorText.readOptional(members, "comment", OperatorText.MAX_COMMENT_LENGTH)),
                         createRequester(context, "refusal.retry.ask"))
-                .compose(done -> answer(context, id));
+                .compose(done -> answerDone(context, id));
     }
 
     private static Integer readRing(JsonMembers members) {

@@ -1,7 +1,6 @@
 package io.masif.ui.page.decision;
 
 import io.masif.failure.Failure;
-import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
@@ -31,7 +30,7 @@ final class RolloutChoice {
 
     /** The plans that can be chosen. */
     Future<List<RolloutPlan>> findPlans() {
-        return plans.findAll().recover(DatabaseErrors::failRead);
+        return plans.findAll();
     }
 
     /** The number of the rollout of an earlier form with the same key; null if there was none. */

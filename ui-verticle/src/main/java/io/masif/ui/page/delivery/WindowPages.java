@@ -83,6 +83,7 @@ public final class WindowPages {
 
     private void show(RoutingContext context, String template, DeliveryForms forms) {
         WindowStore.list(pool)
+                .recover(DatabaseErrors::failRead)
                 .compose(windows -> FreezeStore.list(pool)
                         .recover(DatabaseErrors::failRead)
                         .compose(freezes -> fleet.query(new FindGroupOptions())

@@ -1,15 +1,11 @@
 package io.masif.ui.page.rollout;
 
-import io.masif.failure.Failure;
-import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.rollout.RolloutReader;
-import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.rollout.RolloutLists;
 import io.vertx.core.Vertx;
@@ -72,11 +68,7 @@ public final class RolloutPages {
     }
 
     private static String readState(RoutingContext context) {
-        String state = context.queryParams().get(STATE);
-        if (state != null && !state.isEmpty() && RolloutState.of(state).isEmpty()) {
-            throw Failure.badInput(Text.of("refusal.one-of", STATE, RolloutState.words(), Quote.of(state)));
-        }
-        return state == null ? "" : state;
+        return RolloutReader.requireState(context.queryParams().get(STATE));
     }
 
     private void sendCsv(RoutingContext context) {

@@ -1,6 +1,5 @@
 package io.masif.ui.page.rollout;
 
-import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.GetRingGroups;
@@ -52,7 +51,6 @@ public final class RolloutPlanPages {
 
     private void showList(RoutingContext context, String template) {
         plans.findAll()
-                .recover(DatabaseErrors::failRead)
                 .compose(found -> fleet.query(new GetRingGroups())
                         .onSuccess(groups ->
                                 PageRenderer.render(context, template, Map.of("plans", found, "groups", groups))))

@@ -2,6 +2,7 @@ package io.masif.ui.rollout.engine;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.Requester;
@@ -30,11 +31,13 @@ public final class RolloutCommander {
     private final Vertx vertx;
     private final Pool pool;
     private final FleetClient fleet;
+    private final RolloutRecords records;
 
     public RolloutCommander(Vertx vertx, Pool pool, FleetClient fleet) {
         this.vertx = vertx;
         this.pool = pool;
         this.fleet = fleet;
+        this.records = new RolloutRecords(vertx, pool);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class RolloutCommander {
     }
 
     private Future<Void> attempt(Request request, Requester requester, int number) {
-        return new RolloutRecords(vertx, pool).find(request.rollout()).compose(found -> {
+        return records.find(request.rollout()).recover(DatabaseErrors::failRead).compose(found -> {
             Rollout rollout = found.orElseThrow(() -> Rollout.createNotFound(request.rollout()));
             requirePossible(rollout, request);
             return write(createChange(rollout, request), requester)

@@ -1,6 +1,7 @@
 package io.masif.ui.rollout.engine;
 
 import io.masif.failure.Failure;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRolloutRetry;
@@ -28,6 +29,7 @@ public final class RolloutRetrier {
     /** Fails as not found without such a rollout, and as a conflict if nothing failed, or while nothing of it is approved. */
     public Future<RetryTarget> retry(long rollout, String author, Requester requester) {
         return fleet.queryFresh(new FindRolloutRetry(rollout)).compose(target -> records.findLastDecision(rollout)
+                .recover(DatabaseErrors::failRead)
                 .compose(decision -> decision.isPresent()
                         ? store.store(
                                 new NewRetry(

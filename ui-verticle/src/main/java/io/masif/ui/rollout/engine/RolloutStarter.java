@@ -1,5 +1,6 @@
 package io.masif.ui.rollout.engine;
 
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.RequestKey;
@@ -33,7 +34,7 @@ public final class RolloutStarter {
 
     /** The rollout of an earlier request with the same key and body; null if there was none, or there is no key. */
     public Future<Long> findRepeated(RequestKey key) {
-        return RolloutStore.findRepeated(pool, key);
+        return RolloutStore.findRepeated(pool, key).recover(DatabaseErrors::failRead);
     }
 
     /** Starts a rollout, unless the request was made before. */

@@ -68,12 +68,12 @@ public final class PlanStore {
 
     /** The last versions of all plans that are not removed, by name. */
     public Future<List<RolloutPlan>> findAll() {
-        return pool.query(ALL).execute().map(PlanStore::parse);
+        return pool.query(ALL).execute().recover(DatabaseErrors::failRead).map(PlanStore::parse);
     }
 
     /** The last version of the plan of that name. */
     public Future<Optional<RolloutPlan>> find(String name) {
-        return find(pool, name);
+        return find(pool, name).recover(DatabaseErrors::failRead);
     }
 
     private static Future<Optional<RolloutPlan>> find(SqlClient client, String name) {

@@ -1,6 +1,5 @@
 package io.masif.ui.fleet.rule.query;
 
-import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.rollout.plan.PlanReference;
 import io.masif.ui.rollout.plan.RolloutPlan;
@@ -30,12 +29,12 @@ public final class RuleResolver {
     private Future<PlanReference> findPlan(String name) {
         return name == null
                 ? Future.succeededFuture()
-                : plans.find(name).recover(DatabaseErrors::failRead).map(found -> found.map(RolloutPlan::reference)
+                : plans.find(name).map(found -> found.map(RolloutPlan::reference)
                         .orElseThrow(() -> PlanStore.createUnknown(name)));
     }
 
     /** The plans that a rule can name. */
     public Future<List<RolloutPlan>> findPlans() {
-        return plans.findAll().recover(DatabaseErrors::failRead);
+        return plans.findAll();
     }
 }
