@@ -99,11 +99,12 @@ public final class RuleWriter {
                         ? Future.succeededFuture(change.rule())
                         : RuleStore.exists(connection, change.rule())
                                 .compose(exists -> Future.failedFuture(
-                                        exists
-                                                ? Failure.of(
-                                                        Failure.Code.CONFLICT,
-                                                        Text.of("refusal-rule.rule-version", change.basedOn()))
-                                                : createNotFound(change.rule()))));
+                                        exists ? createOutdated(change.basedOn()) : createNotFound(change.rule()))));
+    }
+
+    /** The version of a rule that is to be changed is not the current one. */
+    public static Failure createOutdated(long version) {
+        return Failure.of(Failure.Code.CONFLICT, Text.of("refusal-rule.rule-version", version));
     }
 
     /** There is no rule of the number that a text has, or that a text should have. */

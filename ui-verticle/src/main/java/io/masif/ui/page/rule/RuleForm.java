@@ -77,13 +77,17 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
                 "releases",
                 actions.releases().stream().map(ReleasePattern::format).collect(Collectors.joining("\n")));
         values.put("groups", String.join(", ", groups));
-        values.put("age", Long.toString(definition.minimumAge().toHours()));
+        values.put("age", formatAge(definition.minimumAge()));
         values.put(
                 "plan", definition.plan() == null ? "" : definition.plan().key().name());
         values.put("from", formatDay(definition.validity().from()));
         values.put("to", formatDay(definition.validity().to()));
         values.put("version", Integer.toString(version.number()));
         return new RuleForm(values, actions.kinds());
+    }
+
+    private static String formatAge(Duration age) {
+        return Long.toString(age.toHours());
     }
 
     private static String formatDay(Instant moment) {
@@ -124,8 +128,13 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
         return TextInput.readComment(get("comment"));
     }
 
-    /** @throws Failure as bad input, with a sentence */
-    RuleInput toInput() {
+    /**
+     * What it says. Hours and days may show less than a program has said: they leave it as it is unless they were changed.
+     *
+     * @param former the version that is changed; null for a new rule
+     * @throws Failure as bad input, with a sentence
+     */
+    RuleInput toInput(RuleVersion former) {
         if (!TextInput.isValid(get("name"), RuleDefinition.MAX_NAME)) {
             throw Failure.badInput(
                     Text.of("refusal-rule.rule-name-form", RuleDefinition.MAX_NAME, Quote.of(get("name"))));
@@ -135,8 +144,13 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
                 has("enabled"),
                 readCriteria(),
                 split("groups", ","),
-                readAge(),
-                readValidity(),
+                former != null
+                                && get("age")
+                                        .equals(formatAge(former.definition().minimumAge()))
+                        ? former.definition().minimumAge()
+                        : readAge(),
+                readValidity(
+                        former == null ? Validity.ALWAYS : former.definition().validity()),
                 has("plan") ? get("plan") : null);
     }
 
@@ -176,17 +190,20 @@ public record RuleForm(Map<String, String> values, Set<Kind> kinds) {
         return Integer.parseInt(get(name));
     }
 
-    private Validity readValidity() {
-        Instant from = readDay("from");
-        Instant to = readDay("to");
+    private Validity readValidity(Validity former) {
+        Instant from = readDay("from", former.from());
+        Instant to = readDay("to", former.to());
         if (from != null && to != null && !from.isBefore(to)) {
             throw Failure.badInput(Text.of("refusal-rule.rule-validity"));
         }
         return new Validity(from, to);
     }
 
-    /** The beginning of a day in UTC; null if none is filled in. */
-    private Instant readDay(String name) {
+    /** The beginning of a day in UTC, or the former moment if the day is that of it; null if none is filled in. */
+    private Instant readDay(String name, Instant former) {
+        if (former != null && get(name).equals(formatDay(former))) {
+            return former;
+        }
         return has(name)
                 ? Days.find(get(name))
                         .orElseThrow(() -> Failure.badInput(Text.of("refusal-rule.rule-day", Quote.of(get(name)))))

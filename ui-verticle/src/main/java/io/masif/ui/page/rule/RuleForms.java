@@ -11,8 +11,10 @@ import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.RefusedForm;
 import io.masif.ui.page.TextField;
 import io.masif.ui.rule.RuleChange;
+import io.masif.ui.rule.RuleInput;
 import io.masif.ui.rule.RuleWriter;
 import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.view.rule.RuleVersion;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -80,15 +82,34 @@ public final class RuleForms {
 
     private Future<?> preview(RoutingContext context, RuleForm form, Integer rule) {
         // what cannot be saved is refused before it is asked about
-        form.basedOn();
         form.comment();
-        return previews.preview(form.toInput(), rule).onSuccess(preview -> {
-            Map<String, Object> parameters = new HashMap<>();
-            parameters.put("form", form);
-            parameters.put("rule", rule);
-            parameters.put("preview", preview);
-            PageRenderer.render(context, "rules/question", parameters);
-        });
+        return readInput(form, rule)
+                .compose(input -> previews.preview(input, rule).onSuccess(preview -> {
+                    Map<String, Object> parameters = new HashMap<>();
+                    parameters.put("form", form);
+                    parameters.put("input", input);
+                    parameters.put("rule", rule);
+                    parameters.put("preview", preview);
+                    PageRenderer.render(context, "rules/question", parameters);
+                }));
+    }
+
+    private Future<RuleInput> readInput(RuleForm form, Integer rule) {
+        return rule == null
+                ? Future.<Void>succeededFuture().map(none -> form.toInput(null))
+                : getVersion(rule, form.basedOn()).map(form::toInput);
+    }
+
+    /** The version that an operator has seen; a conflict if it is not the current one. */
+    private Future<RuleVersion> getVersion(int rule, long number) {
+        return fleet.refreshIndex()
+                .compose(fresh -> fleet.query(new GetRule(rule)))
+                .map(found -> {
+                    if (found.current().number() != number) {
+                        throw RuleWriter.createOutdated(number);
+                    }
+                    return found.current();
+                });
     }
 
     /** @param problem why the form was refused; null if it was not */
@@ -108,7 +129,8 @@ public final class RuleForms {
     }
 
     private Future<?> save(RoutingContext context, RuleForm form, Integer rule) {
-        return resolver.resolve(form.toInput())
+        return readInput(form, rule)
+                .compose(resolver::resolve)
                 .map(definition ->
                         new RuleChange(rule, form.basedOn(), definition, getActor(context), form.comment(), false))
                 .compose(change -> writer.save(change, context.response()::closed))
@@ -117,14 +139,14 @@ public final class RuleForms {
 
     private void disable(RoutingContext context) {
         int rule = RulePages.readId(context);
-        int version = (int) TextField.readNumber(context, "version");
+        long version = TextField.readNumber(context, "version");
         RuleForm form = RuleForm.read(context);
         boolean isRevoking = context.request().formAttributes().contains("revoke");
-        fleet.query(new GetRule(rule))
-                .map(found -> new RuleChange(
+        getVersion(rule, version)
+                .map(current -> new RuleChange(
                         rule,
-                        version,
-                        found.current().definition().withEnabled(false),
+                        current.number(),
+                        current.definition().withEnabled(false),
                         getActor(context),
                         form.comment(),
                         isRevoking))
