@@ -65,6 +65,20 @@ class GroupPagesTest extends ApiCase {
     }
 
     @Test
+    void whatAnotherAdministratorChangedMeanwhileIsNotUndone() {
+        create("web", "", "web-1");
+        Matcher seen = KEY.matcher(browser.get("/groups/web").body());
+        assertThat(seen.find()).isTrue();
+        post("/groups/web/change", "name", "web", "selector", "", "hosts", "web-1 web-2", "description", "");
+        String[] form = {"name", "web", "selector", "", "hosts", "web-1 db-1", "description", "", "seen", seen.group(2)
+        };
+        HttpResponse<String> refused = post("/groups/web/change", form);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Somebody has changed the group", ">web-1 db-1</textarea>");
+        assertThat(browser.get("/groups/web").body()).contains(">web-1 web-2</textarea>");
+    }
+
+    @Test
     void aRefusedFormKeepsWhatWasFilledIn() {
         HttpResponse<String> refused = create("web servers", "name~web-*", "");
         assertThat(refused.statusCode()).isEqualTo(400);

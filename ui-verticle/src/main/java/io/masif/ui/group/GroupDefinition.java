@@ -1,7 +1,9 @@
 package io.masif.ui.group;
 
 import io.masif.decision.HostSet;
+import io.masif.domain.Digest;
 import io.masif.domain.label.LabelSelector;
+import io.vertx.core.json.JsonArray;
 import java.util.Objects;
 
 /**
@@ -15,6 +17,16 @@ import java.util.Objects;
 public record GroupDefinition(String name, LabelSelector selector, HostSet named, String description) {
     /** The most characters of a description. */
     public static final int MAX_DESCRIPTION = 1000;
+
+    /** Another one as soon as operators say anything else of it. */
+    public Digest digest() {
+        JsonArray said = new JsonArray()
+                .add(name)
+                .add(isByHand() ? null : selector.toString())
+                .add(named.digest().hex())
+                .add(description);
+        return Digest.ofText(said.encode());
+    }
 
     /** Whether its hosts are named one by one. */
     public boolean isByHand() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads groups. */
 public final class GroupStore {
@@ -29,6 +30,11 @@ public final class GroupStore {
             "SELECT name FROM host_group WHERE removed_at IS NULL AND id IN (%s) ORDER BY name";
     private static final String NAMES = "SELECT id, name FROM host_group WHERE id IN (%s)";
 
+    private static final String DEFINITION = """
+            SELECT g.name, g.selector, s.hosts, g.description
+            FROM host_group g LEFT JOIN host_set s ON s.id = g.host_set_id WHERE g.id = ? AND g.removed_at IS NULL
+            """;
+
     private GroupStore() {}
 
     /** The groups that changed after the revision, also removed ones; parsed off the event loop. */
@@ -36,6 +42,13 @@ public final class GroupStore {
         return client.preparedQuery(FIND_CHANGED)
                 .execute(Tuple.of(revision))
                 .compose(rows -> vertx.executeBlocking(() -> parse(rows)));
+    }
+
+    /** What is said of a group; empty if it was removed. */
+    public static Future<Optional<GroupDefinition>> findDefinition(SqlClient client, int id) {
+        return client.preparedQuery(DEFINITION)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().map(GroupStore::parseDefinition).findFirst());
     }
 
     /**
@@ -76,19 +89,23 @@ public final class GroupStore {
     }
 
     private static StoredGroup parse(Row row) {
-        String selector = row.getString("selector");
-        String hosts = row.getString("hosts");
         return new StoredGroup(
                 row.getInteger("id"),
-                new GroupDefinition(
-                        row.getString("name"),
-                        selector == null ? null : LabelSelector.parse(selector),
-                        hosts == null ? HostSet.NONE : HostSet.parse(hosts),
-                        row.getString("description")),
+                parseDefinition(row),
                 HostSet.ofBytes(row.getBuffer("members").getBytes()),
                 row.getString("author"),
                 Columns.getInstant(row, "created_at"),
                 Columns.getInstant(row, "removed_at"),
                 row.getLong("revision"));
+    }
+
+    private static GroupDefinition parseDefinition(Row row) {
+        String selector = row.getString("selector");
+        String hosts = row.getString("hosts");
+        return new GroupDefinition(
+                row.getString("name"),
+                selector == null ? null : LabelSelector.parse(selector),
+                hosts == null ? HostSet.NONE : HostSet.parse(hosts),
+                row.getString("description"));
     }
 }

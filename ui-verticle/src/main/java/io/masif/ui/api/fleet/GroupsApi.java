@@ -72,7 +72,7 @@ public final class GroupsApi {
         get(context)
                 .compose(group -> fleet.queryFresh(new DraftGroup(input))
                         .compose(draft ->
-                                writer.change(group.id(), draft, getActor(context), context.response()::closed)))
+                                writer.change(group.id(), draft, null, getActor(context), context.response()::closed)))
                 .compose(changed -> answer(context, input.name(), OK))
                 .onFailure(context::fail);
     }

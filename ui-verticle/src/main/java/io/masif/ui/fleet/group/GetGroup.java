@@ -23,7 +23,7 @@ public record GetGroup(String name) implements IndexQuery<GroupDetail> {
         StoredGroup group = PresentGroups.get(index.fleet().groups(), name);
         List<PendingInGroup> pending = findPending(index, group.members().toBitmap());
         return new GroupDetail(
-                group.id(),
+                new GroupDetail.Version(group.id(), group.definition().digest()),
                 new GroupRows(index).create(group),
                 group.definition().isByHand()
                         ? HostNames.findAll(index.fleet(), group.definition().named())

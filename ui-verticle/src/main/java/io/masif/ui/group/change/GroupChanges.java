@@ -6,6 +6,7 @@ import io.masif.text.Quote;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.group.GroupDefinition;
 import io.masif.ui.group.GroupDraft;
+import io.masif.ui.group.GroupStore;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
@@ -48,10 +49,12 @@ final class GroupChanges {
                 .compose(added -> append(connection, actor, HistoryStore.GROUP_CREATED, draft));
     }
 
-    static Future<Void> change(SqlConnection connection, int id, GroupDraft draft, String actor) {
+    /** @param seen the digest of the definition that is changed; null to change it whatever it is */
+    static Future<Void> change(SqlConnection connection, int id, GroupDraft draft, String seen, String actor) {
         String name = draft.definition().name();
         return raise(connection)
-                .compose(revision -> requireFree(connection, name, id)
+                .compose(revision -> requireUnchanged(connection, id, seen)
+                        .compose(unchanged -> requireFree(connection, name, id))
                         .compose(free -> toTuple(connection, draft, revision))
                         .compose(values -> connection.preparedQuery(UPDATE).execute(values.addInteger(id))))
                 .compose(rows -> requireOne(rows.rowCount(), name))
@@ -85,6 +88,18 @@ final class GroupChanges {
             }
             return null;
         });
+    }
+
+    private static Future<Void> requireUnchanged(SqlConnection connection, int id, String seen) {
+        return seen == null
+                ? Future.succeededFuture()
+                : GroupStore.findDefinition(connection, id).map(found -> {
+                    // one that was removed is not found when it is written
+                    if (found.isPresent() && !found.get().digest().hex().equals(seen)) {
+                        throw Failure.of(Failure.Code.CONFLICT, Text.of("groups.changed-meanwhile"));
+                    }
+                    return null;
+                });
     }
 
     private static Future<Tuple> toTuple(SqlConnection connection, GroupDraft draft, long revision) {

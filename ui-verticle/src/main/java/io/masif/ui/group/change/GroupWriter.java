@@ -41,13 +41,18 @@ public final class GroupWriter {
                 connection -> GroupChanges.create(connection, draft, actor));
     }
 
-    /** Changes a group. Fails with a conflict if there is another one of its new name, and not found if it was removed. */
-    public Future<Void> change(int id, GroupDraft draft, String actor, BooleanSupplier isDisconnected) {
+    /**
+     * Changes a group. Fails with a conflict if there is another one of its new name, and not found if it was removed.
+     *
+     * @param seen the digest of the definition that the operator has seen: a conflict if it is another one by now; null to change
+     *     it whatever it is
+     */
+    public Future<Void> change(int id, GroupDraft draft, String seen, String actor, BooleanSupplier isDisconnected) {
         return run(
                 "changed",
                 draft.definition().name(),
                 isDisconnected,
-                connection -> GroupChanges.change(connection, id, draft, actor));
+                connection -> GroupChanges.change(connection, id, draft, seen, actor));
     }
 
     /** Removes a group. Fails with a conflict if something in force names it, and not found if it was removed. */

@@ -12,15 +12,24 @@ import java.util.Map;
 
 /** Fills in and parses the form of a group. */
 final class GroupForm {
+    /** The field with the digest of the definition that the form shows. */
+    static final String SEEN = "seen";
+
     private GroupForm() {}
 
     /** The form of a group as it is. */
     static FormValues of(GroupDetail group) {
         return new FormValues(Map.of(
-                "name", group.row().name(),
-                "selector", group.row().isByHand() ? "" : group.row().selector(),
-                "hosts", String.join(" ", group.named()),
-                "description", group.row().description()));
+                "name",
+                group.row().name(),
+                "selector",
+                group.row().isByHand() ? "" : group.row().selector(),
+                "hosts",
+                String.join(" ", group.named()),
+                "description",
+                group.row().description(),
+                SEEN,
+                group.version().digest().hex()));
     }
 
     /** @throws io.masif.failure.Failure as bad input, with a sentence */

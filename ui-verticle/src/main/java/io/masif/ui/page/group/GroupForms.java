@@ -60,10 +60,11 @@ final class GroupForms {
 
     private Future<?> change(RoutingContext context) {
         GroupInput input = GroupForm.parse(context);
+        String seen = context.request().getFormAttribute(GroupForm.SEEN);
         return fleet.query(new GetGroup(context.pathParam("name")))
                 .compose(group -> fleet.queryFresh(new DraftGroup(input))
                         .compose(draft ->
-                                writer.change(group.id(), draft, getActor(context), context.response()::closed)))
+                                writer.change(group.id(), draft, seen, getActor(context), context.response()::closed)))
                 .onSuccess(changed -> redirect(context, input.name()));
     }
 
