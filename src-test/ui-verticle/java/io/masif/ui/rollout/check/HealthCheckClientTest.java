@@ -67,6 +67,9 @@ class HealthCheckClientTest {
     void noAnswerIsABadOne() {
         Futures.await(server.close());
         assertThat(ask(HealthCheck.Kind.HTTP).problem()).startsWith("there is no answer: ");
+        HealthCheck unreachable = new HealthCheck(HealthCheck.Kind.HTTP, "http://127.0.0.1:99999/");
+        assertThat(Futures.await(new HealthCheckClient(vertx).ask(unreachable)).problem())
+                .startsWith("there is no answer: ");
     }
 
     @Test

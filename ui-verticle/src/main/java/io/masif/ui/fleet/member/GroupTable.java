@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The groups of the index, with the members that are stored for them: those by which masters answer. */
 public final class GroupTable {
@@ -50,6 +51,11 @@ public final class GroupTable {
         return present.values().stream()
                 .sorted(Comparator.comparing(StoredGroup::name))
                 .toList();
+    }
+
+    /** The names of all groups by number, also of removed ones. */
+    public Map<Integer, String> names() {
+        return byId.values().stream().collect(Collectors.toMap(StoredGroup::id, StoredGroup::name));
     }
 
     /** Which hosts are in which groups, as the database has it. */

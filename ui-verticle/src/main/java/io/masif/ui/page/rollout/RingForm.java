@@ -107,13 +107,21 @@ public record RingForm(Map<String, String> values) {
      *
      * @param number its number, from 1
      * @param resolve the groups of names
+     * @throws Failure as bad input, with a sentence about the first field that is wrong
      */
     Ring parse(int number, Function<List<String>, GroupSet> resolve) {
         try {
+            RingFormCheck.check(this);
             return RingJson.read(JsonMembers.of(toJson()), resolve);
         } catch (Failure e) {
-            throw Failure.badInput(Text.of("refusal-rollout.ring", number, e.getMessage()));
+            Object reason = e.sentence() instanceof Text text ? text : e.getMessage();
+            throw Failure.badInput(Text.of("refusal-rollout.ring", number, reason));
         }
+    }
+
+    /** Whether the ring has the hosts of groups, and not a share of all. */
+    boolean isOfGroups() {
+        return get("of").equals(GROUPS);
     }
 
     private JsonObject toJson() {
@@ -123,7 +131,7 @@ public record RingForm(Map<String, String> values) {
                 .put("success", toThreshold("success"))
                 .put("error", toThreshold("error"))
                 .put("soak_minutes", toMinutes());
-        if (get("of").equals(GROUPS)) {
+        if (isOfGroups()) {
             json.put("groups", new JsonArray(splitGroups()));
         } else {
             json.put("percent", toNumber("percent"));
@@ -133,7 +141,7 @@ public record RingForm(Map<String, String> values) {
                 : json.put("check", new JsonObject().put("kind", get("check")).put("url", get("url")));
     }
 
-    private List<String> splitGroups() {
+    List<String> splitGroups() {
         return Arrays.stream(get("groups").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -10,6 +10,7 @@ import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
+import io.masif.ui.page.TextField;
 import io.masif.ui.rollout.engine.RolloutCommander;
 import io.masif.ui.rollout.engine.RolloutRetrier;
 import io.masif.ui.rollout.state.RolloutCommand;
@@ -42,7 +43,7 @@ public final class RolloutForms {
 
     private void command(RoutingContext context) {
         long id = PathNumber.parse(context.pathParam("id"), Rollout::createNotFound);
-        String word = context.request().getFormAttribute("command");
+        String word = TextField.read(context, "command");
         RolloutCommand command = RolloutCommand.of(word)
                 .orElseThrow(() ->
                         Failure.badInput(Text.of("refusal.one-of", "command", RolloutCommand.words(), Quote.of(word))));

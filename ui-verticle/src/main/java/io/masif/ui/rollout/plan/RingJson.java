@@ -19,9 +19,14 @@ import java.util.function.IntFunction;
  */
 public final class RingJson {
     private static final int ALL = 100;
-    private static final int MAX_HOSTS = 1_000_000;
-    private static final int MAX_SOAK_MINUTES = 60 * 24 * 90;
-    private static final int MAX_URL_LENGTH = 2000;
+    /** The most hosts that a threshold or a limit names. */
+    public static final int MAX_HOSTS = 1_000_000;
+
+    /** The longest soak time. */
+    public static final int MAX_SOAK_MINUTES = 60 * 24 * 90;
+
+    /** The longest address of a check. */
+    public static final int MAX_URL_LENGTH = 2000;
 
     private RingJson() {}
 
@@ -124,25 +129,27 @@ public final class RingJson {
     }
 
     private static String requireAddress(JsonMembers members, String url) {
-        if (url.length() <= MAX_URL_LENGTH) {
-            try {
-                URI uri = new URI(url);
-                boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-                if (isHttp && uri.getHost() != null && uri.getUserInfo() == null) {
-                    return url;
-                }
-            } catch (URISyntaxException e) {
-                throw createNoAddress(members, url);
-            }
+        if (!isAddress(url)) {
+            throw members.createFailure(
+                    "url",
+                    "an address with http or https, a host and no user, of at most " + MAX_URL_LENGTH + " characters",
+                    Quote.of(url));
         }
-        throw createNoAddress(members, url);
+        return url;
     }
 
-    private static Failure createNoAddress(JsonMembers members, String url) {
-        return members.createFailure(
-                "url",
-                "an address with http or https, a host and no user, of at most " + MAX_URL_LENGTH + " characters",
-                Quote.of(url));
+    /** Whether it is an address that a check can have. */
+    public static boolean isAddress(String url) {
+        if (url.length() > MAX_URL_LENGTH) {
+            return false;
+        }
+        try {
+            URI uri = new URI(url);
+            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return isHttp && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static int readNumber(JsonMembers members, String key, int least, int most, int otherwise) {

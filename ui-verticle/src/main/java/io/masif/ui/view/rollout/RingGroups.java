@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * The groups that rings can have.
  *
  * @param numbers by name
- * @param names by number
+ * @param names by number, also of removed groups
  */
 public record RingGroups(Map<String, Integer> numbers, Map<Integer, String> names) {
     public RingGroups {
@@ -33,7 +33,7 @@ public record RingGroups(Map<String, Integer> numbers, Map<Integer, String> name
         return GroupSet.of(found);
     }
 
-    /** The name of a group; its number after {@code #}, if it was removed. */
+    /** The name of a group; its number after {@code #}, if it is not known. */
     public String getName(int group) {
         return names.getOrDefault(group, "#" + group);
     }

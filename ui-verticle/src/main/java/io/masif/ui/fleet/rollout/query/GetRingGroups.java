@@ -7,13 +7,13 @@ import io.masif.ui.view.rollout.RingGroups;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The groups that rings can have: all that are not removed. */
+/** The groups that rings can have: all that are not removed; and the names of all, since rings of the past have removed ones. */
 public record GetRingGroups() implements IndexQuery<RingGroups> {
     @Override
     public RingGroups answer(IndexView index) {
         List<StoredGroup> groups = index.fleet().groups().all();
         return new RingGroups(
                 groups.stream().collect(Collectors.toMap(StoredGroup::name, StoredGroup::id)),
-                groups.stream().collect(Collectors.toMap(StoredGroup::id, StoredGroup::name)));
+                index.fleet().groups().names());
     }
 }

@@ -2,6 +2,7 @@ package io.masif.ui.fleet.rollout.query;
 
 import io.masif.ui.fleet.delivery.HeldHosts;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.state.RingCounts;
@@ -11,7 +12,6 @@ import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.delivery.HeldBack;
 import io.masif.ui.view.host.RingHostState;
-import io.masif.ui.view.rollout.RingGroups;
 import io.masif.ui.view.rollout.RingView;
 import io.masif.ui.view.rollout.RolloutView;
 import java.time.Instant;
@@ -52,15 +52,10 @@ public final class RolloutViews {
                 rings,
                 failures.stream().limit(MAX_FAILURES).toList(),
                 retryable.size(),
-                findGroups(index.fleet(), rollout),
+                PresentGroups.findNames(
+                        index.fleet().groups(),
+                        rollout.definition().scope().groups().ids()),
                 findApprovals(index.fleet(), rollout));
-    }
-
-    private static List<String> findGroups(FleetIndex fleet, Rollout rollout) {
-        return rollout.definition().scope().groups().ids().stream()
-                .map(id -> fleet.groups().get(id).name())
-                .sorted()
-                .toList();
     }
 
     private static List<Long> findApprovals(FleetIndex fleet, Rollout rollout) {
@@ -92,9 +87,9 @@ public final class RolloutViews {
     }
 
     private static List<String> findRingGroups(IndexView index, Rollout rollout, int ring) {
-        RingGroups names = new GetRingGroups().answer(index);
         return rollout.definition().plan().rings().get(ring).hosts() instanceof RingHosts.Groups members
-                ? members.groups().ids().stream().map(names::getName).toList()
+                ? PresentGroups.findNames(
+                        index.fleet().groups(), members.groups().ids())
                 : List.of();
     }
 

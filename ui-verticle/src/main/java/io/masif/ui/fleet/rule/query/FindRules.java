@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.rule.query;
 
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.approval.AuthoredDecision;
@@ -60,9 +61,7 @@ public record FindRules(ListRequest<RuleRow> request) implements IndexQuery<List
 
     /** The names of the groups of a rule, sorted. */
     static List<String> findGroups(FleetIndex fleet, RuleVersion rule) {
-        return rule.definition().groups().ids().stream()
-                .map(id -> fleet.groups().get(id).name())
-                .sorted()
-                .toList();
+        return PresentGroups.findNames(
+                fleet.groups(), rule.definition().groups().ids());
     }
 }

@@ -1,0 +1,95 @@
+package io.masif.ui.page.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.HtmlText;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong is said in the words of the page; and what ended is still named. */
+class RolloutRefusalTest extends ApiCase {
+    private Browser browser;
+
+    @BeforeEach
+    void prepare() {
+        browser = ui.logIn();
+        rows.putHost("a", PERL);
+        awaitPending(1);
+    }
+
+    private HttpResponse<String> post(String path, String... fields) {
+        return browser.postForm(
+                path,
+                Stream.concat(Stream.of("csrf", browser.csrf()), Stream.of(fields))
+                        .toArray(String[]::new));
+    }
+
+    private HttpResponse<String> savePlan(String... fields) {
+        return post(
+                "/rollout-plans",
+                Stream.concat(
+                                Stream.of("name", "careful", "button", "save", "percent-1", "50", "percent-2", "100"),
+                                Stream.of(fields))
+                        .toArray(String[]::new));
+    }
+
+    private String refusal(String... fields) {
+        HttpResponse<String> refused = savePlan(fields);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        return HtmlText.of(refused.body());
+    }
+
+    private void startRollout() {
+        HttpResponse<String> started = api.post("/api/v1/rollouts", """
+                {"plan": "careful", "actions": [{"package": "perl", "action": "update", "to_version": "5.36"}]}""");
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+    }
+
+    private String text(String path) {
+        return HtmlText.of(browser.get(path).body());
+    }
+
+    @Test
+    void whatIsWrongInAPlanIsSaidByTheLabelsOfItsFieldsInTheReadersLanguage() {
+        post("/preferences", "language", "de", "return", "/");
+        assertThat(refusal("soak-2", "some"))
+                .contains("Ring 2: „Wie lange“ muss eine ganze Zahl von 0 bis 129.600 sein, ist aber \"some\".");
+        assertThat(refusal("error-count-1", "0"))
+                .contains("Ring 1: „Und so viele Hosts fehlgeschlagen“ muss eine ganze Zahl von 1 bis 1.000.000 sein");
+        assertThat(refusal("of-1", "groups")).contains("Ein Ring mit den Hosts von Gruppen nennt mindestens eine");
+        assertThat(refusal("of-1", "groups", "groups-1", "web")).contains("Es gibt keine Gruppe");
+        assertThat(refusal("check-1", "http", "url-1", "ftp://x/"))
+                .contains("Die Prüfung braucht eine Adresse mit http oder https");
+    }
+
+    @Test
+    void commandsAndStatesThatThereAreNotAreRefused() {
+        savePlan();
+        startRollout();
+        HttpResponse<String> none = post("/rollouts/1/command");
+        assertThat(none.statusCode()).as(none.body()).isEqualTo(400);
+        assertThat(post("/rollouts/1/command", "command", "stop").body()).contains("pause, resume, open, skip, cancel");
+        HttpResponse<String> state = api.get("/api/v1/rollouts?state=broken");
+        assertThat(state.statusCode()).isEqualTo(400);
+        assertThat(state.body()).contains("running, paused, cancelled, finished");
+    }
+
+    @Test
+    void aGroupThatWasRemovedKeepsItsNameInRolloutsThatHaveEnded() {
+        post("/groups", "name", "web", "selector", "", "hosts", "a", "description", "");
+        savePlan("of-1", "groups", "groups-1", "web");
+        startRollout();
+        Await.until("ring 1 opens", TIMEOUT, () -> text("/rollouts/1").contains("opened"));
+        assertThat(post("/rollouts/1/command", "command", "cancel").statusCode())
+                .isEqualTo(303);
+        assertThat(post("/rollout-plans/1/remove").statusCode()).isEqualTo(303);
+        assertThat(post("/groups/web/remove", "sure", "yes").statusCode()).isEqualTo(303);
+        assertThat(text("/rollouts/1")).contains("Ring 1: groups web");
+        assertThat(text("/rollout-plans/1")).contains("groups web");
+    }
+}
