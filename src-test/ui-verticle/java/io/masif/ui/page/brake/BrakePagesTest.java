@@ -63,6 +63,16 @@ class BrakePagesTest extends OperatorCase {
         assertThat(admin.get("/").body()).doesNotContain("incident two");
     }
 
+    /** It was set at another UI. */
+    @Test
+    void alsoWhatThisUiHasNotReadYetIsReleasedAfterAQuestionOnly() {
+        rows.query("INSERT INTO brake (reason, author, created_at) VALUES ('incident', 'anna', UTC_TIMESTAMP(3))");
+        assertThat(admin.postForm("/brake/release", "csrf", admin.csrf(), "brake", "1")
+                        .body())
+                .contains("Release the stopped updates?", "anna stopped all updates, since");
+        assertThat(rows.query("SELECT id FROM brake WHERE released_at IS NULL")).hasSize(1);
+    }
+
     @Test
     void viewersSeeItAndCannotChangeIt() {
         Browser viewer = logInNew("looker", "viewer");

@@ -1,6 +1,7 @@
 package io.masif.ui.brake;
 
 import io.masif.ui.access.Actor;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.language.Text;
@@ -36,6 +37,11 @@ public final class BrakeWriter {
      * @param isNew whether it did not hold before
      */
     public record Stopped(Brake brake, boolean isNew) {}
+
+    /** The brake that holds; null if there is none. */
+    public Future<Brake> find() {
+        return BrakeStore.find(pool).recover(DatabaseErrors::failRead);
+    }
 
     /**
      * Sets the brake, unless it holds already: then its reason remains.

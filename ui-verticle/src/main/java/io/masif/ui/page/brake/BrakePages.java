@@ -4,7 +4,6 @@ import io.masif.failure.Failure;
 import io.masif.ui.access.Actor;
 import io.masif.ui.brake.Brake;
 import io.masif.ui.brake.BrakeWriter;
-import io.masif.ui.brake.CurrentBrake;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
@@ -17,7 +16,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Sets and releases the brake. */
 public final class BrakePages {
@@ -52,12 +50,19 @@ public final class BrakePages {
     /** One that was released meanwhile needs no question. */
     private void release(RoutingContext context) {
         long id = TextField.readNumber(context, "brake");
-        Optional<Brake> held = CurrentBrake.of(context.vertx()).get().filter(current -> current.id() == id);
-        if (held.isPresent() && !Question.isAnswered(context)) {
-            askToRelease(context, held.get());
-        } else {
+        if (Question.isAnswered(context)) {
             release(context, id);
+            return;
         }
+        brake.find()
+                .onSuccess(held -> {
+                    if (held != null && held.id() == id) {
+                        askToRelease(context, held);
+                    } else {
+                        release(context, id);
+                    }
+                })
+                .onFailure(context::fail);
     }
 
     private static void askToRelease(RoutingContext context, Brake held) {
