@@ -8,6 +8,8 @@ import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Ports;
 import io.masif.system.fleet.Chromium;
 import io.masif.system.fleet.Fleets;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,15 @@ final class FleetPages implements AutoCloseable {
             "/approvals",
             "/approvals?state=all",
             "/declines",
+            "/rollouts",
+            "/rollouts/1",
+            "/rollout-plans",
+            "/rollout-plans/new",
+            "/rollout-plans/1",
+            "/rules",
+            "/rules/new",
+            "/rules/1",
+            "/rules/1/edit",
             "/hosts",
             "/groups",
             "/create-group",
@@ -66,7 +77,29 @@ final class FleetPages implements AutoCloseable {
         FilledFleet fleet =
                 FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, changesPerSecond);
         fleet.api().addGroup("web", "name~web-*");
+        addRolloutAndRule(fleet.api());
         return new FleetPages(fleet);
+    }
+
+    /** They approve nothing. */
+    private static void addRolloutAndRule(UiApi api) {
+        api.ask("rollout-plans", new JsonObject("""
+                {"name": "careful", "comment": "canaries first", "rings": [
+                  {"groups": ["web"], "by_hand": true, "max_concurrent": 5, "soak_minutes": 1440,
+                   "error": {"percent": 5, "count": 2}},
+                  {"percent": 100, "check": {"kind": "http", "url": "https://status.example.com/healthy"}}]}"""));
+        JsonObject row = api.pending().get(0);
+        JsonObject action = new JsonObject()
+                .put("package", row.getString("package"))
+                .put("action", row.getString("action"))
+                .put("to_version", row.getString("to_version"));
+        long rollout = api.ask(
+                        "rollouts", new JsonObject().put("plan", "careful").put("actions", new JsonArray().add(action)))
+                .getLong("id");
+        api.ask("rollouts/" + rollout + "/commands", new JsonObject().put("command", "cancel"));
+        api.ask("rules", new JsonObject("""
+                {"name": "Nightly", "enabled": false, "packages": ["*", "!linux-*"], "groups": ["web"], "plan": "careful",
+                 "minimum_age": 259200, "valid_to": "2099-01-31T00:00:00Z"}"""));
     }
 
     UiApi api() {

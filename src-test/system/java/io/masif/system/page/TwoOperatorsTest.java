@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.masif.rig.UiApi;
 import io.masif.rig.process.Await;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,32 @@ final class TwoOperatorsTest extends WorkplaceCase {
         assertThat(awaitNotice(second)).startsWith("Declined 1 action");
         openLive(first, "/approvals?state=all&q=beaten");
         assertThat(first.locator("#approved a.declined")).isVisible();
+    }
+
+    @Test
+    void whatIsTypedAboutARolloutStaysWhileAnotherOperatorCommandsIt() {
+        UiApi api = pages.api();
+        api.ask("rollout-plans", new JsonObject("""
+                {"name": "by-hand", "rings": [{"percent": 1, "by_hand": true}, {"percent": 100, "by_hand": true}]}"""));
+        JsonObject pending = api.pending().get(0);
+        JsonObject action = new JsonObject()
+                .put("package", pending.getString("package"))
+                .put("action", pending.getString("action"))
+                .put("to_version", pending.getString("to_version"));
+        JsonObject start = new JsonObject().put("plan", "by-hand").put("actions", new JsonArray().add(action));
+        String rollout = "rollouts/" + api.ask("rollouts", start).getLong("id");
+        Page page = login();
+        openLive(page, "/" + rollout);
+        page.locator("#ask-cancel summary").click();
+        Locator comment = page.locator("#ask-cancel input[name=comment]");
+        comment.pressSequentially("breaks our ");
+        api.ask(rollout + "/commands", new JsonObject().put("command", "skip"));
+        assertThat(page.locator("li[data-ring='1']")).hasAttribute("data-state", "skipped");
+        page.keyboard().type("driver");
+        assertThat(comment).hasValue("breaks our driver");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-testid=rollout]")).containsText("cancelled");
+        assertIsNeverReloaded(page);
     }
 
     private String findAction(Page page) {
