@@ -149,4 +149,21 @@ class SourcesTest extends NotificationCase {
         awaitState("sent");
         assertThat(notifications()).hasSize(1);
     }
+
+    @Test
+    void whatHappenedBeforeALaterRouteWasThereIsSentByTheEarlierOneOnly() {
+        rows.putHosts(3, PERL);
+        addWebhook("hosts-silent");
+        add(route("later", "webhook", receiver.url(), List.of("hosts-silent")));
+        rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 1 DAY - INTERVAL 20 MINUTE");
+        rows.query("DELETE FROM notification_progress");
+        rows.query("UPDATE notification_route SET enabled_at = enabled_at - INTERVAL 1 HOUR WHERE name = 'chat'");
+        restart();
+        awaitReceived(1);
+        awaitState("sent");
+        assertThat(notifications())
+                .singleElement()
+                .extracting(each -> each.getString("route"))
+                .isEqualTo("chat");
+    }
 }

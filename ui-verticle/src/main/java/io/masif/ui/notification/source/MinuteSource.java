@@ -48,10 +48,18 @@ abstract class MinuteSource implements NotificationSource {
     }
 
     private Future<Void> collect(SqlConnection connection, List<Route> routes, Instant start, Instant end) {
-        Instant longest = start.plus(MAX_PERIOD).truncatedTo(ChronoUnit.MINUTES);
-        Instant to = longest.isBefore(end) ? longest : end;
+        Instant to = findEnd(routes, start, end);
         return find(connection, start, to)
                 .compose(found -> Outbox.add(connection, found, SourceProgress.enabledAt(routes, to)))
                 .compose(added -> SourceProgress.put(connection, event, to));
+    }
+
+    /** A route gets nothing that happened before the minute in which it was switched on: a period ends there. */
+    private static Instant findEnd(List<Route> routes, Instant start, Instant end) {
+        Instant longest = start.plus(MAX_PERIOD).truncatedTo(ChronoUnit.MINUTES);
+        return routes.stream()
+                .map(route -> route.enabledAt().truncatedTo(ChronoUnit.MINUTES))
+                .filter(begin -> begin.isAfter(start))
+                .reduce(longest.isBefore(end) ? longest : end, (one, other) -> one.isBefore(other) ? one : other);
     }
 }
