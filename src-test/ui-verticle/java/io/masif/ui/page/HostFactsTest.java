@@ -7,6 +7,7 @@ import io.masif.domain.Kind;
 import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;
@@ -83,6 +84,23 @@ class HostFactsTest extends ApiCase {
         JsonObject host = new JsonArray(api.get("/api/v1/hosts?q=web-1").body()).getJsonObject(0);
         assertThat(host.getString("state")).isEqualTo("locked");
         assertThat(host.getJsonObject("facts").getJsonArray("keptBack")).hasSize(1);
+    }
+
+    /** A sentence of the agent comes from the host, which may say anything. */
+    @Test
+    void aDayThatNoMonthHasIsShownAsTheHostSaidIt() {
+        String sentence = HostSentence.LISTS_EXPIRED.format("Debian/stable", "2026-02-31T29:11:00Z");
+        rows.putHost(
+                "web-1",
+                Facts.builder()
+                        .condition(new HostProblem(HostState.LISTS_EXPIRED, sentence))
+                        .build(),
+                PERL);
+        awaitPending(1);
+        Browser browser = ui.logIn();
+        for (String page : List.of("/hosts", "/hosts/web-1")) {
+            assertThat(browser.get(page).body()).as(page).contains("2026-02-31T29:11:00Z");
+        }
     }
 
     @Test

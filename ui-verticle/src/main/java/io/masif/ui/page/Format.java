@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Formats values for a reader, in the reader's language and time zone. */
 public final class Format {
@@ -26,8 +26,6 @@ public final class Format {
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
     private static final int MAX_LISTED = 10;
-    private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-[01]\\d-[0-3]\\dT[012]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
 
     private final Texts texts;
     private final ZoneId zone;
@@ -187,9 +185,12 @@ public final class Format {
         return texts.get(key, found.values().stream().map(this::momentIfAny).toArray());
     }
 
-    /** A moment as the reader has it; any other value as it is. */
     private String momentIfAny(String value) {
-        return MOMENT.matcher(value).matches() ? moment(Instant.parse(value)) : value;
+        try {
+            return moment(Instant.parse(value));
+        } catch (DateTimeParseException e) {
+            return value;
+        }
     }
 
     /** A class of hosts, such as {@code Debian 12 amd64}, shortened; in words if their system is unknown. */
