@@ -28,7 +28,11 @@ public final class RuleEvaluation {
         long end = System.nanoTime() + SLICE_NANOS;
         EvaluatedState current = EvaluatedState.of(index);
         if (pass == null || pass.state().isOutdatedBy(current)) {
-            last = last == null || last.isOutdatedBy(current) ? null : last;
+            if (last == null || last.isOutdatedBy(current)) {
+                // packages may be gone
+                last = null;
+                dueByPackage.clear();
+            }
             pass = new EvaluationPass(current);
         }
         Iterator<String> packages = pass.packages();
