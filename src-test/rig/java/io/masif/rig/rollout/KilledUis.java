@@ -31,11 +31,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** A database, a master, and UIs that are killed where that is wanted; after each kill it is checked what the database says. */
+/** Runs a database, a master and UIs, kills a UI at each armed kill point, and then checks the invariants in the database. */
 final class KilledUis implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 128;
     private static final int UIS = 3;
-    /** With a kill at each statement, a step takes many processes. */
+    /** Long, because a step takes many processes if a UI is killed at each of its statements. */
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final Path folder;
@@ -53,8 +53,8 @@ final class KilledUis implements AutoCloseable {
     private OperatorClient operator;
 
     /**
-     * @param isEveryStatement whether UIs are killed at each statement of a step, or only at its commit
-     * @param progress gets a line for each kill
+     * @param isEveryStatement whether a UI is killed at each statement of a step, or only at its commit
+     * @param progress called with a line of text for each kill
      */
     KilledUis(Path folder, boolean isEveryStatement, Consumer<String> progress) {
         this.folder = Folders.create(folder).toAbsolutePath();
@@ -113,7 +113,7 @@ final class KilledUis implements AutoCloseable {
         return points.reached();
     }
 
-    /** From now on UIs are killed that do these steps; each is to be done once more for each time that it is named. */
+    /** Arms the kill points of these steps. Each step is expected to be committed once by the time all of them are reached. */
     void arm(KilledStep... steps) {
         RolloutSnapshot now = snapshot();
         synchronized (expected) {
@@ -127,7 +127,7 @@ final class KilledUis implements AutoCloseable {
         }
     }
 
-    /** Waits until the steps that were armed have been done, each by a UI that was killed after that. */
+    /** Waits until the armed kill points are reached, and the database was checked after each kill. */
     void awaitDone() {
         await("UIs are killed at " + points.missing(), () -> {
             invariants.requireNone();
@@ -139,7 +139,7 @@ final class KilledUis implements AutoCloseable {
         Await.until(what, TIMEOUT, condition);
     }
 
-    /** As if the soak time of all rings had passed. */
+    /** Ends the soak time of all rings: moves its beginning into the past. */
     void letSoak() {
         database.execute("""
                 USE masif;
@@ -160,7 +160,7 @@ final class KilledUis implements AutoCloseable {
         uis.replace(point.ui(), () -> checkAfter(point));
     }
 
-    /** Nobody else has the lease until it has expired. That of a UI that has just acquired it is waited for, as in reality. */
+    /** Checks the database, and ends the leases of the killed UI, unless it was killed when it acquired one: that one expires. */
     private void checkAfter(KillPoint point) {
         RolloutSnapshot now = snapshot();
         invariants.check(now);
@@ -184,10 +184,10 @@ final class KilledUis implements AutoCloseable {
     }
 
     /**
-     * Has a UI carry out what an operator wants. Without an answer it is asked of another one, until it is done: by the one that
-     * was killed, if it is refused then since it is done already.
+     * Sends a command of an operator to a UI, and to another one if it does not answer. If that one refuses it with a conflict,
+     * the UI that was killed has carried it out.
      *
-     * @return the answer; null if the one that was killed has done it
+     * @return the answer; null if the UI that was killed has carried it out
      */
     JsonObject command(String path, JsonObject body) {
         String key = UUID.randomUUID().toString();

@@ -10,31 +10,31 @@ import java.util.Objects;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
-/** What holds at each moment in the life of rollouts, whoever was killed before. Collects what does not. */
+/** Checks invariants of rollouts in snapshots of the database, also after a UI was killed, and collects the violations. */
 final class RolloutInvariants {
     private final Set<String> violations = new LinkedHashSet<>();
     private final Map<String, String> openings = new HashMap<>();
 
-    /** Something else that did not hold. */
+    /** Adds a violation that was found elsewhere. */
     synchronized void add(String violation) {
         violations.add(violation);
     }
 
-    /** @throws AssertionError with what did not hold */
+    /** @throws AssertionError with all violations, if there are any */
     synchronized void requireNone() {
         if (!violations.isEmpty()) {
             throw new AssertionError(String.join("\n", violations));
         }
     }
 
-    /** What is true of all rollouts at any moment. */
+    /** Checks all rollouts of a snapshot. */
     synchronized void check(RolloutSnapshot snapshot) {
         snapshot.all("rollout").forEach(rollout -> checkRollout(snapshot, rollout));
         snapshot.all("ring").forEach(ring -> checkRing(snapshot, ring));
         snapshot.all("decision")
                 .forEach(decision -> require(
                         decision.getValue("origin") != null && revocations(decision) <= 1,
-                        "an origin, and one revocation at most, of " + decision));
+                        "it has no origin, or several revocations: " + decision));
         requireDistinct(snapshot, "notification", "event", "subject");
         requireDistinct(snapshot, "retry", "decision");
     }
@@ -50,19 +50,20 @@ final class RolloutInvariants {
                 - snapshot.countEvents(id, "rollout-resumed");
         require(
                 state.equals("cancelled") || pauses == (state.equals("paused") ? 1 : 0),
-                "rollout " + id + " is " + state + ", and was paused " + pauses + " times more than resumed");
+                "rollout " + id + " is " + state + ", but was paused " + pauses
+                        + " times more often than it was resumed");
         RoaringBitmap approved = new RoaringBitmap();
         snapshot.all("decision", id)
                 .filter(decision -> revocations(decision) == 0)
                 .forEach(decision -> {
                     require(
                             state.equals("running") || state.equals("finished"),
-                            "rollout " + id + " is " + state + ", and allows " + decision);
+                            "rollout " + id + " is " + state + ", but this decision is in force: " + decision);
                     checkApproval(snapshot, decision, approved);
                 });
     }
 
-    /** @param approved the hosts for which other decisions of the rollout are in force */
+    /** @param approved the hosts of the decisions in force that were checked before; those of this one are added */
     private void checkApproval(RolloutSnapshot snapshot, JsonObject decision, RoaringBitmap approved) {
         if (decision.getValue("ring") == null) {
             return;
@@ -70,8 +71,10 @@ final class RolloutInvariants {
         RoaringBitmap hosts = RolloutSnapshot.hosts(decision);
         RoaringBitmap ring = RolloutSnapshot.hosts(snapshot.ring(
                 Long.parseLong(decision.getString("rollout")), Integer.parseInt(decision.getString("ring"))));
-        require(ring.contains(hosts), "hosts outside of " + ring + " are approved by " + decision);
-        require(!RoaringBitmap.intersects(approved, hosts), approved + " were approved before " + decision);
+        require(ring.contains(hosts), "it approves hosts that are not in the ring " + ring + ": " + decision);
+        require(
+                !RoaringBitmap.intersects(approved, hosts),
+                "other decisions in force approve " + approved + ", and so some of the hosts of " + decision);
         approved.or(hosts);
     }
 
@@ -82,7 +85,7 @@ final class RolloutInvariants {
     private void checkRing(RolloutSnapshot snapshot, JsonObject ring) {
         long rollout = Long.parseLong(ring.getString("rollout"));
         boolean isOpened = ring.getString("opened") != null;
-        require(isOpened == (ring.getString("hosts") != null), "hosts since it opened of " + ring);
+        require(isOpened == (ring.getString("hosts") != null), "it has hosts exactly if it was opened: " + ring);
         requireRingEvents(snapshot, ring, "ring-opened", isOpened);
         requireRingEvents(
                 snapshot, ring, "ring-succeeded", ring.getString("state").equals("succeeded"));
@@ -92,11 +95,11 @@ final class RolloutInvariants {
                 .filter(other -> other.getString("ring").compareTo(ring.getString("ring")) < 0)
                 .forEach(other -> require(
                         !RoaringBitmap.intersects(RolloutSnapshot.hosts(other), RolloutSnapshot.hosts(ring)),
-                        "no host in both " + other + " and " + ring));
+                        "a host is in two rings, " + other + " and " + ring));
         if (isOpened) {
             String opening = ring.getString("opened") + " " + ring.getString("hosts");
             String earlier = openings.putIfAbsent(rollout + " " + ring.getString("ring"), opening);
-            require(earlier == null || earlier.equals(opening), "opened as before, " + earlier + ": " + ring);
+            require(earlier == null || earlier.equals(opening), "its opening was " + earlier + " before: " + ring);
         }
     }
 
@@ -105,12 +108,14 @@ final class RolloutInvariants {
                 .filter(event -> kind.equals(event.getString("kind"))
                         && Objects.equals(ring.getString("ring"), event.getString("ring")))
                 .count();
-        require(count == (isExpected ? 1 : 0), count + " events " + kind + " of " + ring);
+        require(count == (isExpected ? 1 : 0), "there are " + count + " events " + kind + " of " + ring);
     }
 
     private void requireEvents(RolloutSnapshot snapshot, long rollout, String kind, long expected) {
         long count = snapshot.countEvents(rollout, kind);
-        require(count == expected, count + " events " + kind + " of rollout " + rollout + " instead of " + expected);
+        require(
+                count == expected,
+                "there are " + count + " events " + kind + " of rollout " + rollout + " instead of " + expected);
     }
 
     private void requireDistinct(RolloutSnapshot snapshot, String row, String... members) {
@@ -120,7 +125,7 @@ final class RolloutInvariants {
             for (String member : members) {
                 values.add(each.getValue(member));
             }
-            require(seen.add(values), "twice: " + each);
+            require(seen.add(values), "there are two of the same: " + each);
         });
     }
 

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How long a batch of reports takes only because the database is far away, however few reports it has; shared by all
- * verticles of a Vert.x. It is estimated by the shortest round trip of the last minute: one that is long because the database is
- * busy does not count.
+ * Estimates the minimum duration of a batch of reports, which is caused by the network latency to the database: the number of
+ * round trips of a batch multiplied by the shortest round trip of the last minute. Longer round trips are caused by load, and are
+ * ignored. Shared by all verticles of a Vert.x.
  */
 public final class DatabaseDistance implements Shareable {
     private static final String MAP = "masif.database.distance";
-    /** A batch waits for about so many answers, one after the other. */
+    /** The number of statements in a batch that are executed one after the other, approximately. */
     private static final int ROUND_TRIPS = 30;
-    /** Reports that wait for longer would not be answered in time. */
+    /** The upper limit of the estimate: reports that waited for longer would time out. */
     private static final long MAX_NANOS = Duration.ofSeconds(3).toNanos();
 
     private static final long PERIOD_NANOS = Duration.ofSeconds(30).toNanos();
@@ -26,14 +26,14 @@ public final class DatabaseDistance implements Shareable {
 
     DatabaseDistance() {}
 
-    /** That of this Vert.x. */
+    /** The instance of this Vert.x. */
     public static DatabaseDistance of(Vertx vertx) {
         return vertx.sharedData()
                 .<String, DatabaseDistance>getLocalMap(MAP)
                 .computeIfAbsent(MAP, key -> new DatabaseDistance());
     }
 
-    /** Measures a round trip: a simple statement, which is executed often. */
+    /** Executes a statement, and measures its duration as a round trip. It must be a simple statement that is executed often. */
     public <T> Future<T> measure(Supplier<Future<T>> statement) {
         long began = System.nanoTime();
         return statement.get().onSuccess(done -> {
@@ -42,7 +42,7 @@ public final class DatabaseDistance implements Shareable {
         });
     }
 
-    /** A round trip has taken so long. */
+    /** Records the duration of a round trip. */
     synchronized void record(long nanos, long now) {
         if (now - periodBegan > PERIOD_NANOS) {
             shortestBefore = shortest;
@@ -52,7 +52,7 @@ public final class DatabaseDistance implements Shareable {
         shortest = Math.min(shortest, nanos);
     }
 
-    /** How long a batch takes at least; 0 as long as nothing has been measured. */
+    /** The estimate in nanoseconds; 0 before the first measurement. */
     public synchronized long batchNanos() {
         long roundTrip = Math.min(shortest, shortestBefore);
         return roundTrip == Long.MAX_VALUE ? 0 : Math.min(MAX_NANOS, ROUND_TRIPS * roundTrip);

@@ -14,7 +14,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Finds the hosts to which no approvals are handed out now. Hosts in the same groups are looked up once. */
+/**
+ * Counts the hosts to which approvals are not handed out at the moment, because of the brake, a freeze or a maintenance window,
+ * and finds the earliest moment at which one of them gets approvals again. All hosts that are members of the same groups have the
+ * same result, which is computed once.
+ */
 public final class HeldHosts {
     private final DeliveryRules rules;
     private final GroupMembers members;
@@ -30,7 +34,7 @@ public final class HeldHosts {
         this.now = index.now();
     }
 
-    /** Whether anything keeps approvals from being handed out to a host. */
+    /** False if there is no brake, no freeze and no window: then approvals are handed out to every host. */
     public static boolean isAnyPossible(IndexView index) {
         DeliveryRecords records = index.fleet().delivery().rules().records();
         return records.isStopped()
@@ -38,14 +42,14 @@ public final class HeldHosts {
                 || !records.freezes().isEmpty();
     }
 
-    /** Those of the hosts to which none are handed out; null if there is no such host. */
+    /** The result for these hosts; null if approvals are handed out to each of them. */
     public static HeldBack find(IndexView index, RoaringBitmap candidates) {
         HeldHosts held = new HeldHosts(index);
         held.divide(candidates).forEach(held::add);
         return held.hosts == 0 ? null : held.create();
     }
 
-    /** The hosts, each part of which is in the same groups of those that windows and freezes name. */
+    /** Splits the hosts into sets: the members of a set are in the same groups, of those that have windows or freezes. */
     private List<RoaringBitmap> divide(RoaringBitmap candidates) {
         List<RoaringBitmap> parts = candidates.isEmpty() ? List.of() : List.of(candidates);
         for (int group : findNamedGroups()) {
