@@ -28,8 +28,8 @@ final class RingChecks {
     private final LeaseHolder lease;
     private final Runnable onAnswered;
     private final HealthCheckClient client;
-    /** The last check of each rollout. */
-    private final Map<Long, AskedCheck> asked = new HashMap<>();
+    /** The last request of each rollout; one that was not sent, for want of the lease, delays no other. */
+    private final Map<Long, CheckRequest> requests = new HashMap<>();
     /** The ring of each rollout whose check was good: the next step uses that up. */
     private final Map<Long, Integer> goodRings = new HashMap<>();
 
@@ -43,21 +43,21 @@ final class RingChecks {
     }
 
     /**
-     * A check that was asked.
+     * What this process asked a check.
      *
      * @param answer null if it is written already, or does not count any more
      */
-    private record AskedCheck(int ring, Instant time, Future<CheckResult> answer) {
-        static final AskedCheck NEVER = new AskedCheck(0, Instant.EPOCH, null);
+    private record CheckRequest(int ring, Instant time, Future<CheckResult> answer) {
+        static final CheckRequest NEVER = new CheckRequest(0, Instant.EPOCH, null);
 
-        AskedCheck withoutAnswer() {
-            return new AskedCheck(ring, time, null);
+        CheckRequest withoutAnswer() {
+            return new CheckRequest(ring, time, null);
         }
     }
 
     /** Forgets the checks of all other rollouts. */
     void retain(List<Long> rollouts) {
-        asked.keySet().retainAll(rollouts);
+        requests.keySet().retainAll(rollouts);
         goodRings.keySet().retainAll(rollouts);
     }
 
@@ -82,11 +82,11 @@ final class RingChecks {
     private Future<Instant> advance(Rollout rollout) {
         Instant now = DatabaseClock.of(vertx).now();
         if (!rollout.machine().needsCheck(rollout.status(), now)) {
-            asked.computeIfPresent(rollout.id(), (id, last) -> last.withoutAnswer());
+            requests.computeIfPresent(rollout.id(), (id, last) -> last.withoutAnswer());
             return Future.succeededFuture(
                     rollout.machine().soakEnd(rollout.status()).orElse(Instant.MAX));
         }
-        AskedCheck last = asked.getOrDefault(rollout.id(), AskedCheck.NEVER);
+        CheckRequest last = requests.getOrDefault(rollout.id(), CheckRequest.NEVER);
         if (last.answer() == null) {
             Instant due = last.time().plus(INTERVAL);
             return now.isBefore(due) ? Future.succeededFuture(due) : ask(rollout, now);
@@ -96,24 +96,22 @@ final class RingChecks {
 
     private Future<Instant> ask(Rollout rollout, Instant now) {
         int ring = rollout.status().current().getAsInt();
-        AskedCheck asking = new AskedCheck(ring, now, null);
-        asked.put(rollout.id(), asking);
         return lease.acquire().map(isHeld -> {
             if (!isHeld) {
                 return now.plus(INTERVAL);
             }
             Future<CheckResult> answer =
                     client.ask(rollout.definition().plan().rings().get(ring).check());
-            asked.put(rollout.id(), new AskedCheck(ring, now, answer));
+            requests.put(rollout.id(), new CheckRequest(ring, now, answer));
             answer.onComplete(done -> onAnswered.run());
             return Instant.MAX;
         });
     }
 
     /** An answer that cannot be written does not count. */
-    private Future<Instant> record(long rollout, AskedCheck answered, Instant now) {
+    private Future<Instant> record(long rollout, CheckRequest answered, Instant now) {
         CheckResult result = answered.answer().result();
-        asked.put(rollout, answered.withoutAnswer());
+        requests.put(rollout, answered.withoutAnswer());
         return lease.acquire()
                 .compose(isHeld -> isHeld
                         ? lease.inTransaction(connection ->
