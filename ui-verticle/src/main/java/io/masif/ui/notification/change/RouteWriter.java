@@ -32,7 +32,6 @@ import java.util.function.Supplier;
 /** Adds, changes, tries and removes routes on request of an administrator, each with an entry in the history. */
 public final class RouteWriter {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final int MAX_ROUTES = 50;
     private static final Text UNKNOWN_OUTCOME = Text.of("refusal-notification.unknown-change");
     private static final String SWITCHED_OFF = "the route was switched off or removed";
 
@@ -145,8 +144,8 @@ public final class RouteWriter {
                     .anyMatch(each -> each.definition().name().equals(name) && (id == null || each.id() != id))) {
                 throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal-notification.name-taken", Quote.of(name)));
             }
-            if (id == null && routes.size() >= MAX_ROUTES) {
-                throw Failure.badInput(Text.of("refusal-notification.too-many", MAX_ROUTES));
+            if (id == null && routes.size() >= Route.MAX_COUNT) {
+                throw Failure.badInput(Text.of("refusal-notification.too-many", Route.MAX_COUNT));
             }
             return Future.succeededFuture();
         });

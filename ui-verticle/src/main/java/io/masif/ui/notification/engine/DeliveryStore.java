@@ -2,9 +2,11 @@ package io.masif.ui.notification.engine;
 
 import io.masif.ui.database.Columns;
 import io.masif.ui.notification.route.NotificationEvent;
+import io.masif.ui.notification.route.RouteKind;
 import io.masif.ui.notification.route.RouteRow;
 import io.masif.ui.notification.route.RouteStore;
 import io.masif.ui.notification.send.OutgoingNotification;
+import io.masif.ui.notification.send.Receiver;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -13,19 +15,17 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which notifications are due, and what became of an attempt. An attempt is written down before it is made, with the time of the
  * next one: if the process ends, the notification is sent again then.
  */
 final class DeliveryStore {
-    /** One that does not answer must not hold up the others. */
-    private static final int MAX_PER_ROUTE = 4;
-
-    private static final int MAX_AT_ONCE = 16;
     private static final int MAX_ERROR_LENGTH = 1000;
     private static final int MICROS_PER_MILLI = 1000;
 
@@ -36,7 +36,7 @@ final class DeliveryStore {
             WHERE w.next_attempt_at <= UTC_TIMESTAMP(3) AND o.enabled_at IS NOT NULL) due
           JOIN notification n ON n.id = due.id
           JOIN notification_route r ON r.id = n.route_id
-        WHERE due.turn <= ? ORDER BY due.turn, n.id LIMIT ?
+        WHERE due.turn <= ? ORDER BY due.turn, n.id
         """.formatted(RouteRow.COLUMNS);
 
     private static final String BEGIN = """
@@ -58,29 +58,39 @@ final class DeliveryStore {
         UPDATE notification SET last_error = ?, next_attempt_at = NULL WHERE id = ? AND next_attempt_at IS NOT NULL
         """;
 
-    private static final String FIND_NEXT = "SELECT MIN(next_attempt_at) AS due_at FROM notification";
+    private static final String FIND_NEXT = """
+        SELECT r.id, r.kind, MIN(w.next_attempt_at) AS due_at
+        FROM notification w JOIN notification_route r ON r.id = w.route_id
+        WHERE w.next_attempt_at IS NOT NULL GROUP BY r.id, r.kind
+        """;
 
     private DeliveryStore() {}
 
+    /** What is due, the oldest of each route first; of a route no more than may be sent to a receiver at once. */
+    static Future<List<OutgoingNotification>> findDue(SqlConnection connection) {
+        return connection
+                .preparedQuery(FIND_DUE)
+                .execute(Tuple.of(Receiver.MAX_CONCURRENT))
+                .map(rows -> rows.stream().map(DeliveryStore::parse).toList());
+    }
+
     /**
-     * Begins attempts to send what is due.
+     * Begins attempts to send.
      *
      * @param nextAttempt the time until the next attempt if nothing is heard of this one
      */
-    static Future<List<OutgoingNotification>> begin(
-            SqlConnection connection, Function<OutgoingNotification, Duration> nextAttempt) {
-        return connection
-                .preparedQuery(FIND_DUE)
-                .execute(Tuple.of(MAX_PER_ROUTE, MAX_AT_ONCE))
-                .map(rows -> rows.stream().map(DeliveryStore::parse).toList())
-                .compose(due -> due.isEmpty()
-                        ? Future.succeededFuture(due)
-                        : connection
-                                .preparedQuery(BEGIN)
-                                .executeBatch(due.stream()
-                                        .map(each -> Tuple.of(toMicros(nextAttempt.apply(each)), each.id()))
-                                        .toList())
-                                .map(due));
+    static Future<Void> begin(
+            SqlConnection connection,
+            List<OutgoingNotification> notifications,
+            Function<OutgoingNotification, Duration> nextAttempt) {
+        return notifications.isEmpty()
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(BEGIN)
+                        .executeBatch(notifications.stream()
+                                .map(each -> Tuple.of(toMicros(nextAttempt.apply(each)), each.id()))
+                                .toList())
+                        .mapEmpty();
     }
 
     private static OutgoingNotification parse(Row row) {
@@ -115,12 +125,18 @@ final class DeliveryStore {
                 .compose(done -> RouteStore.incrementCounter(connection));
     }
 
-    /** When the next attempt is due; {@link Instant#MAX} if nothing waits. */
-    static Future<Instant> findNext(SqlClient client) {
-        return client.query(FIND_NEXT)
-                .execute()
-                .map(rows -> Columns.getInstant(rows.iterator().next(), "due_at"))
-                .map(next -> next == null ? Instant.MAX : next);
+    /**
+     * When the next attempt is due; {@link Instant#MAX} if nothing waits.
+     *
+     * @param isConsidered whether an attempt at a receiver counts
+     */
+    static Future<Instant> findNext(SqlClient client, Predicate<Receiver> isConsidered) {
+        return client.query(FIND_NEXT).execute().map(rows -> rows.stream()
+                .filter(row -> isConsidered.test(Receiver.of(
+                        RouteKind.of(row.getString("kind")).orElseThrow(), row.getInteger("id"))))
+                .map(row -> Columns.getInstant(row, "due_at"))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX));
     }
 
     private static long toMicros(Duration duration) {

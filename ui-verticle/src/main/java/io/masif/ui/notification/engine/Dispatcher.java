@@ -10,13 +10,17 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what is due, some at once, and writes down what became of each. */
+/**
+ * Sends what is due, some at once to each receiver, and writes down what became of each. Nothing but the next attempts at a receiver
+ * waits for its answers.
+ */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration RECORD_TIME_LIMIT = Duration.ofSeconds(10);
@@ -26,22 +30,39 @@ final class Dispatcher {
     private final LeaseHolder lease;
     private final NotificationSender sender;
     private final RetrySchedule schedule;
+    private final Runnable onEnded;
+    private final OngoingAttempts ongoing = new OngoingAttempts();
 
-    Dispatcher(Pool pool, LeaseHolder lease, NotificationSender sender, RetrySchedule schedule) {
+    /** @param onEnded called when an attempt has ended: more can be sent to its receiver */
+    Dispatcher(
+            Pool pool, LeaseHolder lease, NotificationSender sender, RetrySchedule schedule, Runnable onEnded) {
         this.pool = pool;
         this.lease = lease;
         this.sender = sender;
         this.schedule = schedule;
+        this.onEnded = onEnded;
     }
 
-    /** Sends some of what is due; the rest follows. Nothing is begun without the lease. */
+    /** Begins to send what is due and finds room at its receiver. Nothing is begun without the lease. */
     Future<Void> sendDue() {
         return lease.acquire()
-                .compose(isHeld -> isHeld
-                        ? lease.inTransaction(connection -> DeliveryStore.begin(connection, this::findTimeout))
-                        : Future.succeededFuture(List.of()))
-                .compose(due -> Future.join(due.stream().map(this::attempt).toList()))
+                .compose(isHeld -> isHeld ? lease.inTransaction(this::begin) : Future.succeededFuture(List.of()))
+                .onSuccess(begun -> begun.forEach(this::attempt))
                 .mapEmpty();
+    }
+
+    private Future<List<OutgoingNotification>> begin(SqlConnection connection) {
+        return DeliveryStore.findDue(connection).map(ongoing::select).compose(selected -> DeliveryStore.begin(
+                        connection, selected, this::findTimeout)
+                .map(selected));
+    }
+
+    /**
+     * When the next attempt is due that finds room at its receiver; {@link Instant#MAX} for none. For others there is room when
+     * an attempt ends.
+     */
+    Future<Instant> findNext() {
+        return DeliveryStore.findNext(pool, ongoing::hasRoom);
     }
 
     /** Until it is certain that the attempt is over. */
@@ -51,9 +72,20 @@ final class Dispatcher {
                 .plus(schedule.delayAfter(notification.attempt()));
     }
 
-    private Future<Void> attempt(OutgoingNotification notification) {
-        return sender.send(notification)
-                .transform(sent -> sent.succeeded() ? succeed(notification) : fail(notification, sent.cause()));
+    private void attempt(OutgoingNotification notification) {
+        ongoing.begin(notification.receiver());
+        Future.succeededFuture(notification)
+                .compose(sender::send)
+                .transform(sent -> sent.succeeded() ? succeed(notification) : fail(notification, sent.cause()))
+                .onFailure(e -> LOG.warn(
+                        "cannot store how an attempt to notify ended, it is repeated {} id={} reason={}",
+                        notification.route(),
+                        notification.uuid(),
+                        e.getMessage()))
+                .onComplete(ended -> {
+                    ongoing.end(notification.receiver());
+                    onEnded.run();
+                });
     }
 
     private Future<Void> succeed(OutgoingNotification notification) {

@@ -5,7 +5,6 @@ import io.masif.ui.engine.LeaseHolder;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,16 +19,14 @@ final class NotificationEngine {
     private static final Duration INTERVAL_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
-    private final Pool pool;
     private final LeaseHolder lease;
     private final Collector collector;
     private final Dispatcher dispatcher;
     private Instant nextRegular = Instant.EPOCH;
     private Future<Void> lastRegular = Future.succeededFuture();
 
-    NotificationEngine(Vertx vertx, Pool pool, LeaseHolder lease, Collector collector, Dispatcher dispatcher) {
+    NotificationEngine(Vertx vertx, LeaseHolder lease, Collector collector, Dispatcher dispatcher) {
         this.vertx = vertx;
-        this.pool = pool;
         this.lease = lease;
         this.collector = collector;
         this.dispatcher = dispatcher;
@@ -52,7 +49,7 @@ final class NotificationEngine {
         return (isRegular ? collectRegularly(now) : collector.collectImmediate())
                 .transform(collected ->
                         dispatcher.sendDue().compose(sent -> collected.succeeded() ? lastRegular : fail(collected)))
-                .compose(done -> DeliveryStore.findNext(pool))
+                .compose(done -> dispatcher.findNext())
                 .map(next -> next.isBefore(nextRegular) ? next : nextRegular);
     }
 

@@ -48,10 +48,11 @@ public final class NotificationVerticle extends VerticleBase {
     public Future<?> start() {
         LeaseHolder lease =
                 new LeaseHolder(pool, LeaseName.NOTIFICATIONS, Text.of("refusal-notification.unknown-attempt"));
-        NotificationEngine engine =
-                new NotificationEngine(vertx, pool, lease, createCollector(lease), createDispatcher(lease));
-        new EngineLoop(vertx, new FailureLog(LOG, "operators cannot be notified", "operators are notified again"))
-                .start(engine::run, parts -> !Collections.disjoint(parts.topics(), RELEVANT));
+        EngineLoop loop = new EngineLoop(
+                vertx, new FailureLog(LOG, "operators cannot be notified", "operators are notified again"));
+        NotificationEngine engine = new NotificationEngine(
+                vertx, lease, createCollector(lease), createDispatcher(lease, loop::request));
+        loop.start(engine::run, parts -> !Collections.disjoint(parts.topics(), RELEVANT));
         return Future.succeededFuture();
     }
 
@@ -66,8 +67,12 @@ public final class NotificationVerticle extends VerticleBase {
                         new ExpirySource(vertx, pool)));
     }
 
-    private Dispatcher createDispatcher(LeaseHolder lease) {
+    private Dispatcher createDispatcher(LeaseHolder lease, Runnable onEnded) {
         return new Dispatcher(
-                pool, lease, new NotificationSender(vertx, settings), RetrySchedule.startingWith(settings.retry()));
+                pool,
+                lease,
+                new NotificationSender(vertx, settings),
+                RetrySchedule.startingWith(settings.retry()),
+                onEnded);
     }
 }

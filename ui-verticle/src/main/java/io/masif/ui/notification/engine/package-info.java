@@ -5,6 +5,7 @@
  * <p>Not here: where notifications come from (room {@code notification.source}), and how they are sent (room {@code
  * notification.send}).
  *
- * <p>Flow: {@code NotificationVerticle -> NotificationEngine -> Collector; Dispatcher -> DeliveryStore -> NotificationSender}.
+ * <p>Flow: {@code NotificationVerticle -> NotificationEngine -> Collector; Dispatcher -> OngoingAttempts, DeliveryStore ->
+ * NotificationSender}.
  */
 package io.masif.ui.notification.engine;

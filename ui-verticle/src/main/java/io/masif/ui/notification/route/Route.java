@@ -19,6 +19,9 @@ public record Route(
         long dropped,
         String author,
         Instant created) {
+    /** How many routes there may be. */
+    public static final int MAX_COUNT = 50;
+
     public boolean isEnabled() {
         return enabledAt != null;
     }

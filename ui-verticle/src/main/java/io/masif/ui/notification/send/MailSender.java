@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends a notification as a mail in plain text. The server's certificate is checked. */
 final class MailSender {
-    private static final int MAX_CONNECTIONS = 4;
     private static final int MAX_SUBJECT_LENGTH = 150;
 
     private final MailClient client;
@@ -46,7 +45,7 @@ final class MailSender {
                 .setConnectTimeout((int) timeLimit.toMillis())
                 .setIdleTimeout((int) timeLimit.toSeconds())
                 .setKeepAlive(false)
-                .setMaxPoolSize(MAX_CONNECTIONS);
+                .setMaxPoolSize(Receiver.MAX_CONCURRENT);
         return server.user() == null
                 ? options.setLogin(LoginOption.DISABLED)
                 : options.setLogin(LoginOption.REQUIRED)

@@ -16,4 +16,9 @@ public record OutgoingNotification(
     public OutgoingNotification {
         detail = detail.copy();
     }
+
+    /** Who has to accept it. */
+    public Receiver receiver() {
+        return Receiver.of(route.definition().kind(), route.id());
+    }
 }

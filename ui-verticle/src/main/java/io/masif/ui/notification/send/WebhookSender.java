@@ -1,6 +1,7 @@
 package io.masif.ui.notification.send;
 
 import io.masif.ui.notification.outbox.NotificationText;
+import io.masif.ui.notification.route.Route;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +23,9 @@ import java.util.concurrent.TimeUnit;
  * but its status.
  */
 final class WebhookSender {
-    private static final int MAX_CONNECTIONS = 16;
+    /** Of a server: all routes may lead to the same one. */
+    private static final int MAX_CONNECTIONS = Route.MAX_COUNT * Receiver.MAX_CONCURRENT;
+
     private static final int FIRST_GOOD_STATUS = 200;
     private static final int FIRST_OTHER_STATUS = 300;
 
