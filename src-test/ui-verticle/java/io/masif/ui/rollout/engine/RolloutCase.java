@@ -78,6 +78,12 @@ abstract class RolloutCase extends ApiCase {
         });
     }
 
+    /** A command about a ring. */
+    HttpResponse<String> command(long id, String command, int ring) {
+        return api.post(
+                "/api/v1/rollouts/" + id + "/commands", "{\"command\": \"" + command + "\", \"ring\": " + ring + "}");
+    }
+
     HttpResponse<String> command(long id, String command) {
         return api.post("/api/v1/rollouts/" + id + "/commands", "{\"command\": \"" + command + "\"}");
     }

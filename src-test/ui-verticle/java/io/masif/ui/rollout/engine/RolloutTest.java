@@ -112,16 +112,30 @@ class RolloutTest extends RolloutCase {
         long id = startRollout();
         assertThat(rollout(id).getJsonObject("waits_for").getString("what")).isEqualTo("open");
         assertThat(approvedHosts()).isEmpty();
-        assertThat(command(id, "open").statusCode()).isEqualTo(200);
+        assertThat(command(id, "open", 1).statusCode()).isEqualTo(200);
         awaitRing(id, 1, "open");
         assertThat(approvedHosts()).hasSize(2);
-        assertThat(api.post("/api/v1/rollouts/" + id + "/commands", "{\"command\": \"skip\", \"ring\": 2}")
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(command(id, "skip").statusCode()).isEqualTo(200);
+        assertThat(command(id, "skip", 2).statusCode()).isEqualTo(409);
+        assertThat(command(id, "skip", 1).statusCode()).isEqualTo(200);
         awaitRing(id, 2, "open");
         assertThat(approvedHosts()).hasSize(4);
         assertThat(ring(id, 1).getString("state")).isEqualTo("skipped");
+    }
+
+    @Test
+    void aRepeatedRequestSkipsNoOtherRing() {
+        putHosts(4);
+        savePlan("{\"percent\": 50, \"by_hand\": true}", "{\"percent\": 100, \"by_hand\": true}");
+        long id = startRollout();
+        for (String command : List.of("skip", "open")) {
+            HttpResponse<String> refused = command(id, command);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.body()).contains("#/ring", "say which ring to " + command);
+        }
+        assertThat(command(id, "skip", 1).statusCode()).isEqualTo(200);
+        assertThat(command(id, "skip", 1).statusCode()).isEqualTo(409);
+        assertThat(ring(id, 1).getString("state")).isEqualTo("skipped");
+        assertThat(ring(id, 2).getString("state")).isEqualTo("waiting");
     }
 
     @Test

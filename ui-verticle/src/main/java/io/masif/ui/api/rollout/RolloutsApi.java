@@ -147,15 +147,19 @@ public final class RolloutsApi {
                         new RolloutCommander.Request(
                                 id,
                                 command,
-                                readRing(members),
+                                readRing(members, command),
                                 AuthenticationHandler.getSession(context).operator(),
                                 OperatorText.readOptional(members, "comment", OperatorText.MAX_COMMENT_LENGTH)),
                         createRequester(context, "refusal.retry.ask"))
                 .compose(done -> answerDone(context, id));
     }
 
-    private static Integer readRing(JsonMembers members) {
+    /** Without the ring, a repeated request would be about the next one. */
+    private static Integer readRing(JsonMembers members, RolloutCommand command) {
         Long ring = members.getInteger("ring");
+        if (ring == null && command.isForRing()) {
+            throw members.fail("ring", "ring is missing: say which ring to " + command.word());
+        }
         if (ring == null) {
             return null;
         }

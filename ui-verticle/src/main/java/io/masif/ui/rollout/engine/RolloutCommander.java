@@ -44,10 +44,17 @@ public final class RolloutCommander {
      * A command.
      *
      * @param rollout the number of the rollout
-     * @param ring the ring that the operator has seen as the current one, from 0; null if it does not matter
+     * @param ring the ring that the operator has seen as the current one, from 0; null for none, unless the command is for a ring:
+     *     repeated, it would be about the next one
      * @param comment null if there is none
      */
-    public record Request(long rollout, RolloutCommand command, Integer ring, String operator, String comment) {}
+    public record Request(long rollout, RolloutCommand command, Integer ring, String operator, String comment) {
+        public Request {
+            if (command.isForRing() && ring == null) {
+                throw new IllegalArgumentException(command + " without its ring");
+            }
+        }
+    }
 
     /**
      * Carries out a command. Fails as not found if there is no such rollout, and as a conflict if the command is not possible
@@ -87,7 +94,7 @@ public final class RolloutCommander {
 
     private RolloutChange createChange(Rollout rollout, Request request) {
         RolloutCommand command = request.command();
-        Integer ring = command.isForRing() ? rollout.status().current().getAsInt() : null;
+        Integer ring = command.isForRing() ? request.ring() : null;
         return new RolloutChange(
                 rollout,
                 command.apply(rollout.status(), DatabaseClock.of(vertx).now()),

@@ -18,6 +18,11 @@ enum RolloutAction {
         return this == SKIP || this == CANCEL;
     }
 
+    /** Whether it is about one ring. */
+    boolean isForRing() {
+        return this == OPEN || this == SKIP;
+    }
+
     /** The word in the API. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

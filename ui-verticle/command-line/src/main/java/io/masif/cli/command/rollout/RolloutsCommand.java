@@ -49,6 +49,12 @@ public final class RolloutsCommand extends ApiCommand {
     @Option(names = "--limit", paramLabel = "ROWS", description = "Print no more rows than that.")
     private int limit = Integer.MAX_VALUE;
 
+    @Option(
+            names = "--ring",
+            paramLabel = "RING",
+            description = "The ring to open or skip, which these need; refused if another one is the current one.")
+    private Integer ring;
+
     @Option(names = "--comment", paramLabel = "TEXT", description = "Why, for the history.")
     private String comment;
 
@@ -62,6 +68,10 @@ public final class RolloutsCommand extends ApiCommand {
         }
         if (id == null) {
             throw CommandFailure.usage("Name the rollout: masif rollouts " + action.word() + " ID");
+        }
+        if (action.isForRing() && ring == null) {
+            throw CommandFailure.usage("Name the ring, so that the command can be repeated: masif rollouts "
+                    + action.word() + " " + id + " --ring RING");
         }
         return switch (action) {
             case LIST, SHOW -> show(client().get(rollout()));
@@ -120,11 +130,14 @@ public final class RolloutsCommand extends ApiCommand {
                 confirmation.ask(
                         List.of("Rollout " + id + " of " + ActionText.packages(rollout) + ": " + rollout.text("state")
                                 + ", rings " + RolloutText.rings(rollout)),
-                        action == RolloutAction.SKIP ? "skip its current ring?" : "cancel it?");
+                        action == RolloutAction.SKIP ? "skip ring " + ring + "?" : "cancel it?");
             }
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("command", action.word());
+        if (ring != null) {
+            body.put("ring", ring);
+        }
         if (comment != null) {
             body.put("comment", comment);
         }
