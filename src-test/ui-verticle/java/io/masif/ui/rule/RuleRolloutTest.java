@@ -22,8 +22,13 @@ class RuleRolloutTest extends RuleCase {
     private static final String HALVES = "{\"percent\": 50}, {\"percent\": 100}";
 
     private int savePlan(String rings) {
-        HttpResponse<String> saved =
-                api.post("/api/v1/rollout-plans", "{\"name\": \"Rings\", \"rings\": [" + rings + "]}");
+        return savePlan(null, rings);
+    }
+
+    /** @param version the one that is changed; null for a new plan */
+    private int savePlan(Integer version, String rings) {
+        String plan = "{\"name\": \"Rings\", \"version\": " + version + ", \"rings\": [" + rings + "]}";
+        HttpResponse<String> saved = api.post("/api/v1/rollout-plans", plan);
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
         return new JsonObject(saved.body()).getInteger("id");
     }
@@ -150,7 +155,7 @@ class RuleRolloutTest extends RuleCase {
     void ruleKeepsTheVersionOfThePlanThatItNamed() {
         savePlan(HALVES);
         JsonObject rule = addRule(rolledOut("Nightly", "perl"));
-        savePlan("{\"percent\": 100}");
+        savePlan(1, "{\"percent\": 100}");
         rows.putHost("web-1", PERL);
         awaitRolledOut("perl");
         assertThat(rollout(1).getJsonArray("rings")).hasSize(2);

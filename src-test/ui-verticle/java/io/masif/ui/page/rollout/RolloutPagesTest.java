@@ -76,9 +76,8 @@ class RolloutPagesTest extends ApiCase {
         assertThat(text("/rollout-plans"))
                 .contains("careful, version 1", "50 % of the hosts that are left", "opened by hand")
                 .contains("all done · pauses at the first failure");
-        assertThat(savePlan("save", "max-2", "5", "soak-2", "36", "soak-unit-2", "hours")
-                        .statusCode())
-                .isEqualTo(303);
+        String[] changed = {"basis", "careful", "version", "1", "max-2", "5", "soak-2", "36", "soak-unit-2", "hours"};
+        assertThat(savePlan("save", changed).statusCode()).isEqualTo(303);
         assertThat(text("/rollout-plans")).contains("soaks 36 hours");
         assertThat(browser.get("/rollout-plans/1").body())
                 .contains("name=\"soak-2\" value=\"36\"", "<option value=\"hours\" selected>");

@@ -44,8 +44,9 @@ class RemovedGroupTest extends ApiCase {
     }
 
     private RolloutPlan save() {
-        return Futures.await(new PlanStore(ui.pool())
-                        .save("test", rings, "admin", null, new Requester(() -> false, Text.of("refusal.retry.ask"))))
+        NewPlanVersion version = new NewPlanVersion("test", 0, rings, "admin", null);
+        return Futures.await(new PlanWriter(ui.pool())
+                        .save(version, new Requester(() -> false, Text.of("refusal.retry.ask"))))
                 .plan();
     }
 
@@ -77,7 +78,7 @@ class RemovedGroupTest extends ApiCase {
         save();
         String rule = "{\"name\": \"Nightly\", \"packages\": [\"perl\"], \"plan\": \"test\"}";
         assertThat(administrator.post("/api/v1/rules", rule).statusCode()).isEqualTo(201);
-        String plan = "{\"name\": \"test\", \"rings\": [{\"percent\": 100}]}";
+        String plan = "{\"name\": \"test\", \"version\": 1, \"rings\": [{\"percent\": 100}]}";
         assertThat(administrator.post("/api/v1/rollout-plans", plan).statusCode())
                 .isEqualTo(201);
         HttpResponse<String> refused = administrator.delete("/api/v1/groups/canaries");

@@ -2,6 +2,7 @@ package io.masif.ui.api.rollout;
 
 import io.masif.failure.MemberErrors;
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.BasisVersion;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.api.decision.DecisionRequest;
@@ -15,7 +16,9 @@ import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RingJson;
 import io.masif.ui.rollout.plan.RolloutPlan;
+import io.masif.ui.rollout.store.NewPlanVersion;
 import io.masif.ui.rollout.store.PlanStore;
+import io.masif.ui.rollout.store.PlanWriter;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.rollout.RingGroups;
 import io.masif.wire.JsonMembers;
@@ -28,10 +31,12 @@ import java.util.List;
 public final class RolloutPlansApi {
     private final FleetClient fleet;
     private final PlanStore plans;
+    private final PlanWriter writer;
 
     public RolloutPlansApi(Pool pool, FleetClient fleet) {
         this.fleet = fleet;
         this.plans = new PlanStore(pool);
+        this.writer = new PlanWriter(pool);
     }
 
     /** Mounts the operations. */
@@ -58,7 +63,7 @@ public final class RolloutPlansApi {
     }
 
     private Future<Void> save(RoutingContext context) {
-        JsonMembers members = JsonMembers.ofBody(RequestBody.get(context)).requireOnly("name", "rings", "comment");
+        JsonMembers members = JsonMembers.ofBody(RequestBody.get(context)).requireOnly("name", "version", "rings", "comment");
         return fleet.refreshIndex()
                 .compose(refreshed -> fleet.query(new GetRingGroups()))
                 .compose(groups -> save(context, members, groups));
@@ -67,15 +72,12 @@ public final class RolloutPlansApi {
     private Future<Void> save(RoutingContext context, JsonMembers members, RingGroups groups) {
         MemberErrors errors = new MemberErrors();
         String name = errors.collect(() -> readName(members), "");
+        int basedOn = errors.collect(() -> BasisVersion.read(members), 0);
         List<Ring> rings = errors.collect(() -> readRings(members, groups), List.of());
         String comment = errors.collect(() -> DecisionRequest.readComment(members), null);
         errors.throwIfAny();
-        return plans.save(
-                        name,
-                        rings,
-                        AuthenticationHandler.getSession(context).operator(),
-                        comment,
-                        createRequester(context))
+        String author = AuthenticationHandler.getSession(context).operator();
+        return writer.save(new NewPlanVersion(name, basedOn, rings, author, comment), createRequester(context))
                 .compose(saved -> {
                     context.response().setStatusCode(saved.isCreated() ? 201 : 200);
                     return JsonAnswer.send(context, PlanJson.write(saved.plan(), groups));
@@ -105,7 +107,7 @@ public final class RolloutPlansApi {
 
     private Future<Void> remove(RoutingContext context) {
         return plans.getVersions(PathNumber.parse(context.pathParam("id"), PlanStore::createNotFound))
-                .compose(found -> plans.remove(
+                .compose(found -> writer.remove(
                         found.get(0).key(),
                         AuthenticationHandler.getSession(context).operator(),
                         createRequester(context)))

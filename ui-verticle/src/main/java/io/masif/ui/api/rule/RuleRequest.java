@@ -7,6 +7,7 @@ import io.masif.domain.rule.PackagePatterns;
 import io.masif.domain.rule.ReleasePattern;
 import io.masif.failure.MemberErrors;
 import io.masif.text.Quote;
+import io.masif.ui.api.answer.BasisVersion;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.rule.RuleInput;
 import io.masif.ui.view.Moments;
@@ -59,7 +60,7 @@ record RuleRequest(RuleInput input, int basedOn, String comment, boolean isRevok
                         errors.collect(() -> readAge(members), Duration.ZERO),
                         errors.collect(() -> readValidity(members), Validity.ALWAYS),
                         errors.collect(() -> members.getText("plan"), null)),
-                errors.collect(() -> readVersion(members), 0),
+                errors.collect(() -> BasisVersion.read(members), 0),
                 errors.collect(
                         () -> members.getText("comment") == null
                                 ? null
@@ -148,13 +149,5 @@ record RuleRequest(RuleInput input, int basedOn, String comment, boolean isRevok
             throw members.createFailure("valid_to", "later than valid_from", to.toString());
         }
         return new Validity(from, to);
-    }
-
-    private static int readVersion(JsonMembers members) {
-        Long version = members.getInteger("version");
-        if (version != null && (version < 1 || version > Integer.MAX_VALUE)) {
-            throw members.createFailure("version", "the number of the version that is changed", version.toString());
-        }
-        return version == null ? 0 : version.intValue();
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.ui.page.rollout;
 
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.Ring;
@@ -10,16 +11,30 @@ import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The form of a version of a plan, as it is filled in. */
-public record PlanForm(String name, String comment, List<RingForm> rings) {
+/**
+ * The form of a version of a plan, as it is filled in.
+ *
+ * @param basis the name of the plan that is changed; empty for a new one
+ * @param version the number of the version that is changed; empty for a new plan
+ */
+public record PlanForm(String name, String basis, String version, String comment, List<RingForm> rings) {
+    private static final String VERSION = "[1-9][0-9]{0,8}";
+
     public PlanForm {
         rings = List.copyOf(rings);
+    }
+
+    /** The form of a new plan. */
+    static PlanForm ofNew(List<RingForm> rings) {
+        return new PlanForm("", "", "", "", rings);
     }
 
     /** The form of the next version of a plan. */
     static PlanForm of(RolloutPlan plan, RingGroups groups) {
         return new PlanForm(
                 plan.key().name(),
+                plan.key().name(),
+                Integer.toString(plan.key().version()),
                 "",
                 plan.rings().stream()
                         .map(ring -> RingForm.of(ring, groups::getName))
@@ -32,7 +47,12 @@ public record PlanForm(String name, String comment, List<RingForm> rings) {
         for (int number = 1; number <= RolloutPlan.MAX_RINGS && fields.contains("percent-" + number); number++) {
             rings.add(RingForm.of(fields, number));
         }
-        return new PlanForm(readText(fields, "name"), readText(fields, "comment"), rings);
+        return new PlanForm(
+                readText(fields, "name"),
+                readText(fields, "basis"),
+                readText(fields, "version"),
+                readText(fields, "comment"),
+                rings);
     }
 
     private static String readText(MultiMap fields, String name) {
@@ -46,12 +66,27 @@ public record PlanForm(String name, String comment, List<RingForm> rings) {
         }
         List<RingForm> more = new ArrayList<>(rings);
         more.add(RingForm.usual(100, 0));
-        return new PlanForm(name, comment, more);
+        return withRings(more);
     }
 
     /** The same if it has one ring only. */
     PlanForm withoutLastRing() {
-        return rings.size() <= 1 ? this : new PlanForm(name, comment, rings.subList(0, rings.size() - 1));
+        return rings.size() <= 1 ? this : withRings(rings.subList(0, rings.size() - 1));
+    }
+
+    private PlanForm withRings(List<RingForm> others) {
+        return new PlanForm(name, basis, version, comment, others);
+    }
+
+    /** The version that is changed; 0 for a new plan, also if a plan is saved under another name. */
+    int parseBasedOn() {
+        if (basis.isEmpty() || !basis.equals(name)) {
+            return 0;
+        }
+        if (!version.matches(VERSION)) {
+            throw Failure.badInput(Text.of("refusal-rollout.number", "version", Quote.of(version)));
+        }
+        return Integer.parseInt(version);
     }
 
     /** @throws Failure as bad input, with a sentence */

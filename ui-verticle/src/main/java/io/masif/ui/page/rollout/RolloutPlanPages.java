@@ -12,7 +12,9 @@ import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.RefusedForm;
 import io.masif.ui.rollout.plan.RolloutPlan;
+import io.masif.ui.rollout.store.NewPlanVersion;
 import io.masif.ui.rollout.store.PlanStore;
+import io.masif.ui.rollout.store.PlanWriter;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.rollout.RingGroups;
 import io.vertx.core.Future;
@@ -29,10 +31,12 @@ public final class RolloutPlanPages {
 
     private final FleetClient fleet;
     private final PlanStore plans;
+    private final PlanWriter writer;
 
     public RolloutPlanPages(Pool pool, FleetClient fleet) {
         this.fleet = fleet;
         this.plans = new PlanStore(pool);
+        this.writer = new PlanWriter(pool);
     }
 
     /** Mounts the routes of the pages and forms. */
@@ -60,8 +64,8 @@ public final class RolloutPlanPages {
     private void showNew(RoutingContext context) {
         showForm(
                 context,
-                new PlanForm(
-                        "", "", List.of(RingForm.usual(5, 24 * 60), RingForm.usual(30, 60), RingForm.usual(100, 0))),
+                PlanForm.ofNew(
+                        List.of(RingForm.usual(5, 24 * 60), RingForm.usual(30, 60), RingForm.usual(100, 0))),
                 null);
     }
 
@@ -111,11 +115,13 @@ public final class RolloutPlanPages {
         String comment = TextInput.readComment(form.comment());
         return fleet.refreshIndex()
                 .compose(refreshed -> fleet.query(new GetRingGroups()))
-                .compose(groups -> plans.save(
-                        name,
-                        form.parseRings(groups),
-                        AuthenticationHandler.getSession(context).operator(),
-                        comment,
+                .compose(groups -> writer.save(
+                        new NewPlanVersion(
+                                name,
+                                form.parseBasedOn(),
+                                form.parseRings(groups),
+                                AuthenticationHandler.getSession(context).operator(),
+                                comment),
                         createRequester(context)))
                 .onSuccess(saved -> FormResult.show(
                         context,
@@ -133,7 +139,7 @@ public final class RolloutPlanPages {
 
     private void remove(RoutingContext context) {
         plans.getVersions(PathNumber.parse(context.pathParam("id"), PlanStore::createNotFound))
-                .compose(found -> plans.remove(
+                .compose(found -> writer.remove(
                                 found.get(0).key(),
                                 AuthenticationHandler.getSession(context).operator(),
                                 createRequester(context))
