@@ -19,7 +19,6 @@ import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.Question;
 import io.masif.ui.page.RefusedForm;
-import io.masif.ui.page.TextField;
 import io.masif.ui.view.delivery.GroupOption;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -69,12 +68,30 @@ public final class WindowPages {
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> RefusedForm.answer(
                         context, () -> addWindow(context), problem -> showRefusedWindow(context, problem)));
-        router.post("/windows/remove").handler(QueryParameters.allowOnly()).handler(this::removeWindow);
         router.post("/freezes")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> RefusedForm.answer(
                         context, () -> addFreeze(context), problem -> showRefusedFreeze(context, problem)));
-        router.post("/freezes/remove").handler(QueryParameters.allowOnly()).handler(this::removeFreeze);
+        mountRemovals(router);
+    }
+
+    private void mountRemovals(Router router) {
+        router.post("/windows/remove")
+                .handler(QueryParameters.allowOnly())
+                .handler(new RemovalForm<>(
+                        "window",
+                        writer::findWindow,
+                        WindowQuestion::beforeRemoving,
+                        writer::removeWindow,
+                        "windows.removed"));
+        router.post("/freezes/remove")
+                .handler(QueryParameters.allowOnly())
+                .handler(new RemovalForm<>(
+                        "freeze",
+                        writer::findFreeze,
+                        FreezeQuestion::beforeRemoving,
+                        writer::removeFreeze,
+                        "windows.freeze-removed"));
     }
 
     private void show(RoutingContext context, String template) {
@@ -122,16 +139,6 @@ public final class WindowPages {
                 context, writer.addWindow(form.group(), form.parse(now(context)), Actor.of(context)), "windows.added");
     }
 
-    private void removeWindow(RoutingContext context) {
-        long id = TextField.readNumber(context, "window");
-        Future<?> answered = Question.isAnswered(context)
-                ? finish(context, writer.removeWindow(id, Actor.of(context)), "windows.removed")
-                : writer.findWindow(id)
-                        .onSuccess(window -> WindowQuestion.beforeRemoving(PageContext.of(context), window)
-                                .ask(context));
-        answered.onFailure(context::fail);
-    }
-
     /** One for all hosts is asked about first. */
     private Future<?> addFreeze(RoutingContext context) {
         PageContext page = PageContext.of(context);
@@ -141,16 +148,6 @@ public final class WindowPages {
             return Future.succeededFuture();
         }
         return finish(context, writer.addFreeze(freeze, Actor.of(context)), "windows.freeze-added");
-    }
-
-    private void removeFreeze(RoutingContext context) {
-        long id = TextField.readNumber(context, "freeze");
-        Future<?> answered = Question.isAnswered(context)
-                ? finish(context, writer.removeFreeze(id, Actor.of(context)), "windows.freeze-removed")
-                : writer.findFreeze(id)
-                        .onSuccess(freeze -> FreezeQuestion.beforeRemoving(PageContext.of(context), freeze)
-                                .ask(context));
-        answered.onFailure(context::fail);
     }
 
     private static Future<?> finish(RoutingContext context, Future<?> changed, String key) {
