@@ -79,6 +79,10 @@ class RolloutPagesTest extends ApiCase {
         String[] changed = {"basis", "careful", "version", "1", "max-2", "5", "soak-2", "36", "soak-unit-2", "hours"};
         assertThat(savePlan("save", changed).statusCode()).isEqualTo(303);
         assertThat(text("/rollout-plans")).contains("soaks 36 hours");
+        assertThat(browser.get("/rollout-plans").body()).contains("href=\"/rollout-plans.csv\"");
+        assertThat(browser.get("/rollout-plans.csv").body())
+                .startsWith("name,version,rings,author,created,comment\r\ncareful,2,")
+                .contains("\"\"soak_minutes\"\":2160", ",admin,");
         assertThat(browser.get("/rollout-plans/1").body())
                 .contains("name=\"soak-2\" value=\"36\"", "<option value=\"hours\" selected>");
         assertThat(text("/rollout-plans/1")).contains("Version 2 by admin", "at most 5 at once", "Version 1 by admin");

@@ -32,7 +32,7 @@ public final class RouteTable {
         viewer("GET /declines", "GET /parts/declines", "GET /declines.csv");
         viewer("GET /rollouts", "GET /parts/rollouts", "GET /rollouts.csv");
         viewer("GET /rollouts/:id", "GET /parts/rollouts/:id");
-        viewer("GET /rollout-plans", "GET /parts/rollout-plans", "GET /rollout-plans/:id");
+        viewer("GET /rollout-plans", "GET /parts/rollout-plans", "GET /rollout-plans.csv", "GET /rollout-plans/:id");
         viewer("GET /rules", "GET /parts/rules", "GET /rules.csv", "GET /rules/:id", "GET /parts/rules/:id");
         viewer("GET /hosts", "GET /parts/hosts", "GET /hosts.csv");
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");

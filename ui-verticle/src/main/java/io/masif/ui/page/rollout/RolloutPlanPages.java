@@ -1,5 +1,7 @@
 package io.masif.ui.page.rollout;
 
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.GetRingGroups;
@@ -17,6 +19,7 @@ import io.masif.ui.rollout.store.PlanStore;
 import io.masif.ui.rollout.store.PlanWriter;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.rollout.RingGroups;
+import io.masif.ui.view.rollout.RolloutLists;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -47,6 +50,7 @@ public final class RolloutPlanPages {
         router.get("/parts/rollout-plans")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> showList(context, "rolloutplans/table"));
+        router.get(PATH + ".csv").handler(QueryParameters.allowOnly()).handler(this::sendCsv);
         router.get(PATH + "/new").handler(QueryParameters.allowOnly()).handler(this::showNew);
         router.get(PATH + "/:id").handler(QueryParameters.allowOnly()).handler(this::showOne);
         router.post(PATH).handler(QueryParameters.allowOnly()).handler(this::save);
@@ -58,6 +62,15 @@ public final class RolloutPlanPages {
                 .compose(found -> fleet.query(new GetRingGroups())
                         .onSuccess(groups ->
                                 PageRenderer.render(context, template, Map.of("plans", found, "groups", groups))))
+                .onFailure(context::fail);
+    }
+
+    private void sendCsv(RoutingContext context) {
+        plans.findAll()
+                .recover(DatabaseErrors::failRead)
+                .compose(found -> fleet.query(new GetRingGroups())
+                        .onSuccess(groups ->
+                                CsvResponse.send(context, RolloutLists.plans(groups), FixedRows.of(found))))
                 .onFailure(context::fail);
     }
 

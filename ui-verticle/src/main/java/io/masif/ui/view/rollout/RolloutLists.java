@@ -1,13 +1,16 @@
 package io.masif.ui.view.rollout;
 
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.rollout.plan.RingJson;
+import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.rollout.store.RolloutDefinition;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.ListDefinition;
+import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The list of rollouts, as it is exported. */
+/** The lists of rollouts and of their plans, as they are exported. */
 public final class RolloutLists {
     /** Rollouts, the newest first. */
     public static final ListDefinition<RolloutView> ROLLOUTS = new ListDefinition<>(
@@ -35,6 +38,29 @@ public final class RolloutLists {
             "-number");
 
     private RolloutLists() {}
+
+    /**
+     * The last versions of plans, by name. Their rings are as the API writes them.
+     *
+     * @param groups the groups of rings
+     */
+    public static ListDefinition<RolloutPlan> plans(RingGroups groups) {
+        return new ListDefinition<>(
+                "/rollout-plans",
+                List.of(
+                        Column.<RolloutPlan>text("name", plan -> plan.key().name())
+                                .required(),
+                        Column.unsorted("version", plan -> plan.key().version()),
+                        Column.unsorted("rings", plan -> new JsonArray(plan.rings().stream()
+                                        .map(ring -> RingJson.write(ring, groups::getName))
+                                        .toList())
+                                .encode()),
+                        Column.unsorted("author", RolloutPlan::author),
+                        Column.unsorted("created", RolloutPlan::created),
+                        Column.unsorted("comment", RolloutPlan::comment)),
+                List.of(),
+                "name");
+    }
 
     private static RolloutDefinition.Authorship authorship(RolloutView view) {
         return view.rollout().definition().authorship();
