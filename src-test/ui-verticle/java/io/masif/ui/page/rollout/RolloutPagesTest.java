@@ -7,6 +7,7 @@ import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.HtmlText;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,12 @@ class RolloutPagesTest extends ApiCase {
         Await.until("held", TIMEOUT, () -> text("/rollouts/1").contains("2 hosts: held by “Stop all”"));
         assertThat(text("/rollouts/1"))
                 .contains("Everything is stopped: nothing that the rollout approves is handed out");
+        JsonObject held = new JsonObject(api.get("/api/v1/rollouts/1").body())
+                .getJsonArray("rings")
+                .getJsonObject(0)
+                .getJsonObject("held");
+        assertThat(held.getInteger("hosts")).isEqualTo(2);
+        assertThat(held.getString("state")).isEqualTo("stopped");
     }
 
     @Test

@@ -46,12 +46,14 @@ public final class ApprovalReader {
     private final DecisionArchive decisions;
     private final RevocationArchive revocations;
     private final Pool pool;
+    private final HeldRows held;
 
     public ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
         this.fleet = fleet;
         this.decisions = new DecisionArchive(vertx, pool);
         this.revocations = new RevocationArchive(pool);
         this.pool = pool;
+        this.held = new HeldRows(fleet);
     }
 
     /** A page of the list, in which decisions of one rollout that are in force are one row, and the numbers of rows in force. */
@@ -112,6 +114,11 @@ public final class ApprovalReader {
 
     /** A page of the list, with the first actions of each decision, and without what failed. */
     public Future<ListPage<ApprovalRow>> findRows(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return findRowsOnly(filter, request)
+                .compose(page -> held.add(page.rows()).map(rows -> withRows(page, rows)));
+    }
+
+    private Future<ListPage<ApprovalRow>> findRowsOnly(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         return filter.isForStanding()
                 ? RefreshProgress.refreshAll(fleet)
                         .compose(refreshed -> fleet.query(new FindApprovals(filter, request, false)))

@@ -1,6 +1,7 @@
 package io.masif.ui.api.decision;
 
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.HeldBackJson;
 import io.masif.ui.api.answer.RuleReferenceJson;
 import io.masif.ui.decision.NewDecision;
 import io.masif.ui.view.approval.ApprovalDetail;
@@ -31,7 +32,8 @@ final class ApprovalJson {
                                 .filter(RevocationSummary::isWhole)
                                 .findFirst()
                                 .map(whole -> ApiJson.formatInstant(whole.created()))
-                                .orElse(null));
+                                .orElse(null))
+                .put("held", HeldBackJson.write(row.held()));
         return row.progress() == null ? putUnknown(json) : putProgress(json, row.progress(), DecisionJson.MAX_LISTED);
     }
 
@@ -44,6 +46,7 @@ final class ApprovalJson {
                                 progress.approval().origin()),
                         progress,
                         Integer.MAX_VALUE)
+                .put("held", HeldBackJson.write(detail.held()))
                 .put(
                         "revocations",
                         DecisionJson.writeRevocations(progress.approval().decision()));
@@ -63,7 +66,7 @@ final class ApprovalJson {
 
     /** An approval that was just made, while its progress cannot be read. */
     static JsonObject writeUncounted(long id, NewDecision approval, List<String> hosts) {
-        return putUnknown(putOrigin(DECISIONS.write(id, approval, hosts), null));
+        return putUnknown(putOrigin(DECISIONS.write(id, approval, hosts), null)).putNull("held");
     }
 
     private static JsonObject putOrigin(JsonObject json, DecisionOrigin origin) {

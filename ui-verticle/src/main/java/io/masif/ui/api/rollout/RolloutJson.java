@@ -2,6 +2,7 @@ package io.masif.ui.api.rollout;
 
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.HeldBackJson;
 import io.masif.ui.api.answer.RuleReferenceJson;
 import io.masif.ui.api.decision.DecisionJson;
 import io.masif.ui.rollout.plan.RolloutScope;
@@ -85,6 +86,7 @@ final class RolloutJson {
                         "host_count",
                         ring.counts() == null ? null : ring.record().hosts().size())
                 .put("counts", counts)
+                .put("held", HeldBackJson.write(ring.held()))
                 .put("checked", ApiJson.formatInstant(ring.record().checked()))
                 .put("check_problem", ring.record().checkProblem());
     }

@@ -18,6 +18,8 @@ public record GetApproval(long id) implements IndexQuery<ApprovalDetail> {
         }
         DecisionProgress progress = index.progress().get(approval, index.pending(), index.now());
         return new ApprovalDetail(
-                progress, HostNames.findAll(index.fleet(), approval.decision().hosts()));
+                progress,
+                HostNames.findAll(index.fleet(), approval.decision().hosts()),
+                progress.counts().waiting() == 0 ? null : FindHeld.find(index, id));
     }
 }
