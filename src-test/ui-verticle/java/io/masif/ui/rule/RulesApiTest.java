@@ -79,6 +79,28 @@ class RulesApiTest extends RuleCase {
     }
 
     @Test
+    void theListSaysWhenRulesApproveSomethingNext() {
+        rows.putHost("web-1", PERL, BAR);
+        rows.query("UPDATE action SET first_seen = first_seen - INTERVAL 1 DAY WHERE package = 'perl'");
+        ui.restart();
+        api = createAdministrator();
+        awaitPending(2);
+        JsonObject all = addRule(rule("All", "*").put("minimum_age", 3 * DAY));
+        JsonObject bar = addRule(rule("Bar", "bar").put("minimum_age", 3 * DAY));
+        addRule(rule("Disabled", "*").put("minimum_age", 3 * DAY).put("enabled", false));
+        addRule(rule("Others", "zsh").put("minimum_age", 3 * DAY));
+        JsonArray list = new JsonArray(api.get("/api/v1/rules").body());
+        assertThat(list)
+                .extracting(rule -> ((JsonObject) rule).getString("next_approval"))
+                .containsExactly(next(all), next(bar), null, null)
+                .doesNotHaveDuplicates();
+    }
+
+    private String next(JsonObject rule) {
+        return get(rule).getJsonObject("forecast").getString("next_approval");
+    }
+
+    @Test
     void previewSaysWhatIsApprovedNowSoonAndWouldHaveBeen() {
         rows.putHost("web-1", PERL, BAR);
         rows.putHost("web-2", PERL_OLDER);

@@ -48,7 +48,7 @@ public final class RulesApi {
     }
 
     private void list(RoutingContext context) {
-        fleet.query(new FindRules(ListParameters.read(RuleLists.RULES, context.queryParams())))
+        FindRules.find(fleet, ListParameters.read(RuleLists.RULES, context.queryParams()))
                 .compose(found -> ListAnswer.of(found).send(context, RuleJson::writeRow))
                 .onFailure(context::fail);
     }

@@ -36,7 +36,7 @@ public final class RulePages {
                         context,
                         RuleLists.RULES,
                         // there are at most some hundred
-                        fleet.query(new FindRules(readRequest(context).withPageSize(RuleWriter.MAX_RULES)))
+                        FindRules.find(fleet, readRequest(context).withPageSize(RuleWriter.MAX_RULES))
                                 .map(found ->
                                         new FixedRows<>(found.rows(), FixedRows.PIECE_SIZE, Future::succeededFuture))));
         router.get("/rules/:id")
@@ -56,7 +56,7 @@ public final class RulePages {
     }
 
     private void showList(RoutingContext context, String template) {
-        fleet.query(new FindRules(readRequest(context)))
+        FindRules.find(fleet, readRequest(context))
                 .onSuccess(found -> {
                     // the browser's address contains the filter
                     context.response()
