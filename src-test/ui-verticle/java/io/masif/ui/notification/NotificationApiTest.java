@@ -103,6 +103,35 @@ class NotificationApiTest extends NotificationCase {
         assertThat(second.headers().firstValue("Link")).isEmpty();
     }
 
+    @Test
+    void notificationsAreFilteredByRouteEventStateAndTime() {
+        test(addWebhook());
+        awaitState("sent");
+        JsonObject off = add(route("off", "webhook", "http://127.0.0.1:9/", ALL));
+        test(off);
+        program.send("PUT", path(off) + "/state", "{\"state\": \"disabled\"}");
+        assertThat(find("?route=chat")).containsExactly("chat");
+        assertThat(find("?state=sent")).containsExactly("chat");
+        assertThat(find("?state=given-up")).containsExactly("off");
+        assertThat(find("?state=waiting")).isEmpty();
+        assertThat(find("?event=test")).containsExactly("off", "chat");
+        assertThat(find("?event=run-failed")).isEmpty();
+        rows.query("UPDATE notification SET created_at = '2026-01-02 03:04:05' WHERE id = 1");
+        assertThat(find("?since=2026-01-02T03:04:06Z")).containsExactly("off");
+        assertThat(find("?since=2026-01-02T03:04:05Z")).containsExactly("off", "chat");
+        for (String wrong : List.of("?state=lost", "?event=nothing", "?since=yesterday", "?routes=chat")) {
+            assertThat(program.get(NOTIFICATIONS + wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    /** The routes of the notifications that match. */
+    private List<String> find(String query) {
+        HttpResponse<String> answer = program.get(NOTIFICATIONS + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonArray(answer.body())
+                .stream().map(each -> ((JsonObject) each).getString("route")).toList();
+    }
+
     private static JsonArray list(Browser browser) {
         HttpResponse<String> answer = browser.get(ROUTES);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

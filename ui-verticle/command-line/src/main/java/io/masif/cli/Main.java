@@ -20,6 +20,7 @@ import io.masif.cli.command.list.FreezesCommand;
 import io.masif.cli.command.list.GroupsCommand;
 import io.masif.cli.command.list.HealthCommand;
 import io.masif.cli.command.list.HostsCommand;
+import io.masif.cli.command.list.NotificationsCommand;
 import io.masif.cli.command.list.PendingCommand;
 import io.masif.cli.command.list.RulesCommand;
 import io.masif.cli.command.list.WindowsCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ParseResult;
             ClassesCommand.class,
             HealthCommand.class,
             EventsCommand.class,
+            NotificationsCommand.class,
             CheckCommand.class,
             HelpCommand.class
         },

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** Reads notifications, the newest first. */
@@ -15,7 +16,8 @@ public final class NotificationList {
         SELECT n.id, n.uuid, r.name AS route_name, n.event, n.detail, n.created_at, n.attempts, n.next_attempt_at, n.sent_at,
           n.last_error
         FROM notification n JOIN notification_route r ON r.id = n.route_id
-        WHERE n.id < ? ORDER BY n.id DESC LIMIT ?
+        WHERE n.id < ? AND (? IS NULL OR r.name = ?) AND (? IS NULL OR n.event = ?) AND (? IS NULL OR n.created_at >= ?) AND %s
+        ORDER BY n.id DESC LIMIT ?
         """;
 
     private final Pool pool;
@@ -27,13 +29,35 @@ public final class NotificationList {
     /**
      * Some notifications.
      *
+     * @param filter which ones
      * @param before the number of the one before which to begin; null for the newest
      * @param limit the most of them
      */
-    public Future<List<StoredNotification>> find(Long before, int limit) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(before == null ? Long.MAX_VALUE : before, limit))
+    public Future<List<StoredNotification>> find(NotificationFilter filter, Long before, int limit) {
+        String event = filter.event() == null ? null : filter.event().word();
+        LocalDateTime since = filter.since() == null ? null : Columns.toUtc(filter.since());
+        return pool.preparedQuery(FIND.formatted(createCondition(filter.state())))
+                .execute(Tuple.of(before == null ? Long.MAX_VALUE : before)
+                        .addValue(filter.route())
+                        .addValue(filter.route())
+                        .addValue(event)
+                        .addValue(event)
+                        .addValue(since)
+                        .addValue(since)
+                        .addValue(limit))
                 .map(rows -> rows.stream().map(NotificationList::parse).toList());
+    }
+
+    /** As {@link StoredNotification.Sending#state} finds the state. */
+    private static String createCondition(NotificationState state) {
+        if (state == null) {
+            return "TRUE";
+        }
+        return switch (state) {
+            case SENT -> "n.sent_at IS NOT NULL";
+            case WAITING -> "n.sent_at IS NULL AND n.next_attempt_at IS NOT NULL";
+            case GIVEN_UP -> "n.sent_at IS NULL AND n.next_attempt_at IS NULL";
+        };
     }
 
     private static StoredNotification parse(Row row) {

@@ -41,11 +41,19 @@ public enum NotificationEvent {
         return CHOICES.stream().filter(each -> each.word().equals(word)).findFirst();
     }
 
+    /** The event of a word, also if it is no choice. */
+    public static Optional<NotificationEvent> find(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+
+    /** The words of all events, for a message that says what would be right. */
+    public static String words() {
+        return Arrays.stream(values()).map(NotificationEvent::word).collect(Collectors.joining(", "));
+    }
+
     /** The event of a word in the database. */
     public static NotificationEvent ofStored(String word) {
-        return Arrays.stream(values())
-                .filter(each -> each.word().equals(word))
-                .findFirst()
+        return find(word)
                 .orElseThrow(() -> new IllegalStateException("unknown event of a notification: " + word));
     }
 

@@ -2,6 +2,7 @@ package io.masif.ui.page.notification;
 
 import io.masif.ui.csv.RowSource;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.notification.outbox.NotificationFilter;
 import io.masif.ui.notification.outbox.NotificationList;
 import io.masif.ui.notification.outbox.StoredNotification;
 import io.vertx.core.Future;
@@ -24,7 +25,7 @@ final class NotificationExport implements RowSource<StoredNotification> {
         return isComplete
                 ? Future.succeededFuture()
                 : notifications
-                        .find(before, ROWS)
+                        .find(NotificationFilter.NONE, before, ROWS)
                         .recover(DatabaseErrors::failRead)
                         .onSuccess(found -> {
                             isComplete = found.size() < ROWS;

@@ -6,6 +6,7 @@ import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
+import io.masif.ui.notification.outbox.NotificationFilter;
 import io.masif.ui.notification.outbox.NotificationList;
 import io.masif.ui.notification.route.RouteStore;
 import io.masif.ui.page.PageRenderer;
@@ -75,7 +76,7 @@ public final class NotificationPages {
         parameters.put("hasMailServer", hasMailServer);
         RouteStore.list(pool)
                 .onSuccess(routes -> parameters.put("routes", routes))
-                .compose(routes -> notifications.find(before, ListRequest.PAGE_SIZE + 1))
+                .compose(routes -> notifications.find(NotificationFilter.NONE, before, ListRequest.PAGE_SIZE + 1))
                 .recover(DatabaseErrors::failRead)
                 .onSuccess(found -> {
                     boolean hasOlder = found.size() > ListRequest.PAGE_SIZE;

@@ -1,0 +1,68 @@
+package io.masif.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.cli.bed.AskedFleet;
+import io.masif.cli.bed.Masif;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollouts, and what operators have them do. */
+class RolloutsTest {
+    @TempDir
+    Path home;
+
+    private AskedFleet asked;
+    private Masif masif;
+
+    @BeforeEach
+    void start() {
+        asked = new AskedFleet();
+        masif = asked.masif(home);
+        JsonObject byHand = new JsonObject().put("percent", 100).put("by_hand", true);
+        asked.fleet()
+                .api()
+                .ask(
+                        "rollout-plans",
+                        new JsonObject()
+                                .put("name", "careful")
+                                .put("rings", new JsonArray().add(byHand).add(byHand.copy())));
+    }
+
+    @AfterEach
+    void end() {
+        asked.close();
+    }
+
+    @Test
+    void aRepeatedCommandSkipsNoOtherRing() {
+        String name = new JsonArray(output("pending", "--kind", "update", "--limit", "1", "--json"))
+                .getJsonObject(0)
+                .getString("package");
+        assertThat(output("approve", name, "--rollout", "careful", "--yes")).isEqualTo("Rollout 1 has begun.\n");
+        Masif.Result unnamed = masif.run("rollouts", "skip", "1", "--yes");
+        assertThat(unnamed.code()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("masif rollouts skip 1 --ring RING");
+        assertThat(masif.run("rollouts", "open", "1").code()).isEqualTo(2);
+        assertThat(masif.terminal("n\n", "rollouts", "skip", "1", "--ring", "1").out())
+                .contains("skip ring 1?", "Not confirmed");
+        assertThat(output("rollouts", "skip", "1", "--ring", "1", "--yes"))
+                .contains("Ring 1: skipped", "Ring 2: waiting");
+        Masif.Result again = masif.run("rollouts", "skip", "1", "--ring", "1", "--yes");
+        assertThat(again.code()).isNotZero();
+        assertThat(again.err()).contains("only the current ring can be skipped");
+        assertThat(output("rollouts", "show", "1")).contains("Ring 1: skipped", "Ring 2: waiting");
+    }
+
+    private String output(String... arguments) {
+        Masif.Result result = masif.run(arguments);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        return result.out();
+    }
+}

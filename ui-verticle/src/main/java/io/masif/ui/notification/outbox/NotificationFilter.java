@@ -1,0 +1,15 @@
+package io.masif.ui.notification.outbox;
+
+import io.masif.ui.notification.route.NotificationEvent;
+import java.time.Instant;
+
+/**
+ * Which notifications are looked for. What is null admits all.
+ *
+ * @param route the name of the route
+ * @param since when it was made, at the earliest
+ */
+public record NotificationFilter(String route, NotificationEvent event, NotificationState state, Instant since) {
+    /** All of them. */
+    public static final NotificationFilter NONE = new NotificationFilter(null, null, null, null);
+}
