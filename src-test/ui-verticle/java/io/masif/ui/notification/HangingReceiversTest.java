@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Receivers that accept requests and never answer, each with notifications that are older than those of others. They go on hanging
- * for longer than the test waits: each attempt takes 10 s, and is repeated at once 14 times.
+ * Receivers that accept requests and never answer, each with notifications that are older than those of others. They go on
+ * hanging for longer than the test waits: each attempt takes 10 s, and is repeated at once 14 times.
  */
 class HangingReceiversTest extends NotificationCase {
     private static final int ROUTES_THAT_HANG = 24;

@@ -2,10 +2,7 @@ package io.masif.ui.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.masif.rig.process.Await;
-import io.masif.ui.notification.send.MailServer;
 import io.masif.ui.notification.send.NotificationSettings;
 import io.vertx.core.json.JsonObject;
 import jakarta.mail.internet.MimeMessage;
@@ -21,23 +18,21 @@ import org.junit.jupiter.api.Test;
 class MailTest extends NotificationCase {
     private static final String MAIL = route("team", "mail", "anna@example.com, bob@example.com", ALL);
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private MailReceiver server;
 
     @BeforeEach
     void startServer() {
-        server.start();
+        server = new MailReceiver();
     }
 
     @AfterEach
     void stopServer() {
-        server.stop();
+        server.close();
     }
 
     private void restartWithMail() {
-        int port = server.getSmtp().getPort();
-        MailServer configured =
-                new MailServer("127.0.0.1", port, MailServer.Security.NONE, null, null, "masif@example.com");
-        ui.restart(new NotificationSettings("https://masif.test", Optional.of(configured), Duration.ofMillis(50)));
+        ui.restart(
+                new NotificationSettings("https://masif.test", Optional.of(server.settings()), Duration.ofMillis(50)));
         useRestarted();
     }
 
@@ -48,9 +43,8 @@ class MailTest extends NotificationCase {
         assertThat(added.getString("secret")).isNull();
         test(added);
         JsonObject sent = awaitState("sent");
-        MimeMessage[] received = server.getReceivedMessages();
-        assertThat(received).hasSize(2);
-        MimeMessage mail = received[0];
+        assertThat(server.mails()).hasSize(2);
+        MimeMessage mail = server.mails().get(0);
         assertThat(mail.getSubject()).isEqualTo("[Masif Upgrader] Test notification, requested by admin.");
         assertThat(mail.getFrom()[0].toString()).isEqualTo("masif@example.com");
         assertThat(mail.getAllRecipients())
@@ -66,14 +60,14 @@ class MailTest extends NotificationCase {
     void aMailThatCannotBeSentWaitsUntilTheServerIsThere() {
         restartWithMail();
         JsonObject added = add(MAIL);
-        server.stop();
+        server.close();
         test(added);
         Await.until(
                 "a failure", TIMEOUT, () -> notifications().stream().anyMatch(each -> each.getString("error") != null));
-        server.start();
+        server = new MailReceiver();
         restartWithMail();
         assertThat(awaitState("sent").getInteger("attempts")).isGreaterThan(1);
-        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(server.mails()).hasSize(2);
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The hosts that wait and to which no approvals are handed out now, by the numbers of decisions. Without those decisions that have
- * none, or that the index does not have.
+ * The hosts that wait and to which no approvals are handed out now, by the numbers of decisions. Without those decisions that
+ * have none, or that the index does not have.
  */
 public record FindHeld(List<Long> ids) implements IndexQuery<Map<Long, HeldBack>> {
     public FindHeld {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due, some at once to each receiver, and writes down what became of each. Nothing but the next attempts at a receiver
- * waits for its answers.
+ * Sends what is due, some at once to each receiver, and writes down what became of each. Nothing but the next attempts at a
+ * receiver waits for its answers.
  */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);

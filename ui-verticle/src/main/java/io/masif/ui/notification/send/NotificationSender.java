@@ -32,10 +32,15 @@ public final class NotificationSender {
                     case WEBHOOK -> webhooks.send(notification);
                     case MAIL -> mails.send(notification);
                 };
-        return sent.recover(e -> Future.failedFuture(
-                e instanceof TimeoutException
-                        ? new RejectedException(
-                                "there was no answer within " + timeLimit(kind).toSeconds() + " s")
-                        : e));
+        return sent.recover(e -> Future.failedFuture(describe(e, kind)));
+    }
+
+    private static Throwable describe(Throwable failure, RouteKind kind) {
+        return failure instanceof TimeoutException
+                ? new RejectedException(
+                        "there was no answer within " + timeLimit(kind).toSeconds() + " s")
+                : CertificateProblem.find(failure)
+                        .<Throwable>map(RejectedException::new)
+                        .orElse(failure);
     }
 }

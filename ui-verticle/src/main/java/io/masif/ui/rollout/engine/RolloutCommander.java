@@ -44,8 +44,8 @@ public final class RolloutCommander {
      * A command.
      *
      * @param rollout the number of the rollout
-     * @param ring the ring that the operator has seen as the current one, from 0; null for none, unless the command is for a ring:
-     *     repeated, it would be about the next one
+     * @param ring the ring that the operator has seen as the current one, from 0; null for none, unless the command is for a
+     *     ring: repeated, it would be about the next one
      * @param comment null if there is none
      */
     public record Request(long rollout, RolloutCommand command, Integer ring, String operator, String comment) {

@@ -52,8 +52,8 @@ public final class PlanWriter {
     public record Saved(RolloutPlan plan, boolean isCreated) {}
 
     /**
-     * Adds a plan, or another version of it; neither if its last version is the same. A conflict if another version than it is based
-     * on is the last one. Bad input if a ring names a group that was removed.
+     * Adds a plan, or another version of it; neither if its last version is the same. A conflict if another version than it is
+     * based on is the last one. Bad input if a ring names a group that was removed.
      */
     public Future<Saved> save(NewPlanVersion version, Requester requester) {
         return new ShortTransaction(
