@@ -6,8 +6,8 @@ import io.masif.rig.tls.Pki;
 import io.masif.ui.notification.send.MailServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.subethamail.smtp.helper.SimpleMessageListener;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -37,7 +38,7 @@ final class MailReceiver implements AutoCloseable {
         this.security = security;
         SMTPServer.Builder builder = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
-                .messageHandler((context, from, to, data) -> mails.add(parse(data)));
+                .simpleMessageListener(new Listener(mails));
         this.server = switch (security) {
             case NONE -> builder.build();
             case STARTTLS ->
@@ -47,11 +48,20 @@ final class MailReceiver implements AutoCloseable {
         server.start();
     }
 
-    private static MimeMessage parse(byte[] data) {
-        try {
-            return new MimeMessage(null, new ByteArrayInputStream(data));
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
+    /** Accepts all mails. */
+    private record Listener(List<MimeMessage> mails) implements SimpleMessageListener {
+        @Override
+        public boolean accept(String from, String recipient) {
+            return true;
+        }
+
+        @Override
+        public void deliver(String from, String recipient, InputStream data) {
+            try {
+                mails.add(new MimeMessage(null, data));
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
