@@ -25,16 +25,18 @@ class NotificationsTest {
         asked = new AskedFleet();
         masif = asked.masif(home);
         // a route that is switched off: nothing is sent
-        execute("INSERT INTO masif.notification_route (id, name, kind, target, events, security_days, author, created_at)"
-                + " VALUES (1, 'chat', 'webhook', 'https://hooks.example.com/x', 'run-failed', 7, 'anna', UTC_TIMESTAMP(3)),"
-                + " (2, 'team', 'mail', 'anna@example.com', 'hosts-silent', 7, 'anna', UTC_TIMESTAMP(3))");
+        execute(
+                "INSERT INTO masif.notification_route (id, name, kind, target, events, security_days, author, created_at)"
+                        + " VALUES (1, 'chat', 'webhook', 'https://hooks.example.com/x', 'run-failed', 7, 'anna', UTC_TIMESTAMP(3)),"
+                        + " (2, 'team', 'mail', 'anna@example.com', 'hosts-silent', 7, 'anna', UTC_TIMESTAMP(3))");
         insert(1, "rollout-finished", "{\"rollout\":7}", "10 DAY", "NULL, UTC_TIMESTAMP(3), NULL");
         insert(2, "hosts-silent", "{\"hosts\":1,\"names\":[\"web-1\"]}", "1 HOUR", "NULL, NULL, 'no answer'");
     }
 
     private void insert(int route, String event, String detail, String age, String sending) {
         execute("INSERT INTO masif.notification (uuid, route_id, event, subject, detail, created_at, attempts,"
-                + " next_attempt_at, sent_at, last_error) VALUES (UUID(), " + route + ", '" + event + "', 'x', '" + detail
+                + " next_attempt_at, sent_at, last_error) VALUES (UUID(), " + route + ", '" + event + "', 'x', '"
+                + detail
                 + "', UTC_TIMESTAMP(3) - INTERVAL " + age + ", 14, " + sending + ")");
     }
 

@@ -36,7 +36,8 @@ class HangingReceiversTest extends NotificationCase {
                 .toList();
         added.forEach(this::test);
         added.forEach(this::test);
-        Await.until("all hang", TIMEOUT, () -> hanging.stream().noneMatch(each -> each.all().isEmpty()));
+        Await.until("all hang", TIMEOUT, () -> hanging.stream()
+                .noneMatch(each -> each.all().isEmpty()));
         test(addWebhook());
         assertThat(awaitReceived(1).json().getString("route")).isEqualTo("chat");
     }
@@ -49,8 +50,8 @@ class HangingReceiversTest extends NotificationCase {
             }
         });
         List<JsonObject> added = IntStream.range(0, ROUTES_THAT_HANG)
-                .mapToObj(i -> add(
-                        route("hanging-" + i, "webhook", receiver.url().replace("/hook", "/hanging-" + i), ALL)))
+                .mapToObj(i ->
+                        add(route("hanging-" + i, "webhook", receiver.url().replace("/hook", "/hanging-" + i), ALL)))
                 .toList();
         added.forEach(this::test);
         added.forEach(this::test);

@@ -42,7 +42,9 @@ final class MailReceiver implements AutoCloseable {
         this.server = switch (security) {
             case NONE -> builder.build();
             case STARTTLS ->
-                builder.startTlsSocketFactory(createContext(identity)).requireTLS().build();
+                builder.startTlsSocketFactory(createContext(identity))
+                        .requireTLS()
+                        .build();
             case TLS -> builder.serverSocketFactory(createContext(identity)).build();
         };
         server.start();

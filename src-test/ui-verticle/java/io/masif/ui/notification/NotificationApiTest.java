@@ -120,7 +120,9 @@ class NotificationApiTest extends NotificationCase {
         assertThat(find("?since=2026-01-02T03:04:06Z")).containsExactly("off");
         assertThat(find("?since=2026-01-02T03:04:05Z")).containsExactly("off", "chat");
         for (String wrong : List.of("?state=lost", "?event=nothing", "?since=yesterday", "?routes=chat")) {
-            assertThat(program.get(NOTIFICATIONS + wrong).statusCode()).as(wrong).isEqualTo(400);
+            assertThat(program.get(NOTIFICATIONS + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
     }
 

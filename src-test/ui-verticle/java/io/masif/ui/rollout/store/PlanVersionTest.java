@@ -69,8 +69,20 @@ class PlanVersionTest extends ApiCase {
     /** The form as it was shown with version 1. */
     private static HttpResponse<String> savePage(Browser browser, String name, String percent) {
         String[] fields = {
-            "csrf", browser.csrf(), "basis", "careful", "version", "1", "name", name, "button", "save", "percent-1", percent,
-            "soak-1", "0"
+            "csrf",
+            browser.csrf(),
+            "basis",
+            "careful",
+            "version",
+            "1",
+            "name",
+            name,
+            "button",
+            "save",
+            "percent-1",
+            percent,
+            "soak-1",
+            "0"
         };
         return browser.postForm("/rollout-plans", fields);
     }

@@ -27,10 +27,9 @@ final class HeldRows {
                 .map(ApprovalRow::id)
                 .toList();
         Map<Long, HeldBack> held = new HashMap<>();
-        return find(waiting, held)
-                .map(done -> rows.stream()
-                        .map(row -> row.withHeld(held.get(row.id())))
-                        .toList());
+        return find(waiting, held).map(done -> rows.stream()
+                .map(row -> row.withHeld(held.get(row.id())))
+                .toList());
     }
 
     private Future<Void> find(List<Long> ids, Map<Long, HeldBack> held) {

@@ -57,7 +57,7 @@ public final class NotificationsApi {
         return word == null || word.isEmpty()
                 ? null
                 : parser.apply(word)
-                        .orElseThrow(() -> Failure.badInput(
-                                Text.of("refusal.one-of", name, possibleWords, Quote.of(word))));
+                        .orElseThrow(
+                                () -> Failure.badInput(Text.of("refusal.one-of", name, possibleWords, Quote.of(word))));
     }
 }

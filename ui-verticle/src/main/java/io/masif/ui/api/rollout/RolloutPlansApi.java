@@ -63,7 +63,8 @@ public final class RolloutPlansApi {
     }
 
     private Future<Void> save(RoutingContext context) {
-        JsonMembers members = JsonMembers.ofBody(RequestBody.get(context)).requireOnly("name", "version", "rings", "comment");
+        JsonMembers members =
+                JsonMembers.ofBody(RequestBody.get(context)).requireOnly("name", "version", "rings", "comment");
         return fleet.refreshIndex()
                 .compose(refreshed -> fleet.query(new GetRingGroups()))
                 .compose(groups -> save(context, members, groups));

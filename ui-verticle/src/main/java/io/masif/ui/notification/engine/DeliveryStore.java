@@ -132,8 +132,8 @@ final class DeliveryStore {
      */
     static Future<Instant> findNext(SqlClient client, Predicate<Receiver> isConsidered) {
         return client.query(FIND_NEXT).execute().map(rows -> rows.stream()
-                .filter(row -> isConsidered.test(Receiver.of(
-                        RouteKind.of(row.getString("kind")).orElseThrow(), row.getInteger("id"))))
+                .filter(row -> isConsidered.test(
+                        Receiver.of(RouteKind.of(row.getString("kind")).orElseThrow(), row.getInteger("id"))))
                 .map(row -> Columns.getInstant(row, "due_at"))
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX));

@@ -34,8 +34,7 @@ final class Dispatcher {
     private final OngoingAttempts ongoing = new OngoingAttempts();
 
     /** @param onEnded called when an attempt has ended: more can be sent to its receiver */
-    Dispatcher(
-            Pool pool, LeaseHolder lease, NotificationSender sender, RetrySchedule schedule, Runnable onEnded) {
+    Dispatcher(Pool pool, LeaseHolder lease, NotificationSender sender, RetrySchedule schedule, Runnable onEnded) {
         this.pool = pool;
         this.lease = lease;
         this.sender = sender;

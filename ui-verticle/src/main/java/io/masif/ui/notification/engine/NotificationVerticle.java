@@ -50,8 +50,8 @@ public final class NotificationVerticle extends VerticleBase {
                 new LeaseHolder(pool, LeaseName.NOTIFICATIONS, Text.of("refusal-notification.unknown-attempt"));
         EngineLoop loop = new EngineLoop(
                 vertx, new FailureLog(LOG, "operators cannot be notified", "operators are notified again"));
-        NotificationEngine engine = new NotificationEngine(
-                vertx, lease, createCollector(lease), createDispatcher(lease, loop::request));
+        NotificationEngine engine =
+                new NotificationEngine(vertx, lease, createCollector(lease), createDispatcher(lease, loop::request));
         loop.start(engine::run, parts -> !Collections.disjoint(parts.topics(), RELEVANT));
         return Future.succeededFuture();
     }

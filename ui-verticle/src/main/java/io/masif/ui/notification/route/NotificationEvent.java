@@ -53,8 +53,7 @@ public enum NotificationEvent {
 
     /** The event of a word in the database. */
     public static NotificationEvent ofStored(String word) {
-        return find(word)
-                .orElseThrow(() -> new IllegalStateException("unknown event of a notification: " + word));
+        return find(word).orElseThrow(() -> new IllegalStateException("unknown event of a notification: " + word));
     }
 
     /** The word for it in the database, in the API and in the keys of texts: lower case, with hyphens. */

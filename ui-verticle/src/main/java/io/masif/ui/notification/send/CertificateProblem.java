@@ -16,7 +16,8 @@ final class CertificateProblem {
             return Optional.of("the receiver's certificate has expired");
         }
         if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
-            return Optional.of("the receiver's certificate is signed by no authority that the Java runtime of the UI trusts");
+            return Optional.of(
+                    "the receiver's certificate is signed by no authority that the Java runtime of the UI trusts");
         }
         return has(failure, CertificateException.class)
                 ? Optional.of("the receiver's certificate does not name the host of its address")

@@ -67,18 +67,16 @@ public final class RolloutPlanPages {
 
     private void sendCsv(RoutingContext context) {
         plans.findAll()
-                .recover(DatabaseErrors::failRead)
                 .compose(found -> fleet.query(new GetRingGroups())
-                        .onSuccess(groups ->
-                                CsvResponse.send(context, RolloutLists.plans(groups), FixedRows.of(found))))
+                        .onSuccess(
+                                groups -> CsvResponse.send(context, RolloutLists.plans(groups), FixedRows.of(found))))
                 .onFailure(context::fail);
     }
 
     private void showNew(RoutingContext context) {
         showForm(
                 context,
-                PlanForm.ofNew(
-                        List.of(RingForm.usual(5, 24 * 60), RingForm.usual(30, 60), RingForm.usual(100, 0))),
+                PlanForm.ofNew(List.of(RingForm.usual(5, 24 * 60), RingForm.usual(30, 60), RingForm.usual(100, 0))),
                 null);
     }
 

@@ -20,7 +20,8 @@ public final class NotificationsCommand extends ListCommand {
     @Option(
             names = "--event",
             paramLabel = "EVENT",
-            description = "Only of this event, such as rollout-paused, run-failed, hosts-silent, security-overdue, test.")
+            description =
+                    "Only of this event, such as rollout-paused, run-failed, hosts-silent, security-overdue, test.")
     private String event;
 
     @Option(names = "--state", paramLabel = "STATE", description = "Only those that are waiting, sent or given-up.")

@@ -90,9 +90,7 @@ public final class NextApprovals {
     }
 
     private boolean isNext(RuleVersion rule, Instant time, Instant now) {
-        return rule.isActive(now)
-                && time.isAfter(now)
-                && time.isBefore(times.getOrDefault(rule.rule(), Instant.MAX));
+        return rule.isActive(now) && time.isAfter(now) && time.isBefore(times.getOrDefault(rule.rule(), Instant.MAX));
     }
 
     private HostSelection select(RuleVersion rule, FleetIndex fleet) {
