@@ -2,6 +2,7 @@ package io.masif.rig;
 
 import io.masif.rig.FleetFiles.DatabaseAccess;
 import io.masif.rig.FleetFiles.Part;
+import io.masif.rig.cluster.ClusterSetup;
 import io.masif.rig.cluster.GaleraCluster;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.network.Machine;
@@ -17,12 +18,11 @@ import java.util.stream.IntStream;
 
 /** Parts that stand in for each other: two masters, two UIs, three database servers. A balancer is in front of them. */
 public final class ClusterServices implements Services {
-    private static final int SIZE = 2;
     private static final int HEAP_MEGABYTES = 128;
 
     private final Path folder;
     private final int uiPort;
-    private final Setup setup;
+    private final ClusterSetup setup;
     private final int masterPort = Ports.free();
     private final Pki pki;
     private final List<Part> masterParts;
@@ -32,42 +32,18 @@ public final class ClusterServices implements Services {
     private final List<Service> uis = new CopyOnWriteArrayList<>();
     private volatile GaleraCluster database;
 
-    /**
-     * What can be chosen.
-     *
-     * @param programs the folder with masif-master.jar and masif-ui.jar; null for those of this clone
-     * @param use which database servers masters and UIs know
-     * @param graceSeconds how long masters and UIs still answer after they were asked to end
-     * @param machines two, on each of which a master and a UI run
-     */
-    public record Setup(Path programs, DatabaseUse use, int graceSeconds, List<Machine> machines) {
-        public Setup {
-            machines = List.copyOf(machines);
-        }
-
-        /** The parts of this clone, which end at once, on this machine. */
-        public static Setup standard() {
-            return standard(DatabaseUse.EACH_PREFERS_ANOTHER);
-        }
-
-        /** As {@link #standard()}, with other ways to the database. */
-        public static Setup standard(DatabaseUse use) {
-            return new Setup(null, use, 0, Machine.local(SIZE));
-        }
-    }
-
     /** @param uiPort where browsers find the balancer */
     public ClusterServices(Path folder, int uiPort) {
-        this(folder, uiPort, Setup.standard());
+        this(folder, uiPort, ClusterSetup.standard());
     }
 
     /** As above, with other parts. */
-    public ClusterServices(Path folder, int uiPort, Setup setup) {
+    public ClusterServices(Path folder, int uiPort, ClusterSetup setup) {
         this(folder, uiPort, setup, 0);
     }
 
     /** As above, with a balancer for so many hosts besides some hundred. */
-    public ClusterServices(Path folder, int uiPort, Setup setup, int hosts) {
+    public ClusterServices(Path folder, int uiPort, ClusterSetup setup, int hosts) {
         this.folder = Folders.create(folder).toAbsolutePath();
         this.uiPort = uiPort;
         this.setup = setup;
@@ -78,7 +54,7 @@ public final class ClusterServices implements Services {
     }
 
     private List<Part> parts(String name) {
-        return IntStream.rangeClosed(1, SIZE)
+        return IntStream.rangeClosed(1, ClusterSetup.SIZE)
                 .mapToObj(number -> new Part(
                         name + number,
                         setup.machines().get(number - 1).host(),
@@ -109,7 +85,7 @@ public final class ClusterServices implements Services {
     public void startAll(Path binaries) {
         database = GaleraCluster.start(
                 binaries, folder.resolve("database"), List.of("--bind-address=" + Machine.databases(setup.machines())));
-        for (int index = 0; index < SIZE; index++) {
+        for (int index = 0; index < ClusterSetup.SIZE; index++) {
             masters.add(master(index, setup.programs(), Map.of()).start());
             uis.add(ui(index, setup.programs()).start());
         }

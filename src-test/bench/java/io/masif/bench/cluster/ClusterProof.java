@@ -1,7 +1,7 @@
 package io.masif.bench.cluster;
 
-import io.masif.rig.ClusterServices.Setup;
-import io.masif.rig.DatabaseUse;
+import io.masif.rig.cluster.ClusterSetup;
+import io.masif.rig.cluster.DatabaseUse;
 import io.masif.rig.network.DistantMachines;
 import io.masif.rig.network.Machine;
 import io.masif.rig.process.Folders;
@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
 public final class ClusterProof implements Callable<Integer> {
     private static final int MOST_FINDINGS = 20;
     private static final int GRACE_SECONDS = 5;
-    private static final int MACHINES = 2;
     /** Of each packet: a statement and its answer together take twice as long. */
     private static final Duration DELAY = Duration.ofMillis(50);
 
@@ -91,27 +90,27 @@ public final class ClusterProof implements Callable<Integer> {
     }
 
     private void proveFaults() throws IOException, GeneralSecurityException {
-        try (ProvedCluster cluster = ProvedCluster.start(newFolder("faults"), Setup.standard(), hosts, rate)) {
+        try (ProvedCluster cluster = ProvedCluster.start(newFolder("faults"), ClusterSetup.standard(), hosts, rate)) {
             prove(cluster, new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).all());
         }
     }
 
     /** The former version may know one database server only. */
     private void proveUpgrade() throws IOException, GeneralSecurityException {
-        Setup setup = new Setup(former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, Machine.local(MACHINES));
+        ClusterSetup setup = new ClusterSetup(former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, Machine.local(ClusterSetup.SIZE));
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("upgrade"), setup, hosts, rate)) {
             print(cluster.run().run(new Faults(cluster.services(), Duration.ZERO).upgrade()));
             end(cluster);
         }
     }
 
-    private static Setup atADistance(DistantMachines distant) {
-        return new Setup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 0, distant.machines());
+    private static ClusterSetup atADistance(DistantMachines distant) {
+        return new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 0, distant.machines());
     }
 
     private void proveDistance() throws IOException, GeneralSecurityException {
         Path files = newFolder("distance");
-        try (DistantMachines distant = DistantMachines.create(files.resolve("network"), MACHINES, DELAY, LOSS);
+        try (DistantMachines distant = DistantMachines.create(files.resolve("network"), ClusterSetup.SIZE, DELAY, LOSS);
                 ProvedCluster cluster = ProvedCluster.start(files, atADistance(distant), hosts, rate)) {
             prove(cluster, new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).atADistance());
             System.out.println("links to the database: " + distant.describe());

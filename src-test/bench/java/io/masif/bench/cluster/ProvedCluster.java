@@ -14,6 +14,7 @@ import io.masif.bench.request.HostPlans;
 import io.masif.bench.testbed.Pauses;
 import io.masif.boot.config.Address;
 import io.masif.rig.ClusterServices;
+import io.masif.rig.cluster.ClusterSetup;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Ports;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class ProvedCluster implements AutoCloseable {
     }
 
     /** Starts all of it in a folder. */
-    static ProvedCluster start(Path folder, ClusterServices.Setup setup, int hostCount, double rate)
+    static ProvedCluster start(Path folder, ClusterSetup setup, int hostCount, double rate)
             throws IOException, GeneralSecurityException {
         ClusterServices services = new ClusterServices(folder, Ports.free(), setup, hostCount);
         services.startAll(EmbeddedDatabase.binaries());

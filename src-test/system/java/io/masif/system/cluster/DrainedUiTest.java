@@ -3,8 +3,9 @@ package io.masif.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.ClusterServices;
-import io.masif.rig.ClusterServices.Setup;
 import io.masif.rig.UiApi;
+import io.masif.rig.cluster.ClusterSetup;
+import io.masif.rig.cluster.DatabaseUse;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.network.Machine;
 import io.masif.rig.process.Await;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class DrainedUiTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int OPERATORS = 6;
-    private static final Setup SETUP = new Setup(null, false, 5, Machine.local(2));
+    private static final ClusterSetup SETUP = new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 5, Machine.local(ClusterSetup.SIZE));
 
     @Test
     void noApprovalFails() {
@@ -36,8 +37,8 @@ final class DrainedUiTest {
         try {
             services.startAll(EmbeddedDatabase.binaries());
             List<CompletableFuture<Void>> approvals = IntStream.range(0, OPERATORS)
-                    .mapToObj(operator -> CompletableFuture.runAsync(
-                            () -> approveUntil(isOver, services.api(), approved), operators))
+                    .mapToObj(operator ->
+                            CompletableFuture.runAsync(() -> approveUntil(isOver, services.api(), approved), operators))
                     .toList();
             for (Service ui : services.uis()) {
                 awaitMore(approved);

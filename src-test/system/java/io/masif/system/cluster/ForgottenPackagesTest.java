@@ -3,9 +3,9 @@ package io.masif.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.ClusterServices;
-import io.masif.rig.ClusterServices.Setup;
-import io.masif.rig.DatabaseUse;
 import io.masif.rig.Fleet;
+import io.masif.rig.cluster.ClusterSetup;
+import io.masif.rig.cluster.DatabaseUse;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.OpenTransaction;
 import io.masif.rig.process.Await;
@@ -45,7 +45,7 @@ final class ForgottenPackagesTest {
     @BeforeEach
     void start() {
         Path folder = Fleets.folder(ForgottenPackagesTest.class);
-        services = new ClusterServices(folder, Ports.free(), Setup.standard(DatabaseUse.EACH_HAS_ITS_OWN));
+        services = new ClusterServices(folder, Ports.free(), ClusterSetup.standard(DatabaseUse.EACH_HAS_ITS_OWN));
         fleet = Fleet.start(EmbeddedDatabase.binaries(), folder, services);
         services.masters().get(0).terminate();
         services.uis().get(1).terminate();

@@ -1,4 +1,4 @@
-package io.masif.rig;
+package io.masif.rig.cluster;
 
 /** Which of several database servers the first and the second master and UI use. */
 public enum DatabaseUse {
