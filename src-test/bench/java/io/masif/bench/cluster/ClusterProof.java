@@ -97,7 +97,8 @@ public final class ClusterProof implements Callable<Integer> {
 
     /** The former version may know one database server only. */
     private void proveUpgrade() throws IOException, GeneralSecurityException {
-        ClusterSetup setup = new ClusterSetup(former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, Machine.local(ClusterSetup.SIZE));
+        ClusterSetup setup = new ClusterSetup(
+                former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, Machine.local(ClusterSetup.SIZE));
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("upgrade"), setup, hosts, rate)) {
             print(cluster.run().run(new Faults(cluster.services(), Duration.ZERO).upgrade()));
             end(cluster);
@@ -110,7 +111,8 @@ public final class ClusterProof implements Callable<Integer> {
 
     private void proveDistance() throws IOException, GeneralSecurityException {
         Path files = newFolder("distance");
-        try (DistantMachines distant = DistantMachines.create(files.resolve("network"), ClusterSetup.SIZE, DELAY, LOSS);
+        try (DistantMachines distant =
+                        DistantMachines.create(files.resolve("network"), ClusterSetup.SIZE, DELAY, LOSS);
                 ProvedCluster cluster = ProvedCluster.start(files, atADistance(distant), hosts, rate)) {
             prove(cluster, new Faults(cluster.services(), Duration.ofSeconds(frozenSeconds)).atADistance());
             System.out.println("links to the database: " + distant.describe());

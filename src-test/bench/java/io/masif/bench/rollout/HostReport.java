@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 
 /**
- * A report on its way: over the connection that the host has, else over a new one to its own master if that is ready, else to another
- * one, as behind a balancer. Of the fleet's thread.
+ * A report on its way: over the connection that the host has, else over a new one to its own master if that is ready, else to
+ * another one, as behind a balancer. Of the fleet's thread.
  */
 final class HostReport {
     /** As agents wait for an answer. */

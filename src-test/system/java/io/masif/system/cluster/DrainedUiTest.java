@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 final class DrainedUiTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int OPERATORS = 6;
-    private static final ClusterSetup SETUP = new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 5, Machine.local(ClusterSetup.SIZE));
+    private static final ClusterSetup SETUP =
+            new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 5, Machine.local(ClusterSetup.SIZE));
 
     @Test
     void noApprovalFails() {
