@@ -34,6 +34,10 @@ final class MailSender {
         this.client = server == null ? null : MailClient.create(vertx, createOptions(server, timeLimit));
     }
 
+    /**
+     * The algorithm by which the name in the certificate is checked must not be set: version 5.0.8 of the client sets HTTPS if it
+     * finds none, and else removes it.
+     */
     private static MailConfig createOptions(MailServer server, Duration timeLimit) {
         MailConfig options = new MailConfig(server.host(), server.port())
                 .setSsl(server.security() == MailServer.Security.TLS)
@@ -41,7 +45,6 @@ final class MailSender {
                         server.security() == MailServer.Security.STARTTLS
                                 ? StartTLSOptions.REQUIRED
                                 : StartTLSOptions.DISABLED)
-                .setHostnameVerificationAlgorithm("HTTPS")
                 .setConnectTimeout((int) timeLimit.toMillis())
                 .setIdleTimeout((int) timeLimit.toSeconds())
                 .setKeepAlive(false)
