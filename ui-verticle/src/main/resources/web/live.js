@@ -58,7 +58,8 @@
     stream.addEventListener("error", () => {
       show("reconnecting");
       if (stream.readyState !== EventSource.CLOSED) return;
-      retry = setTimeout(connect, retryMs);
+      // all pages of a UI lose their streams at once, and do not come back at once
+      retry = setTimeout(connect, retryMs * (0.5 + Math.random() / 2));
       retryMs = Math.min(2 * retryMs, MAX_RETRY_MS);
       // the answer to a part leads to the login if the session has ended
       reload(null);

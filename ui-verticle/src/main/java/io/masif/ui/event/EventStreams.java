@@ -86,10 +86,7 @@ public final class EventStreams {
         }
     }
 
-    /**
-     * Ends all streams, and from now on each at its beginning, since this UI ends. Clients reconnect at times that differ, so
-     * that they do not come to another UI at once.
-     */
+    /** Ends all streams, and from now on each at its beginning, since this UI ends. */
     public void close() {
         isClosed = true;
         List.copyOf(open.values()).forEach(this::end);
@@ -151,12 +148,11 @@ public final class EventStreams {
                 .onComplete(checked -> vertx.setTimer(LeaseChecks.INTERVAL_MILLIS, timer -> checkLeases(vertx)));
     }
 
+    /** Clients reconnect at times that differ: those of all streams that end together do not come at once. */
     private void end(EventStream stream) {
         if (open.remove(stream.response()) != null) {
-            int reconnectMillis = isClosed
-                    ? ThreadLocalRandom.current().nextInt(RECONNECT_MILLIS, MAX_RECONNECT_MILLIS)
-                    : RECONNECT_MILLIS;
-            stream.response().end(formatRetry(reconnectMillis));
+            stream.response()
+                    .end(formatRetry(ThreadLocalRandom.current().nextInt(RECONNECT_MILLIS, MAX_RECONNECT_MILLIS)));
         }
     }
 }

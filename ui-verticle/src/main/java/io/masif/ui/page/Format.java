@@ -13,11 +13,11 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.HostFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Formats values for a reader, in the reader's language and time zone. */
@@ -188,7 +188,8 @@ public final class Format {
     private String momentIfAny(String value) {
         try {
             return moment(Instant.parse(value));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
+            // also a year that no time zone has
             return value;
         }
     }

@@ -4,32 +4,46 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Says in a sentence why the certificate of a receiver is refused. */
 final class CertificateProblem {
+    private static final Pattern NAMES = Pattern.compile("(?i)matching|subject alternative");
+
     private CertificateProblem() {}
 
     /** Empty if a failure has another reason. */
     static Optional<String> find(Throwable failure) {
-        if (has(failure, CertificateExpiredException.class)) {
+        if (find(failure, CertificateExpiredException.class).isPresent()) {
             return Optional.of("the receiver's certificate has expired");
         }
-        if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
+        if (find(failure, CertificateNotYetValidException.class).isPresent()) {
+            return Optional.of("the receiver's certificate is not valid yet");
+        }
+        if (find(failure, CertPathBuilderException.class).isPresent()) {
             return Optional.of(
                     "the receiver's certificate is signed by no authority that the Java runtime of the UI trusts");
         }
-        return has(failure, CertificateException.class)
-                ? Optional.of("the receiver's certificate does not name the host of its address")
-                : Optional.empty();
+        return find(failure, CertPathValidatorException.class)
+                .or(() -> find(failure, CertificateException.class))
+                .map(CertificateProblem::describe);
     }
 
-    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (type.isInstance(each)) {
-                return true;
-            }
-        }
-        return false;
+    /** The runtime has no type of its own for a name that does not match. */
+    private static String describe(Throwable problem) {
+        String message = String.valueOf(problem.getMessage());
+        return NAMES.matcher(message).find()
+                ? "the receiver's certificate does not name the host of its address"
+                : "the receiver's certificate is refused: " + message;
+    }
+
+    private static Optional<Throwable> find(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .findFirst();
     }
 }

@@ -1,10 +1,12 @@
 package io.masif.ui.rollout.store;
 
+import io.masif.decision.GroupSet;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.Requester;
+import io.masif.ui.group.GroupStore;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RolloutPlan;
@@ -61,12 +63,23 @@ public final class PlanWriter {
                         DecisionParts.TIME_LIMIT,
                         requester::isDisconnected,
                         requester.describeUnknownOutcome("saved"))
-                .run(connection -> DecisionParts.requireGroups(connection, Ring.findGroups(version.rings()))
-                        .compose(present -> RolloutWriter.incrementCounter(connection))
-                        .compose(locked -> PlanStore.find(connection, version.name()))
+                .run(connection -> lock(connection, Ring.findGroups(version.rings()))
+                        .compose(locked ->
+                                GroupStore.requirePresent(connection, Ring.findGroups(version.rings())))
+                        .compose(present -> PlanStore.find(connection, version.name()))
                         .compose(last -> last.isPresent() && last.get().rings().equals(version.rings())
                                 ? Future.succeededFuture(new Saved(last.get(), false))
                                 : add(connection, requireLast(version, last), last)));
+    }
+
+    /**
+     * Keeps groups from being removed and plans from being changed until the transaction ends. To be called before anything is
+     * read: from the first read on, a transaction reads what was committed until then.
+     */
+    private static Future<Void> lock(SqlConnection connection, GroupSet groups) {
+        return (groups.isEmpty() ? Future.succeededFuture() : DecisionParts.incrementCounter(connection))
+                .compose(locked -> RolloutWriter.incrementCounter(connection))
+                .mapEmpty();
     }
 
     /** A request that is repeated has the rings of the last version, and does not come here. */

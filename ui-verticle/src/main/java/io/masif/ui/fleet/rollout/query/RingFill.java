@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.rollout.query;
 
 import io.masif.decision.HostSet;
+import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.host.RingHostState;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -12,12 +13,13 @@ final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
 
     private final long rollout;
-    private final RoaringBitmap approved;
+    private final RoaringBitmap decided;
+    private final RoaringBitmap inForce;
 
-    /** @param approved see {@code Rollout} */
-    RingFill(long rollout, HostSet approved) {
+    RingFill(long rollout, Rollout.Approvals approvals) {
         this.rollout = rollout;
-        this.approved = approved.toBitmap();
+        this.decided = approvals.decided().toBitmap();
+        this.inForce = approvals.inForce().toBitmap();
     }
 
     /**
@@ -26,16 +28,16 @@ final class RingFill {
      */
     HostSet find(HostSet ringHosts, RingProgress progress, int maxConcurrent) {
         if (maxConcurrent == 0) {
-            RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), approved);
+            RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), decided);
             missing.andNot(progress.find(RingHostState.DONE));
             return HostSet.of(missing);
         }
-        int occupied = RoaringBitmap.andCardinality(approved, progress.find(RingHostState.WAITING))
+        int occupied = RoaringBitmap.andCardinality(inForce, progress.find(RingHostState.WAITING))
                 + progress.find(RingHostState.RUNNING).getCardinality();
         int free = maxConcurrent - occupied;
         RoaringBitmap candidates =
                 RoaringBitmap.or(progress.find(RingHostState.WAITING), progress.find(RingHostState.FAILED));
-        candidates.andNot(approved);
+        candidates.andNot(decided);
         boolean isWorthwhile = occupied == 0
                 || free >= Math.max(1, maxConcurrent / MIN_FREE_DIVISOR)
                 || free >= candidates.getCardinality();

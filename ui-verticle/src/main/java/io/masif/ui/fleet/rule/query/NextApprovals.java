@@ -26,7 +26,7 @@ public final class NextApprovals {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Map<Integer, Instant> times = new HashMap<>();
-    private final Map<RuleVersion, HostSelection> selections = new HashMap<>();
+    private final Map<Integer, HostSelection> selections = new HashMap<>();
     /** Null before it begins. */
     private Iterator<String> packages;
 
@@ -95,6 +95,6 @@ public final class NextApprovals {
 
     private HostSelection select(RuleVersion rule, FleetIndex fleet) {
         return selections.computeIfAbsent(
-                rule, each -> each.definition().select(fleet.groups().members()));
+                rule.rule(), number -> rule.definition().select(fleet.groups().members()));
     }
 }
