@@ -1,26 +1,20 @@
 package io.masif.rig.tls;
 
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.TlsFileException;
+import io.masif.boot.tls.TlsIdentity;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import java.util.Collection;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What clients of the JDK trust and show. It shares no code with the product, and resumes no earlier session. */
+/** What clients of the JDK trust and show. They resume no earlier session. */
 public final class ClientTls {
     /** Its entries are in memory only: keys are not encrypted with many rounds for each client. */
     private static final String STORE = "JKS";
@@ -45,17 +39,15 @@ public final class ClientTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own == null ? null : keys(own), trust(ca), null);
             return context;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException | TlsFileException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private static TrustManager[] trust(Path ca) throws GeneralSecurityException, IOException {
+    private static TrustManager[] trust(Path ca) throws GeneralSecurityException, IOException, TlsFileException {
         KeyStore store = emptyStore();
         int number = 0;
-        for (Certificate each : certificates(ca)) {
+        for (X509Certificate each : CertificateFile.read(ca)) {
             store.setCertificateEntry("ca" + number++, each);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -63,10 +55,10 @@ public final class ClientTls {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager[] keys(Pki.Identity own) throws GeneralSecurityException, IOException {
-        Certificate[] chain = certificates(own.cert()).toArray(Certificate[]::new);
+    private static KeyManager[] keys(Pki.Identity own) throws GeneralSecurityException, IOException, TlsFileException {
+        TlsIdentity identity = TlsIdentity.read(own.cert(), own.key());
         KeyStore store = emptyStore();
-        store.setKeyEntry("own", key(own.key(), chain[0].getPublicKey().getAlgorithm()), NO_PASSWORD, chain);
+        store.setKeyEntry("own", identity.key(), NO_PASSWORD, identity.chain().toArray(X509Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
@@ -76,18 +68,5 @@ public final class ClientTls {
         KeyStore store = KeyStore.getInstance(STORE);
         store.load(null, NO_PASSWORD);
         return store;
-    }
-
-    private static Collection<? extends Certificate> certificates(Path file)
-            throws GeneralSecurityException, IOException {
-        try (InputStream input = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(input);
-        }
-    }
-
-    private static Key key(Path file, String algorithm) throws GeneralSecurityException, IOException {
-        String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance(algorithm)
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** An agent of version 1 that shares no code with ours. */
+/** An agent of version 1 that shares no code with ours but for reading its certificate. */
 public final class ForeignClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
