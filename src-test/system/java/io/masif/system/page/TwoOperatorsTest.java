@@ -80,7 +80,7 @@ final class TwoOperatorsTest extends WorkplaceCase {
         page.locator("#ask-cancel summary").click();
         Locator comment = page.locator("#ask-cancel input[name=comment]");
         comment.pressSequentially("breaks our ");
-        api.ask(rollout + "/commands", new JsonObject().put("command", "skip"));
+        api.ask(rollout + "/commands", new JsonObject().put("command", "skip").put("ring", 1));
         assertThat(page.locator("li[data-ring='1']")).hasAttribute("data-state", "skipped");
         page.keyboard().type("driver");
         assertThat(comment).hasValue("breaks our driver");

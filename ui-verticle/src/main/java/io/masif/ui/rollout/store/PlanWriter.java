@@ -64,8 +64,7 @@ public final class PlanWriter {
                         requester::isDisconnected,
                         requester.describeUnknownOutcome("saved"))
                 .run(connection -> lock(connection, Ring.findGroups(version.rings()))
-                        .compose(locked ->
-                                GroupStore.requirePresent(connection, Ring.findGroups(version.rings())))
+                        .compose(locked -> GroupStore.requirePresent(connection, Ring.findGroups(version.rings())))
                         .compose(present -> PlanStore.find(connection, version.name()))
                         .compose(last -> last.isPresent() && last.get().rings().equals(version.rings())
                                 ? Future.succeededFuture(new Saved(last.get(), false))

@@ -16,7 +16,11 @@ import java.util.List;
  * @param approvals {@link Approvals#NONE} if they were not read
  */
 public record Rollout(
-        RolloutDefinition definition, long revision, RolloutStatus status, List<RingRecord> rings, Approvals approvals) {
+        RolloutDefinition definition,
+        long revision,
+        RolloutStatus status,
+        List<RingRecord> rings,
+        Approvals approvals) {
     public Rollout {
         rings = List.copyOf(rings);
     }

@@ -126,12 +126,10 @@ public final class RolloutRecords {
 
     private Future<Map<Long, Rollout.Approvals>> loadApprovals(String numbers, boolean withHosts) {
         return withHosts
-                ? client.query(DECISIONS.formatted(numbers))
+                ? client.query(DECISIONS.formatted(numbers)).execute().compose(decisions -> client.query(
+                                REVOCATIONS.formatted(numbers))
                         .execute()
-                        .compose(decisions -> client.query(REVOCATIONS.formatted(numbers))
-                                .execute()
-                                .compose(revocations ->
-                                        vertx.executeBlocking(() -> parseApprovals(decisions, revocations))))
+                        .compose(revocations -> vertx.executeBlocking(() -> parseApprovals(decisions, revocations))))
                 : Future.succeededFuture(Map.of());
     }
 
@@ -170,7 +168,8 @@ public final class RolloutRecords {
         return HostSet.parse(row.getString("hosts")).toBitmap();
     }
 
-    private static List<Rollout> parse(RowSet<Row> rollouts, RowSet<Row> rings, Map<Long, Rollout.Approvals> approvals) {
+    private static List<Rollout> parse(
+            RowSet<Row> rollouts, RowSet<Row> rings, Map<Long, Rollout.Approvals> approvals) {
         Map<Long, List<Row>> ringsOf = new HashMap<>();
         rings.forEach(ring -> ringsOf.computeIfAbsent(ring.getLong("rollout_id"), id -> new ArrayList<>())
                 .add(ring));
