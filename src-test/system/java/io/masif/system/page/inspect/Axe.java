@@ -30,7 +30,7 @@ public final class Axe {
         private Map<String, Object> options() {
             Map<String, Object> options = new HashMap<>(Map.of("resultTypes", List.of("violations")));
             if (this == COLOURS) {
-                options.put("runOnly", List.of("cat.color"));
+                options.put("runOnly", List.of("color-contrast", "link-in-text-block"));
             }
             return options;
         }
