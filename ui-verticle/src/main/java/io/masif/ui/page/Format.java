@@ -189,7 +189,6 @@ public final class Format {
         try {
             return moment(Instant.parse(value));
         } catch (DateTimeException e) {
-            // also a year that no time zone has
             return value;
         }
     }
