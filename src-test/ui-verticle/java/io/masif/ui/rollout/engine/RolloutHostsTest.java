@@ -35,20 +35,6 @@ class RolloutHostsTest extends RolloutCase {
         assertThat(approvedHosts()).containsAll(first);
     }
 
-    @Test
-    void aHostWhoseApprovalIsRevokedLeavesItsPlaceToAnother() {
-        putHosts(3);
-        savePlan("{\"percent\": 100, \"max_concurrent\": 1}");
-        long id = startRollout();
-        awaitRing(id, 1, "open");
-        Await.until("the first is approved", TIMEOUT, () -> findApprovals(id) == 1);
-        SortedSet<String> first = approvedHosts();
-        long approval = approvals().getJsonObject(0).getLong("id");
-        assertThat(api.delete("/api/v1/approvals/" + approval).statusCode()).isEqualTo(204);
-        Await.until("another one is approved", TIMEOUT, () -> findApprovals(id) == 2);
-        assertThat(approvedHosts()).hasSize(1).doesNotContainAnyElementsOf(first);
-    }
-
     /** Reboots have no version: each is the same action again. */
     @Test
     void aHostThatRebootedBeforeTheRingOpenedIsNotDone() {

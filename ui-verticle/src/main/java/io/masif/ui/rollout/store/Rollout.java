@@ -13,26 +13,13 @@ import java.util.List;
  *
  * @param revision how often it was changed: who changes it says which revision was read
  * @param rings one of each ring of the plan
- * @param approvals {@link Approvals#NONE} if they were not read
+ * @param approved the hosts for which it made a decision since it began or was resumed, even if an operator has revoked that
+ *     since; empty if they were not read
  */
 public record Rollout(
-        RolloutDefinition definition,
-        long revision,
-        RolloutStatus status,
-        List<RingRecord> rings,
-        Approvals approvals) {
+        RolloutDefinition definition, long revision, RolloutStatus status, List<RingRecord> rings, HostSet approved) {
     public Rollout {
         rings = List.copyOf(rings);
-    }
-
-    /**
-     * The hosts for which it made decisions.
-     *
-     * @param decided since it began or was resumed, even if an operator has revoked that since
-     * @param inForce those of them for which a decision is in force
-     */
-    public record Approvals(HostSet decided, HostSet inForce) {
-        static final Approvals NONE = new Approvals(HostSet.NONE, HostSet.NONE);
     }
 
     public long id() {

@@ -1,7 +1,6 @@
 package io.masif.ui.rollout.store;
 
 import io.masif.decision.HostSet;
-import io.masif.decision.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -54,18 +53,12 @@ public final class RolloutRecords {
         """;
 
     /** A pause revokes all decisions, which are made again after it; what an operator revokes while it runs is not. */
-    private static final String DECISIONS = """
-        SELECT o.rollout_id, d.id, s.hosts FROM decision_origin o JOIN decision d ON d.id = o.decision_id
+    private static final String APPROVED = """
+        SELECT o.rollout_id, s.hosts FROM decision_origin o JOIN decision d ON d.id = o.decision_id
           JOIN rollout r ON r.id = o.rollout_id JOIN host_set s ON s.id = d.host_set_id
         WHERE o.rollout_id IN (%s) AND ((r.state = 'running' AND d.created_at >= r.state_since)
           OR NOT EXISTS (SELECT 1 FROM revocation v
             WHERE v.decision_id = d.id AND v.patterns IS NULL AND v.scope = 'all'))
-        """;
-
-    private static final String REVOCATIONS = """
-        SELECT v.decision_id, v.scope, s.hosts FROM revocation v JOIN decision_origin o ON o.decision_id = v.decision_id
-          LEFT JOIN host_set s ON s.id = v.host_set_id
-        WHERE o.rollout_id IN (%s) AND v.patterns IS NULL
         """;
 
     private final Vertx vertx;
@@ -120,63 +113,34 @@ public final class RolloutRecords {
                 .execute()
                 .compose(rollouts -> client.query(RINGS.formatted(numbers, withHosts ? "TRUE" : "FALSE"))
                         .execute()
-                        .compose(rings -> loadApprovals(numbers, withHosts)
-                                .compose(approvals -> vertx.executeBlocking(() -> parse(rollouts, rings, approvals)))));
+                        .compose(rings -> loadApproved(numbers, withHosts)
+                                .compose(approved -> vertx.executeBlocking(() -> parse(rollouts, rings, approved)))));
     }
 
-    private Future<Map<Long, Rollout.Approvals>> loadApprovals(String numbers, boolean withHosts) {
+    private Future<Map<Long, RoaringBitmap>> loadApproved(String numbers, boolean withHosts) {
         return withHosts
-                ? client.query(DECISIONS.formatted(numbers)).execute().compose(decisions -> client.query(
-                                REVOCATIONS.formatted(numbers))
+                ? client.query(APPROVED.formatted(numbers))
                         .execute()
-                        .compose(revocations -> vertx.executeBlocking(() -> parseApprovals(decisions, revocations))))
+                        .compose(rows -> vertx.executeBlocking(() -> parseApproved(rows)))
                 : Future.succeededFuture(Map.of());
     }
 
-    private static Map<Long, Rollout.Approvals> parseApprovals(RowSet<Row> decisions, RowSet<Row> revocations) {
-        Map<Long, List<Row>> revocationsOf = new HashMap<>();
-        revocations.forEach(row -> revocationsOf
-                .computeIfAbsent(row.getLong("decision_id"), id -> new ArrayList<>())
-                .add(row));
-        Map<Long, RoaringBitmap> decided = new HashMap<>();
-        Map<Long, RoaringBitmap> inForce = new HashMap<>();
-        decisions.forEach(row -> {
-            long rollout = row.getLong("rollout_id");
-            RoaringBitmap hosts = parseHosts(row);
-            decided.computeIfAbsent(rollout, id -> new RoaringBitmap()).or(hosts);
-            RoaringBitmap remaining = hosts.clone();
-            revocationsOf.getOrDefault(row.getLong("id"), List.of()).forEach(each -> revoke(remaining, each));
-            inForce.computeIfAbsent(rollout, id -> new RoaringBitmap()).or(remaining);
-        });
-        Map<Long, Rollout.Approvals> approvals = new HashMap<>();
-        decided.forEach((rollout, hosts) ->
-                approvals.put(rollout, new Rollout.Approvals(HostSet.of(hosts), HostSet.of(inForce.get(rollout)))));
-        return approvals;
+    private static Map<Long, RoaringBitmap> parseApproved(RowSet<Row> rows) {
+        Map<Long, RoaringBitmap> approved = new HashMap<>();
+        rows.forEach(row -> approved.computeIfAbsent(row.getLong("rollout_id"), id -> new RoaringBitmap())
+                .or(HostSet.parse(row.getString("hosts")).toBitmap()));
+        return approved;
     }
 
-    /** A revocation for groups is not looked at: their members are not known here. */
-    private static void revoke(RoaringBitmap hosts, Row revocation) {
-        switch (Scope.of(revocation.getString("scope")).orElseThrow()) {
-            case ALL -> hosts.clear();
-            case ONLY -> hosts.andNot(parseHosts(revocation));
-            case EXCEPT -> hosts.and(parseHosts(revocation));
-            case GROUPS -> {}
-        }
-    }
-
-    private static RoaringBitmap parseHosts(Row row) {
-        return HostSet.parse(row.getString("hosts")).toBitmap();
-    }
-
-    private static List<Rollout> parse(
-            RowSet<Row> rollouts, RowSet<Row> rings, Map<Long, Rollout.Approvals> approvals) {
+    private static List<Rollout> parse(RowSet<Row> rollouts, RowSet<Row> rings, Map<Long, RoaringBitmap> approved) {
         Map<Long, List<Row>> ringsOf = new HashMap<>();
         rings.forEach(ring -> ringsOf.computeIfAbsent(ring.getLong("rollout_id"), id -> new ArrayList<>())
                 .add(ring));
         List<Rollout> parsed = new ArrayList<>();
         rollouts.forEach(row -> {
             long id = row.getLong("id");
-            parsed.add(RolloutRow.parse(row, ringsOf.get(id), approvals.getOrDefault(id, Rollout.Approvals.NONE)));
+            parsed.add(
+                    RolloutRow.parse(row, ringsOf.get(id), HostSet.of(approved.getOrDefault(id, new RoaringBitmap()))));
         });
         return parsed;
     }

@@ -20,9 +20,9 @@ final class RolloutRow {
 
     /**
      * @param rings the rows of its rings, in their order
-     * @param approvals see {@link Rollout}
+     * @param approved see {@link Rollout#approved}
      */
-    static Rollout parse(Row row, List<Row> rings, Rollout.Approvals approvals) {
+    static Rollout parse(Row row, List<Row> rings, HostSet approved) {
         RolloutDefinition definition = new RolloutDefinition(
                 row.getLong("id"),
                 PlanRow.parse(row),
@@ -43,7 +43,7 @@ final class RolloutRow {
                 row.getLong("revision"),
                 status,
                 rings.stream().map(RolloutRow::parseRing).toList(),
-                approvals);
+                approved);
     }
 
     private static RuleReference parseRule(Row row) {

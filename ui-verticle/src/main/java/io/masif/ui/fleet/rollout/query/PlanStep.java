@@ -98,7 +98,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
 
     private static Optional<RingApproval> fill(Rollout rollout, int ring, HostSet hosts, RingProgress progress) {
         int maxConcurrent = rollout.definition().plan().rings().get(ring).maxConcurrent();
-        HostSet next = new RingFill(rollout.id(), rollout.approvals()).find(hosts, progress, maxConcurrent);
+        HostSet next = new RingFill(rollout.id(), rollout.approved()).find(hosts, progress, maxConcurrent);
         return next.size() == 0 ? Optional.empty() : Optional.of(new RingApproval(ring, HostSelection.only(next)));
     }
 }

@@ -1,7 +1,6 @@
 package io.masif.ui.fleet.rollout.query;
 
 import io.masif.decision.HostSet;
-import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.host.RingHostState;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -13,13 +12,12 @@ final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
 
     private final long rollout;
-    private final RoaringBitmap decided;
-    private final RoaringBitmap inForce;
+    private final RoaringBitmap approved;
 
-    RingFill(long rollout, Rollout.Approvals approvals) {
+    /** @param approved see {@code Rollout} */
+    RingFill(long rollout, HostSet approved) {
         this.rollout = rollout;
-        this.decided = approvals.decided().toBitmap();
-        this.inForce = approvals.inForce().toBitmap();
+        this.approved = approved.toBitmap();
     }
 
     /**
@@ -28,16 +26,16 @@ final class RingFill {
      */
     HostSet find(HostSet ringHosts, RingProgress progress, int maxConcurrent) {
         if (maxConcurrent == 0) {
-            RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), decided);
+            RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), approved);
             missing.andNot(progress.find(RingHostState.DONE));
             return HostSet.of(missing);
         }
-        int occupied = RoaringBitmap.andCardinality(inForce, progress.find(RingHostState.WAITING))
+        int occupied = RoaringBitmap.andCardinality(approved, progress.find(RingHostState.WAITING))
                 + progress.find(RingHostState.RUNNING).getCardinality();
         int free = maxConcurrent - occupied;
         RoaringBitmap candidates =
                 RoaringBitmap.or(progress.find(RingHostState.WAITING), progress.find(RingHostState.FAILED));
-        candidates.andNot(decided);
+        candidates.andNot(approved);
         boolean isWorthwhile = occupied == 0
                 || free >= Math.max(1, maxConcurrent / MIN_FREE_DIVISOR)
                 || free >= candidates.getCardinality();
