@@ -56,7 +56,7 @@ public final class HeldReports {
 
     /**
      * Holds a report whose answer has just been computed; answers it at once if this master ends. The headers of the request are
-     * forgotten: they are a third of what a held report costs, and its answer does not depend on them.
+     * forgotten, since its answer does not depend on them, and there are many such requests.
      */
     public void hold(HttpServerRequest request, String host, HoldRequest hold) {
         request.headers().clear();
