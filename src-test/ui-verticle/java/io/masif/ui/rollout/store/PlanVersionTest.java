@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** Of two administrators who change the same version of a plan, only the first one succeeds, and the other one is told. */
+/** Two administrators change the same version of a plan: the first one succeeds, the second one gets an error message. */
 class PlanVersionTest extends ApiCase {
     private static final String PLANS = "/api/v1/rollout-plans";
 

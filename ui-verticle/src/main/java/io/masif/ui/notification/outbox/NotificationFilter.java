@@ -4,7 +4,7 @@ import io.masif.ui.notification.route.NotificationEvent;
 import java.time.Instant;
 
 /**
- * Which notifications are looked for. What is null admits all.
+ * Selects notifications. A component that is null selects all.
  *
  * @param route the name of the route
  * @param since when it was made, at the earliest
