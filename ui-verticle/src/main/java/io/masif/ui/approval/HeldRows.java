@@ -1,7 +1,7 @@
 package io.masif.ui.approval;
 
 import io.masif.flow.AsyncLoop;
-import io.masif.ui.fleet.approval.FindHeld;
+import io.masif.ui.fleet.delivery.FindHeld;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ProgressState;

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.approval;
 
+import io.masif.ui.fleet.delivery.FindHeld;
 import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;

@@ -1,6 +1,5 @@
-package io.masif.ui.fleet.approval;
+package io.masif.ui.fleet.delivery;
 
-import io.masif.ui.fleet.delivery.HeldHosts;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
@@ -32,7 +31,7 @@ public record FindHeld(List<Long> ids) implements IndexQuery<Map<Long, HeldBack>
     }
 
     /** Null if there are none. */
-    static HeldBack find(IndexView index, long id) {
+    public static HeldBack find(IndexView index, long id) {
         return HeldHosts.isAnyPossible(index)
                 ? HeldHosts.find(
                         index,
