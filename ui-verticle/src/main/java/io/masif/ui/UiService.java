@@ -20,6 +20,7 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.language.Text;
+import io.masif.ui.login.LoginState;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.membership.MembershipVerticle;
 import io.masif.ui.message.FleetChange;
@@ -131,11 +132,12 @@ public final class UiService implements Service<UiConfiguration> {
         return Future.succeededFuture();
     }
 
-    /** The UI is ready while it can read the database. */
+    /** The UI is ready while it can read the database, once operators can log in. */
     private static Health createHealth(Vertx vertx, Optional<CertificateState> certificate) {
         AtomicReference<FleetChange> lastChange = new AtomicReference<>();
         vertx.eventBus().<FleetChange>localConsumer(FleetChange.ADDRESS, message -> lastChange.set(message.body()));
-        Health health = new Health().addWarning(DatabaseClock.of(vertx)::warning);
+        Health health =
+                new Health().addCheck(LoginState.of(vertx)::problem).addWarning(DatabaseClock.of(vertx)::warning);
         certificate.ifPresent(state -> health.addWarning(state::warning));
         return health.addCheck(() -> {
             if (lastChange.get() != null && lastChange.get().isAvailable()) {

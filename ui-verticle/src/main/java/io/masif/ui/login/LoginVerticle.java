@@ -1,7 +1,5 @@
 package io.masif.ui.login;
 
-import io.masif.boot.logging.FailureLog;
-import io.masif.failure.Failure;
 import io.masif.management.Meters;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.language.Text;
@@ -17,20 +15,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Checks all logins of the process, so that wrong passwords can be counted and floods can be limited. */
 public final class LoginVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(LoginVerticle.class);
-    private static final long RETRY_MILLIS = 500;
     private static final Text AFTERWARDS = Text.of("refusal.login-later");
-    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int MAX_WAITING = 100;
     private static final int MAX_WAITING_PER_NETWORK = 5;
 
@@ -48,10 +40,7 @@ public final class LoginVerticle extends VerticleBase {
     private final LoginQueue queue = new LoginQueue(MAX_RUNNING_CHECKS, MAX_WAITING, MAX_WAITING_PER_NETWORK);
     private final Map<String, SharedCheck> runningChecks = new HashMap<>();
     private PasswordCheck passwords;
-    private final FailureLog preparationFailures =
-            new FailureLog(LOG, "it is not known whether there are operators", "operators can log in");
-    private boolean isPrepared;
-    private Throwable preparationFailure;
+    private LoginPreparation preparation;
 
     /**
      * @param firstName the name of the administrator who is added where there are no operators
@@ -91,35 +80,16 @@ public final class LoginVerticle extends VerticleBase {
                         "masif.login.waiting",
                         "Logins that wait until their password is checked.",
                         queue::countWaiting);
+        preparation = new LoginPreparation(vertx, new FirstAdministrator(pool, passwords, firstName, firstPassword));
         vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::onAttempt);
-        ensureAdministrator(new FirstAdministrator(pool, passwords, firstName, firstPassword));
+        preparation.run();
         return Future.succeededFuture();
     }
 
-    /** Retries until the database is available. */
-    private void ensureAdministrator(FirstAdministrator admin) {
-        admin.ensureExists()
-                .onSuccess(done -> {
-                    isPrepared = true;
-                    preparationFailures.succeeded();
-                })
-                .onFailure(e -> {
-                    preparationFailure = e;
-                    preparationFailures.failed(DatabaseErrors.describeCause(e));
-                    vertx.setTimer(RETRY_MILLIS, timer -> ensureAdministrator(admin));
-                });
-    }
-
     private void onAttempt(Message<LoginAttempt> message) {
-        if (!isPrepared) {
-            // until the first administrator is stored, the right password would count as wrong
-            Failure waiting = preparationFailure == null
-                    ? Failure.unavailable(Text.of("refusal.login-starting"), RETRY, null)
-                    : DatabaseErrors.toFailure(preparationFailure, AFTERWARDS);
-            message.reply(waiting.toReplyException());
-            return;
-        }
-        checkAttempt(message.body())
+        preparation
+                .require()
+                .compose(ready -> checkAttempt(message.body()))
                 .onSuccess(message::reply)
                 .onFailure(e ->
                         message.reply(DatabaseErrors.toFailure(e, AFTERWARDS).toReplyException()));

@@ -5,6 +5,7 @@
  * <p>Not here: hashes of passwords (room {@code password}), cookies and sessions (room {@code session}), the form
  * (room {@code page}), the record of refused logins (room {@code attempt}).
  *
- * <p>Flow: {@code LoginAttempt -> LoginVerticle -> LoginThrottle -> LoginQueue -> PasswordCheck -> LoginVerdict}.
+ * <p>Flow:
+ * {@code LoginAttempt -> LoginVerticle -> LoginPreparation -> LoginThrottle -> LoginQueue -> PasswordCheck -> LoginVerdict}.
  */
 package io.masif.ui.login;

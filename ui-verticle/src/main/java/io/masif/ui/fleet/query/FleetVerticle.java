@@ -10,10 +10,12 @@ import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.refresh.FleetIndexLoader;
 import io.masif.ui.language.Text;
 import io.masif.ui.message.ChangedParts;
+import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.RefreshIndex;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -24,10 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class FleetVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(FleetVerticle.class);
     private static final Duration SNAPSHOT_INTERVAL = Duration.ofMinutes(15);
+    /** For so long a query waits until it is known whether the schema is ready by now. */
+    private static final long CHECK_TIMEOUT_MILLIS = 2000;
 
     private final Pool pool;
     private final Duration silentAfter;
     private Future<FleetChange> lastRefresh = Future.succeededFuture();
+    private Future<?> lastCheck = Future.succeededFuture();
     private FleetIndexLoader loader;
     private CurrentIndex index;
     private Throwable unavailableCause = Failure.unavailable(Text.of("refusal.not-read"), Duration.ZERO, null);
@@ -63,7 +68,30 @@ public final class FleetVerticle extends VerticleBase {
         });
     }
 
+    /** Without a schema that is ready, the database is asked anew before an answer: nobody is refused for what is over. */
     private Future<IndexAnswer> answer(IndexQuery<?> query) {
+        return isSchemaAwaited() ? joinCheck().transform(checked -> answerNow(query)) : answerNow(query);
+    }
+
+    /** A failure that is not the database's own: the schema is not ready, or has not been looked at. */
+    private boolean isSchemaAwaited() {
+        return unavailableCause instanceof Failure
+                && LoadProgress.of(vertx).describe().isEmpty();
+    }
+
+    /** Has the change published as well, which the next check would not find any more. */
+    private Future<?> joinCheck() {
+        lastCheck = lastCheck.isComplete()
+                ? vertx.eventBus()
+                        .<FleetChange>request(
+                                CheckForChanges.ADDRESS,
+                                new CheckForChanges(),
+                                new DeliveryOptions().setSendTimeout(CHECK_TIMEOUT_MILLIS))
+                : lastCheck;
+        return lastCheck;
+    }
+
+    private Future<IndexAnswer> answerNow(IndexQuery<?> query) {
         return unavailableCause != null
                 ? Future.failedFuture(createUnavailable())
                 : Future.succeededFuture(query).map(each -> new IndexAnswer(each.answer(index.createView())));
