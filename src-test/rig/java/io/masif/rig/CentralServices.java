@@ -139,11 +139,13 @@ final class CentralServices implements Services {
     }
 
     private Service service(String part, int heapMegabytes, Path config) {
-        List<String> options = new ArrayList<>(Service.smallHeapOptions(heapMegabytes));
-        if (classLists != null) {
-            options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
+        String jar = part + "-verticle/target/masif-" + part + ".jar";
+        if (classLists == null) {
+            return new Service(part, jar, heapMegabytes, config, Map.of());
         }
-        return new Service(part, part + "-verticle/target/masif-" + part + ".jar", options, config, Map.of());
+        List<String> options = new ArrayList<>(Service.smallHeapOptions(heapMegabytes));
+        options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
+        return new Service(part, jar, options, config, Map.of());
     }
 
     private static void terminate(Service service) {

@@ -2,6 +2,7 @@ package io.masif.agent.bed;
 
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.domain.Kind;
+import io.masif.rig.process.ClassArchive;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,16 +35,20 @@ public record Invocation(int code, String out, String err) {
 
     /** The words of the command, with as little memory as the launcher gives. */
     public static List<String> command(String... arguments) {
+        return command(ClassArchive.ofClassPath("masif-agent").optionsWithClassPath(), arguments);
+    }
+
+    /** As above, with options that name the class path. */
+    public static List<String> command(List<String> classPathOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xss256k",
                 "-Xmx48m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.agent.Main"));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(classPathOptions);
+        command.add("io.masif.agent.Main");
         command.addAll(List.of(arguments));
         return command;
     }

@@ -94,9 +94,8 @@ class UnreadableFilesTest {
     private Invocation plan() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "env", "HOME=/nonexistent"));
-        List<String> planCommand = Invocation.command("plan", "--config", config.toString());
-        planCommand.set(planCommand.indexOf("-cp") + 1, String.join(File.pathSeparator, classPath));
-        command.addAll(planCommand);
+        command.addAll(Invocation.command(
+                List.of("-cp", String.join(File.pathSeparator, classPath)), "plan", "--config", config.toString()));
         Path err = folder.resolve("plan.err");
         Process process = new ProcessBuilder(command)
                 .redirectError(err.toFile())

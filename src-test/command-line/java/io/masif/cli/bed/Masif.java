@@ -1,5 +1,6 @@
 package io.masif.cli.bed;
 
+import io.masif.rig.process.ClassArchive;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,10 +98,9 @@ public final class Masif {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.cli.Main"));
+                "-Xmx64m"));
+        command.addAll(ClassArchive.ofClassPath("masif").optionsWithClassPath());
+        command.add("io.masif.cli.Main");
         command.addAll(Arrays.asList(arguments));
         return command;
     }

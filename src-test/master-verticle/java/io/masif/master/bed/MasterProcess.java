@@ -1,10 +1,12 @@
 package io.masif.master.bed;
 
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.ClassArchive;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,15 +51,13 @@ public final class MasterProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path config) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.master.Main",
-                "--config",
-                config.toString());
+                "-Xmx128m"));
+        command.addAll(ClassArchive.ofClassPath("masif-master").optionsWithClassPath());
+        command.addAll(List.of("io.masif.master.Main", "--config", config.toString()));
+        return command;
     }
 
     /** Starts it, or starts it again, and waits until it is ready. */

@@ -10,8 +10,6 @@ import io.masif.rig.network.Machine;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** A UI whose statements are listened to; it is killed and started again. */
@@ -26,16 +24,13 @@ public final class UiProcess implements AutoCloseable {
     /**
      * @param folder of all parts
      * @param number in the name of its own folder
-     * @param option of its JVM
      */
-    public UiProcess(Path folder, int number, EmbeddedDatabase database, StatementListener listener, String option) {
+    public UiProcess(Path folder, int number, EmbeddedDatabase database, StatementListener listener) {
         relay = new StatementRelay(database.port(), listener);
         String uri = database.uri("masif").replace(":" + database.port() + "/", ":" + relay.port() + "/");
         Part part = new Part("ui" + number, Machine.LOCAL.host(), port, 0, 0);
         Path file = FleetFiles.ui(folder, part, new DatabaseAccess(uri, database.passwordFile()));
-        List<String> all = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
-        all.add(option);
-        service = new Service("ui", "ui-verticle/target/masif-ui.jar", all, file, Map.of());
+        service = new Service("ui", "ui-verticle/target/masif-ui.jar", HEAP_MEGABYTES, file, Map.of());
     }
 
     public int port() {

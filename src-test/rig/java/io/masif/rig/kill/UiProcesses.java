@@ -26,14 +26,9 @@ public final class UiProcesses implements AutoCloseable {
         starter = Executors.newFixedThreadPool(count);
     }
 
-    /** Does what the last one needs before it starts, starts all of them, and waits until one is ready. */
-    public void start(Runnable beforeLast) {
-        int last = processes.size() - 1;
-        processes.subList(0, last).forEach(ui -> execute(ui::start));
-        execute(() -> {
-            beforeLast.run();
-            processes.get(last).start();
-        });
+    /** Starts all of them, and waits until one is ready. */
+    public void start() {
+        processes.forEach(ui -> execute(ui::start));
         awaitReady();
     }
 

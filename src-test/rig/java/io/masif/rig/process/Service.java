@@ -30,7 +30,21 @@ public final class Service {
      * @param config its configuration file, beside which the log is written
      */
     public Service(String name, String jar, int heapMegabytes, Path config, Map<String, String> environment) {
-        this(name, jar, smallHeapOptions(heapMegabytes), config, environment);
+        this(name, jar, archivedOptions(jar, heapMegabytes), config, environment);
+    }
+
+    private static List<String> archivedOptions(String jar, int heapMegabytes) {
+        List<String> options = new ArrayList<>(smallHeapOptions(heapMegabytes));
+        options.addAll(ClassArchive.of(existing(jar)).options());
+        return options;
+    }
+
+    private static Path existing(String jar) {
+        Path file = Folders.root().resolve(jar);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(file + " is missing: build it with mvn package");
+        }
+        return file;
     }
 
     /** Options for a JVM whose heap has so many megabytes at most, and that is small otherwise as well. */
@@ -43,12 +57,9 @@ public final class Service {
                 "-Xmx" + heapMegabytes + "m");
     }
 
-    /** As above, with the options that the JVM is to have. */
+    /** As above, with the options that the JVM is to have, and no others. */
     public Service(String name, String jar, List<String> options, Path config, Map<String, String> environment) {
-        Path file = Folders.root().resolve(jar);
-        if (!Files.exists(file)) {
-            throw new IllegalStateException(file + " is missing: build it with mvn package");
-        }
+        Path file = existing(jar);
         Path folder = config.toAbsolutePath().getParent();
         this.name = name;
         this.environment = environment;

@@ -5,7 +5,6 @@ import io.masif.rig.FleetFiles;
 import io.masif.rig.FleetFiles.DatabaseAccess;
 import io.masif.rig.FleetFiles.Part;
 import io.masif.rig.database.EmbeddedDatabase;
-import io.masif.rig.kill.ClassArchive;
 import io.masif.rig.kill.KillPoint;
 import io.masif.rig.kill.KillPoints;
 import io.masif.rig.kill.KilledStep;
@@ -44,7 +43,6 @@ final class KilledUis implements AutoCloseable {
     private final Pki pki;
     private final EmbeddedDatabase database;
     private final Service master;
-    private final ClassArchive archive;
     private final KillPoints points;
     private final UiProcesses uis;
     private final RolloutInvariants invariants = new RolloutInvariants();
@@ -67,30 +65,18 @@ final class KilledUis implements AutoCloseable {
                 pki.server(Fleet.MASTER_CN),
                 DatabaseAccess.of(database));
         master = new Service("master", "master-verticle/target/masif-master.jar", HEAP_MEGABYTES, file, Map.of());
-        archive = new ClassArchive(this.folder);
         points = new KillPoints(isEveryStatement, this::kill);
         uis = new UiProcesses(UIS, this::createUi, e -> invariants.add("a UI was not started again: " + e));
     }
 
     private UiProcess createUi(int number) {
-        return createUi(number, archive.useOption());
-    }
-
-    private UiProcess createUi(int number, String option) {
-        return new UiProcess(folder, number, database, points.listenTo(number), option);
+        return new UiProcess(folder, number, database, points.listenTo(number));
     }
 
     void start() {
         master.start().awaitReady();
-        uis.start(this::archiveClasses);
+        uis.start();
         operator = new OperatorClient(Folders.read(FleetFiles.password(folder)));
-    }
-
-    private void archiveClasses() {
-        try (UiProcess another = createUi(UIS, archive.recordOption())) {
-            another.start();
-        }
-        archive.publish();
     }
 
     ReportingHost createHost(String name) {
