@@ -8,38 +8,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people and scripts do with the program. */
-class CommandLineTest {
-    private static AskedFleet asked;
-
-    @TempDir
-    Path home;
-
-    private Masif masif;
-
-    @BeforeAll
-    static void start() {
-        asked = new AskedFleet();
-    }
-
-    @AfterAll
-    static void end() {
-        asked.close();
-    }
-
-    @BeforeEach
-    void configure() {
-        masif = asked.masif(home);
-    }
-
+class CommandLineTest extends FleetCase {
     @Test
     void pendingActionsAreATableWithoutColours() {
         List<String> lines = output("pending", "--limit", "100").lines().toList();
@@ -208,12 +181,5 @@ class CommandLineTest {
                         output("pending", "--kind", "update", "--sort", "hosts", "--reverse", "--limit", "1", "--json"))
                 .getJsonObject(0)
                 .getString("package");
-    }
-
-    private String output(String... arguments) {
-        Masif.Result result = masif.run(arguments);
-        assertThat(result.err()).isEmpty();
-        assertThat(result.code()).isZero();
-        return result.out();
     }
 }

@@ -15,36 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each failure is one sentence and an exit code. */
-class FailureTest {
-    private static AskedFleet asked;
-
-    @TempDir
-    Path home;
-
-    private Masif masif;
-
-    @BeforeAll
-    static void start() {
-        asked = new AskedFleet();
-    }
-
-    @AfterAll
-    static void end() {
-        asked.close();
-    }
-
-    @BeforeEach
-    void configure() {
-        masif = asked.masif(home);
-    }
-
+class FailureTest extends FleetCase {
     @Test
     void wrongToken() {
         assertFails(masif.with("MASIF_TOKEN", "wrong"), 3, asked.fleet().uiAddress() + " does not accept this token.");

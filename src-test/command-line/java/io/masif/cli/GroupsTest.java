@@ -2,34 +2,12 @@ package io.masif.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.cli.bed.AskedFleet;
 import io.masif.cli.bed.Masif;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Groups, and decisions for their members. */
-class GroupsTest {
-    @TempDir
-    Path home;
-
-    private AskedFleet asked;
-    private Masif masif;
-
-    @BeforeEach
-    void start() {
-        asked = new AskedFleet();
-        masif = asked.masif(home);
-    }
-
-    @AfterEach
-    void end() {
-        asked.close();
-    }
-
+class GroupsTest extends FleetCase {
     @Test
     void decisionsAreForTheMembersOfGroups() {
         String host = asked.fleet().api().hostNames().get(0);
@@ -56,12 +34,5 @@ class GroupsTest {
                         .map(action -> action.getString("package"))
                         .findFirst()
                         .orElseThrow();
-    }
-
-    private String output(String... arguments) {
-        Masif.Result result = masif.run(arguments);
-        assertThat(result.err()).isEmpty();
-        assertThat(result.code()).isZero();
-        return result.out();
     }
 }

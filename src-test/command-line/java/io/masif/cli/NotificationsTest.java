@@ -2,28 +2,17 @@ package io.masif.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.cli.bed.AskedFleet;
 import io.masif.cli.bed.Masif;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What operators were notified of. */
-class NotificationsTest {
-    @TempDir
-    Path home;
-
-    private AskedFleet asked;
-    private Masif masif;
-
+class NotificationsTest extends FleetCase {
     @BeforeEach
-    void start() {
-        asked = new AskedFleet();
-        masif = asked.masif(home);
+    void add() {
         // a route that is switched off: nothing is sent
         execute(
                 "INSERT INTO masif.notification_route (id, name, kind, target, events, security_days, author, created_at)"
@@ -45,8 +34,8 @@ class NotificationsTest {
     }
 
     @AfterEach
-    void end() {
-        asked.close();
+    void remove() {
+        execute("DELETE FROM masif.notification; DELETE FROM masif.notification_route");
     }
 
     @Test
@@ -76,12 +65,5 @@ class NotificationsTest {
                         .stream()
                                 .map(each -> ((JsonObject) each).getString("route"))
                                 .toList());
-    }
-
-    private String output(String... arguments) {
-        Masif.Result result = masif.run(arguments);
-        assertThat(result.err()).isEmpty();
-        assertThat(result.code()).isZero();
-        return result.out();
     }
 }

@@ -2,28 +2,17 @@ package io.masif.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.cli.bed.AskedFleet;
 import io.masif.cli.bed.Masif;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rollouts, and what operators have them do. */
-class RolloutsTest {
-    @TempDir
-    Path home;
-
-    private AskedFleet asked;
-    private Masif masif;
-
+class RolloutsTest extends FleetCase {
     @BeforeEach
-    void start() {
-        asked = new AskedFleet();
-        masif = asked.masif(home);
+    void addPlan() {
         JsonObject byHand = new JsonObject().put("percent", 100).put("by_hand", true);
         asked.fleet()
                 .api()
@@ -35,8 +24,8 @@ class RolloutsTest {
     }
 
     @AfterEach
-    void end() {
-        asked.close();
+    void cancel() {
+        asked.fleet().api().ask("rollouts/1/commands", new JsonObject().put("command", "cancel"));
     }
 
     @Test
@@ -57,12 +46,5 @@ class RolloutsTest {
         assertThat(again.code()).isNotZero();
         assertThat(again.err()).contains("only the current ring can be skipped");
         assertThat(output("rollouts", "show", "1")).contains("Ring 1: skipped", "Ring 2: waiting");
-    }
-
-    private String output(String... arguments) {
-        Masif.Result result = masif.run(arguments);
-        assertThat(result.err()).isEmpty();
-        assertThat(result.code()).isZero();
-        return result.out();
     }
 }

@@ -11,16 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A UI over a filled database, and a configuration of the program that names it. */
-public final class AskedFleet implements AutoCloseable {
+public final class AskedFleet {
     public static final int HOSTS = 1200;
 
     private final Path folder = Folders.root().resolve("ui-verticle/command-line/target/fleet");
     private final FilledFleet fleet;
 
-    /** Starts it, which takes a while: one for the tests of a class. */
-    public AskedFleet() {
+    private AskedFleet() {
         Folders.delete(folder);
         fleet = FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, 0);
+    }
+
+    /** The one of all tests; started when it is first asked for, and ended with this JVM. */
+    public static AskedFleet shared() {
+        return Shared.FLEET;
     }
 
     public FilledFleet fleet() {
@@ -64,8 +68,13 @@ public final class AskedFleet implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        fleet.close();
+    private static final class Shared {
+        static final AskedFleet FLEET = start();
+
+        private static AskedFleet start() {
+            AskedFleet started = new AskedFleet();
+            Runtime.getRuntime().addShutdownHook(new Thread(started.fleet::close, "shared fleet's end"));
+            return started;
+        }
     }
 }
