@@ -63,11 +63,12 @@ public final class RunningUi implements AutoCloseable {
 
     /** Waits for all that is loaded. Does not log in: to check a password takes much CPU. */
     public void awaitReady() {
+        Browser program = browser().withBearerToken(TOKEN);
         Await.until(
                 "ready",
                 START_TIMEOUT,
                 () -> rows.countRows("operator") > 0
-                        && browser().withBearerToken(TOKEN).get("/api/v1/hosts").statusCode() == 200);
+                        && program.get("/api/v1/hosts").statusCode() == 200);
     }
 
     public static RunningUi start() {
