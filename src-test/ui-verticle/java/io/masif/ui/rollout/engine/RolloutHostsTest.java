@@ -6,6 +6,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.RunningUi;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -35,6 +36,43 @@ class RolloutHostsTest extends RolloutCase {
         assertThat(approvedHosts()).containsAll(first);
     }
 
+    @Test
+    void aHostWhoseApprovalIsRevokedLeavesItsPlaceToAnother() {
+        putHosts(3);
+        savePlan("{\"percent\": 100, \"max_concurrent\": 1}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        Await.until("the first is approved", TIMEOUT, () -> findApprovals(id) == 1);
+        SortedSet<String> first = approvedHosts();
+        long approval = approvals().getJsonObject(0).getLong("id");
+        assertThat(api.delete("/api/v1/approvals/" + approval).statusCode()).isEqualTo(204);
+        Await.until("another one is approved", TIMEOUT, () -> findApprovals(id) == 2);
+        assertThat(approvedHosts()).hasSize(1).doesNotContainAnyElementsOf(first);
+        awaitEvaluation();
+        assertThat(findApprovals(id)).isEqualTo(2);
+    }
+
+    @Test
+    void soDoesOneOfSeveralHostsOfAnApproval() {
+        putHosts(4);
+        savePlan("{\"percent\": 100, \"max_concurrent\": 2}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        Await.until("the first two are approved", TIMEOUT, () -> findApprovals(id) == 1);
+        SortedSet<String> first = approvedHosts();
+        long approval = approvals().getJsonObject(0).getLong("id");
+        HttpResponse<String> revoked = api.post(
+                "/api/v1/approvals/" + approval + "/revocations",
+                new JsonObject()
+                        .put("hosts", new JsonArray().add(first.first()))
+                        .encode());
+        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
+        Await.until("another one is approved", TIMEOUT, () -> findApprovals(id) == 2);
+        assertThat(approvedHosts()).hasSize(3).containsAll(first);
+        awaitEvaluation();
+        assertThat(findApprovals(id)).isEqualTo(2);
+    }
+
     /** Reboots have no version: each is the same action again. */
     @Test
     void aHostThatRebootedBeforeTheRingOpenedIsNotDone() {
@@ -62,12 +100,12 @@ class RolloutHostsTest extends RolloutCase {
         assertThat(ring(id, 1).getJsonObject("counts").getInteger("done")).isEqualTo(1);
     }
 
-    /** The rollouts are advanced in the order in which they were started. */
+    /** The rollouts are advanced in the order in which they were started. No host proposes the later one, which ends at once. */
     private void awaitEvaluation() {
         HttpResponse<String> later = Await.value("a later rollout", TIMEOUT, () -> Optional.of(
                         api.post("/api/v1/rollouts", START.replace("5.36", "5.37")))
                 .filter(answer -> answer.statusCode() == 201));
-        awaitRing(new JsonObject(later.body()).getLong("id"), 1, "open");
+        awaitState(new JsonObject(later.body()).getLong("id"), "finished");
     }
 
     private long findApprovals(long rollout) {
