@@ -9,6 +9,7 @@ import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,9 @@ class RolloutHostsTest extends RolloutCase {
             rows.putHost(host);
             rows.putRun(host, Action.reboot(), Result.DONE, null, "");
         }
-        rows.query("UPDATE run SET started_at = started_at - INTERVAL 1 DAY, ended_at = ended_at - INTERVAL 1 DAY");
+        rows.query(
+                "UPDATE run SET started_at = started_at - INTERVAL 1 MINUTE, ended_at = ended_at - INTERVAL 1 MINUTE,"
+                        + " told_at = told_at - INTERVAL 1 MINUTE");
         rows.putHost("h1", Action.reboot());
         ui.restart();
         api = ui.browser().withBearerToken(RunningUi.TOKEN);
@@ -98,6 +101,23 @@ class RolloutHostsTest extends RolloutCase {
         rows.putHost("h1");
         awaitState(id, "finished");
         assertThat(ring(id, 1).getJsonObject("counts").getInteger("done")).isEqualTo(1);
+    }
+
+    /** Although the clock of its host is ahead. */
+    @Test
+    void aFailureBeforeTheRingOpenedDoesNotCount() {
+        putHosts(2);
+        execute(List.of("h1"), Result.FAILED);
+        rows.query("UPDATE run SET ended_at = ended_at + INTERVAL 5 MINUTE");
+        savePlan("{\"percent\": 100}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        awaitEvaluation();
+        awaitCount(id, 1, "waiting", 2);
+        assertThat(rollout(id).getString("state")).isEqualTo("running");
+        execute(List.of("h1"), Result.FAILED);
+        awaitState(id, "paused");
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("failed")).isEqualTo(1);
     }
 
     /** The rollouts are advanced in the order in which they were started. No host proposes the later one, which ends at once. */
