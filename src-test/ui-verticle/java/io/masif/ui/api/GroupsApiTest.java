@@ -35,7 +35,10 @@ class GroupsApiTest extends ApiCase {
         assertThat(group.getInteger("members")).isEqualTo(2);
         assertThat(group.getInteger("pending")).isEqualTo(2);
         assertThat(group.getInteger("pending_action_count")).isEqualTo(2);
-        JsonObject changed = new JsonObject().put("name", "all-but-db").put("selector", "name~*-2");
+        JsonObject changed = new JsonObject()
+                .put("name", "all-but-db")
+                .put("selector", "name~*-2")
+                .put("version", group.getString("version"));
         assertThat(api.send("PUT", GROUPS + "/web", changed.encode()).statusCode())
                 .isEqualTo(200);
         assertThat(members("all-but-db")).containsExactly("web-2");
@@ -151,7 +154,10 @@ class GroupsApiTest extends ApiCase {
     }
 
     private void change(String name, String selector) {
-        JsonObject group = new JsonObject().put("name", name).put("selector", selector);
+        JsonObject group = new JsonObject()
+                .put("name", name)
+                .put("selector", selector)
+                .put("version", get(name).getString("version"));
         assertThat(api.send("PUT", GROUPS + "/" + name, group.encode()).statusCode())
                 .isEqualTo(200);
     }

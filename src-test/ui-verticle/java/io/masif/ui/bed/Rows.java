@@ -59,8 +59,9 @@ public final class Rows {
                 .next()
                 .getLong(0);
         long run = execute(
-                "INSERT INTO run (agent_id, uuid, started_at, ended_at, log, revision) VALUES (?, ?,"
-                        + " UTC_TIMESTAMP(3), " + (result == Result.RUNNING ? "NULL" : "UTC_TIMESTAMP(3)") + ", ?, ?)",
+                "INSERT INTO run (agent_id, uuid, started_at, ended_at, told_at, log, revision) VALUES (?, ?,"
+                        + " UTC_TIMESTAMP(3), " + (result == Result.RUNNING ? "NULL" : "UTC_TIMESTAMP(3)")
+                        + ", UTC_TIMESTAMP(3), ?, ?)",
                 agent,
                 UUID.randomUUID().toString(),
                 log,

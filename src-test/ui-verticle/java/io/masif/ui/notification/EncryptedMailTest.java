@@ -74,7 +74,7 @@ class EncryptedMailTest extends NotificationCase {
             JsonObject refused = awaitRetried();
             assertThat(refused.getString("state")).isEqualTo("waiting");
             assertThat(refused.getString("error"))
-                    .isEqualTo("the receiver's certificate is signed by no authority that the Java runtime of the UI"
+                    .isEqualTo("the receiver’s certificate is signed by no authority that the Java runtime of the UI"
                             + " trusts");
             assertThat(server.mails()).isEmpty();
             trust();
@@ -94,7 +94,7 @@ class EncryptedMailTest extends NotificationCase {
             restartWith(server.settings());
             test(add(MAIL));
             assertThat(awaitRetried().getString("error"))
-                    .isEqualTo("the receiver's certificate does not name the host of its address");
+                    .isEqualTo("the receiver’s certificate does not name the host of its address");
             assertThat(server.mails()).isEmpty();
         }
     }

@@ -3,7 +3,9 @@ package io.masif.ui.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
+import io.masif.rig.process.Ports;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.HtmlText;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,26 @@ class NotificationPagesTest extends NotificationCase {
         assertThat(admin.get("/activity").body())
                 .contains("added the route chat of notifications to http://127.0.0.1:")
                 .contains("removed the route chat of notifications");
+    }
+
+    @Test
+    void whyAReceiverDidNotAcceptItIsSaidInTheReadersLanguage() {
+        addRoute("http://127.0.0.1:" + Ports.free() + "/hook");
+        assertThat(post(admin, PAGE + "/1/test").statusCode()).isEqualTo(303);
+        Await.until("failed", TIMEOUT, () -> sentPage().contains("Connection refused: "));
+        assertThat(post(admin, "/preferences", "language", "de", "return", "/").statusCode())
+                .isEqualTo(303);
+        assertThat(sentPage()).contains("Verbindung abgelehnt: ");
+        assertThat(post(admin, PAGE + "/1/disable").statusCode()).isEqualTo(303);
+        assertThat(sentPage()).contains("die Route wurde abgeschaltet oder entfernt");
+        rows.query("UPDATE notification SET last_error = 'the receiver''s certificate has expired'");
+        assertThat(sentPage()).contains("das Zertifikat des Empfängers ist abgelaufen");
+        rows.query("UPDATE notification SET last_error = '550 mailbox full'");
+        assertThat(sentPage()).contains("550 mailbox full");
+    }
+
+    private String sentPage() {
+        return HtmlText.of(admin.get(PAGE).body());
     }
 
     @Test

@@ -108,7 +108,7 @@ final class RandomFleet {
     }
 
     private void endRun(String which) {
-        rows.query("UPDATE run SET ended_at = " + randomMoment(random)
+        rows.query("UPDATE run SET ended_at = " + randomMoment(random) + ", told_at = " + randomMoment(random)
                 + ", revision = (SELECT revision FROM writer WHERE number = 0) WHERE " + which);
         String result = List.of("done", "done", "failed", "skipped").get(random.nextInt(4));
         rows.query("UPDATE run_action SET result = IF(action_id % 2 = " + random.nextInt(2) + ", '" + result

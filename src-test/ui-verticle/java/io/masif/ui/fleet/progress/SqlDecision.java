@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record SqlDecision(long id, String covers, String selects, List<String> revocations, boolean isExpired) {
     private static final String COUNTS = """
             WITH last_outcome AS (
-              SELECT r.agent_id, o.action_id, o.result, r.ended_at FROM run r JOIN run_action o ON o.run_id = r.id
+              SELECT r.agent_id, o.action_id, o.result, r.ended_at, r.told_at FROM run r JOIN run_action o ON o.run_id = r.id
               WHERE r.id = (
                 SELECT MAX(r2.id) FROM run r2 JOIN run_action o2 ON o2.run_id = r2.id
                 WHERE r2.agent_id = r.agent_id AND o2.action_id = o.action_id)
@@ -24,8 +24,8 @@ record SqlDecision(long id, String covers, String selects, List<String> revocati
                 COALESCE(l.result, 'none') = 'running' AS running,
                 COALESCE(l.result, 'none') = 'done' AND NOT (JSON_CONTAINS(p.actions, CAST(x.id AS CHAR))
                   AND (l.ended_at IS NULL OR g.plan_since > l.ended_at)) AS done,
-                COALESCE(l.result, 'none') = 'failed' AND NOT COALESCE(l.ended_at + INTERVAL 10 MINUTE
-                  < (SELECT created_at FROM decision WHERE id = %1$d), 0) AS failed,
+                COALESCE(l.result, 'none') = 'failed' AND NOT (l.ended_at IS NOT NULL
+                  AND l.told_at < (SELECT created_at FROM decision WHERE id = %1$d)) AS failed,
                 JSON_CONTAINS(p.actions, CAST(x.id AS CHAR)) AND %4$s AS approved
               FROM agent g JOIN plan p ON p.id = g.plan_id JOIN action x ON %2$s
               LEFT JOIN last_outcome l ON l.agent_id = g.id AND l.action_id = x.id

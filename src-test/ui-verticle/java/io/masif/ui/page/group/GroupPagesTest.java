@@ -76,6 +76,8 @@ class GroupPagesTest extends ApiCase {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("Somebody has changed the group", ">web-1 db-1</textarea>");
         assertThat(browser.get("/groups/web").body()).contains(">web-1 web-2</textarea>");
+        post("/preferences", "language", "de", "return", "/");
+        assertThat(post("/groups/web/change", form).body()).contains("Jemand hat die Gruppe");
     }
 
     @Test

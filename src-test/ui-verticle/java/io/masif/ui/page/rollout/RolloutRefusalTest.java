@@ -3,9 +3,12 @@ package io.masif.ui.page.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
+import io.masif.rig.process.Ports;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.HtmlText;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +48,14 @@ class RolloutRefusalTest extends ApiCase {
     }
 
     private void startRollout() {
-        HttpResponse<String> started = api.post("/api/v1/rollouts", """
-                {"plan": "careful", "actions": [{"package": "perl", "action": "update", "to_version": "5.36"}]}""");
+        startRollout("5.36");
+    }
+
+    private void startRollout(String version) {
+        JsonObject action =
+                new JsonObject().put("package", "perl").put("action", "update").put("to_version", version);
+        JsonObject rollout = new JsonObject().put("plan", "careful").put("actions", new JsonArray().add(action));
+        HttpResponse<String> started = api.post("/api/v1/rollouts", rollout.encode());
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
     }
 
@@ -77,6 +86,24 @@ class RolloutRefusalTest extends ApiCase {
         HttpResponse<String> state = api.get("/api/v1/rollouts?state=broken");
         assertThat(state.statusCode()).isEqualTo(400);
         assertThat(state.body()).contains("running, paused, cancelled, finished");
+    }
+
+    /** No host proposes that version: the ring waits for nothing but its check. */
+    @Test
+    void whatIsWrongWithACheckIsSaidInTheReadersLanguage() {
+        String url = "http://127.0.0.1:" + Ports.free() + "/";
+        assertThat(savePlan("soak-1", "0", "check-1", "http", "url-1", url).statusCode())
+                .isEqualTo(303);
+        startRollout("9.9");
+        Await.until("the check is asked", TIMEOUT, () -> text("/rollouts/1")
+                .contains("there is no answer: Connection refused: "));
+        post("/preferences", "language", "de", "return", "/");
+        assertThat(text("/rollouts/1"))
+                .contains("Die Prüfung ist nicht gut seit", "es gibt keine Antwort: Verbindung abgelehnt: ");
+        rows.query("UPDATE rollout_ring SET check_problem = 'the answer has the status 503' WHERE ring = 0");
+        rows.query("UPDATE rollout SET revision = revision + 1");
+        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'rollout'");
+        Await.until("another problem", TIMEOUT, () -> text("/rollouts/1").contains("die Antwort hat den Status 503"));
     }
 
     @Test

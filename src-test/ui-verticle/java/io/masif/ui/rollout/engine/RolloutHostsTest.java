@@ -6,8 +6,10 @@ import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.RunningUi;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,43 @@ class RolloutHostsTest extends RolloutCase {
         assertThat(approvedHosts()).containsAll(first);
     }
 
+    @Test
+    void aHostWhoseApprovalIsRevokedLeavesItsPlaceToAnother() {
+        putHosts(3);
+        savePlan("{\"percent\": 100, \"max_concurrent\": 1}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        Await.until("the first is approved", TIMEOUT, () -> findApprovals(id) == 1);
+        SortedSet<String> first = approvedHosts();
+        long approval = approvals().getJsonObject(0).getLong("id");
+        assertThat(api.delete("/api/v1/approvals/" + approval).statusCode()).isEqualTo(204);
+        Await.until("another one is approved", TIMEOUT, () -> findApprovals(id) == 2);
+        assertThat(approvedHosts()).hasSize(1).doesNotContainAnyElementsOf(first);
+        awaitEvaluation();
+        assertThat(findApprovals(id)).isEqualTo(2);
+    }
+
+    @Test
+    void soDoesOneOfSeveralHostsOfAnApproval() {
+        putHosts(4);
+        savePlan("{\"percent\": 100, \"max_concurrent\": 2}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        Await.until("the first two are approved", TIMEOUT, () -> findApprovals(id) == 1);
+        SortedSet<String> first = approvedHosts();
+        long approval = approvals().getJsonObject(0).getLong("id");
+        HttpResponse<String> revoked = api.post(
+                "/api/v1/approvals/" + approval + "/revocations",
+                new JsonObject()
+                        .put("hosts", new JsonArray().add(first.first()))
+                        .encode());
+        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
+        Await.until("another one is approved", TIMEOUT, () -> findApprovals(id) == 2);
+        assertThat(approvedHosts()).hasSize(3).containsAll(first);
+        awaitEvaluation();
+        assertThat(findApprovals(id)).isEqualTo(2);
+    }
+
     /** Reboots have no version: each is the same action again. */
     @Test
     void aHostThatRebootedBeforeTheRingOpenedIsNotDone() {
@@ -42,7 +81,9 @@ class RolloutHostsTest extends RolloutCase {
             rows.putHost(host);
             rows.putRun(host, Action.reboot(), Result.DONE, null, "");
         }
-        rows.query("UPDATE run SET started_at = started_at - INTERVAL 1 DAY, ended_at = ended_at - INTERVAL 1 DAY");
+        rows.query(
+                "UPDATE run SET started_at = started_at - INTERVAL 1 MINUTE, ended_at = ended_at - INTERVAL 1 MINUTE,"
+                        + " told_at = told_at - INTERVAL 1 MINUTE");
         rows.putHost("h1", Action.reboot());
         ui.restart();
         api = ui.browser().withBearerToken(RunningUi.TOKEN);
@@ -62,12 +103,29 @@ class RolloutHostsTest extends RolloutCase {
         assertThat(ring(id, 1).getJsonObject("counts").getInteger("done")).isEqualTo(1);
     }
 
-    /** The rollouts are advanced in the order in which they were started. */
+    /** Although the clock of its host is ahead. */
+    @Test
+    void aFailureBeforeTheRingOpenedDoesNotCount() {
+        putHosts(2);
+        execute(List.of("h1"), Result.FAILED);
+        rows.query("UPDATE run SET ended_at = ended_at + INTERVAL 5 MINUTE");
+        savePlan("{\"percent\": 100}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        awaitEvaluation();
+        awaitCount(id, 1, "waiting", 2);
+        assertThat(rollout(id).getString("state")).isEqualTo("running");
+        execute(List.of("h1"), Result.FAILED);
+        awaitState(id, "paused");
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("failed")).isEqualTo(1);
+    }
+
+    /** The rollouts are advanced in the order in which they were started. No host proposes the later one, which ends at once. */
     private void awaitEvaluation() {
         HttpResponse<String> later = Await.value("a later rollout", TIMEOUT, () -> Optional.of(
                         api.post("/api/v1/rollouts", START.replace("5.36", "5.37")))
                 .filter(answer -> answer.statusCode() == 201));
-        awaitRing(new JsonObject(later.body()).getLong("id"), 1, "open");
+        awaitState(new JsonObject(later.body()).getLong("id"), "finished");
     }
 
     private long findApprovals(long rollout) {

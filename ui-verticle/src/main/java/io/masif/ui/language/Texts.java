@@ -5,7 +5,9 @@ import java.text.NumberFormat;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The texts of the pages in one language. A key is {@code area.name}; its text is in the resource bundle {@code i18n/area}.
@@ -40,8 +42,7 @@ public final class Texts {
 
     /** @throws java.util.MissingResourceException if there is no such text */
     public String get(String key, Object... arguments) {
-        String pattern = bundles.computeIfAbsent(key.substring(0, key.indexOf('.')), this::load)
-                .getString(key);
+        String pattern = findBundle(key).getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
     }
 
@@ -53,6 +54,17 @@ public final class Texts {
     /** A whole number, such as {@code 1,320}. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** The keys of an area's texts that begin like this. */
+    Set<String> keys(String beginning) {
+        return findBundle(beginning).keySet().stream()
+                .filter(key -> key.startsWith(beginning))
+                .collect(Collectors.toSet());
+    }
+
+    private ResourceBundle findBundle(String key) {
+        return bundles.computeIfAbsent(key.substring(0, key.indexOf('.')), this::load);
     }
 
     private ResourceBundle load(String area) {

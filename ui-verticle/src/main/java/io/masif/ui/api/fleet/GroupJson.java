@@ -17,9 +17,34 @@ import java.util.Objects;
 final class GroupJson {
     private GroupJson() {}
 
-    /** @throws io.masif.failure.Failure as bad input, which names the member */
-    static GroupInput read(Buffer body) {
-        JsonMembers members = JsonMembers.ofBody(body).requireOnly("name", "selector", "hosts", "description");
+    /**
+     * A change.
+     *
+     * @param version the version that is changed
+     */
+    record Change(GroupInput input, String version) {}
+
+    /** A new group. */
+    static GroupInput readNew(Buffer body) {
+        JsonMembers members = readMembers(body);
+        if (members.has("version")) {
+            throw members.fail(
+                    "version", "version is of a group that is changed, by PUT: leave it out for a new group");
+        }
+        return readInput(members);
+    }
+
+    /** A group that is changed. */
+    static Change readChange(Buffer body) {
+        JsonMembers members = readMembers(body);
+        return new Change(readInput(members), members.getRequiredText("version"));
+    }
+
+    private static JsonMembers readMembers(Buffer body) {
+        return JsonMembers.ofBody(body).requireOnly("name", "selector", "hosts", "description", "version");
+    }
+
+    private static GroupInput readInput(JsonMembers members) {
         String selector = members.getText("selector");
         return new GroupInput(
                 members.getRequiredText("name"),
@@ -53,6 +78,7 @@ final class GroupJson {
     /** One group. */
     static JsonObject write(GroupDetail group) {
         return write(group.row())
+                .put("version", group.version().digest().hex())
                 .put("hosts", group.row().isByHand() ? new JsonArray(group.named()) : null)
                 .put("pending_actions", ApiJson.writeArray(group.pending(), each -> ApiJson.writeKey(each.key())
                         .put("security", each.isSecurity())

@@ -60,7 +60,7 @@ public final class GroupsApi {
     }
 
     private void create(RoutingContext context) {
-        GroupInput input = GroupJson.read(RequestBody.get(context));
+        GroupInput input = GroupJson.readNew(RequestBody.get(context));
         fleet.queryFresh(new DraftGroup(input))
                 .compose(draft -> writer.create(draft, getActor(context), context.response()::closed))
                 .compose(created -> answer(context, input.name(), CREATED))
@@ -68,19 +68,20 @@ public final class GroupsApi {
     }
 
     private void change(RoutingContext context) {
-        GroupInput input = GroupJson.read(RequestBody.get(context));
+        GroupJson.Change change = GroupJson.readChange(RequestBody.get(context));
         get(context)
-                .compose(group -> fleet.queryFresh(new DraftGroup(input))
-                        .compose(draft ->
-                                writer.change(group.id(), draft, null, getActor(context), context.response()::closed)))
-                .compose(changed -> answer(context, input.name(), OK))
+                .compose(group -> fleet.queryFresh(new DraftGroup(change.input()))
+                        .compose(draft -> writer.change(
+                                group.id(), draft, change.version(), getActor(context), context.response()::closed)))
+                .compose(changed -> answer(context, change.input().name(), OK))
                 .onFailure(context::fail);
     }
 
     private void remove(RoutingContext context) {
+        String version = context.queryParams().get("version");
         get(context)
-                .compose(group ->
-                        writer.remove(group.id(), group.row().name(), getActor(context), context.response()::closed))
+                .compose(group -> writer.remove(
+                        group.id(), group.row().name(), version, getActor(context), context.response()::closed))
                 .onSuccess(
                         removed -> context.response().setStatusCode(NO_CONTENT).end())
                 .onFailure(context::fail);

@@ -52,14 +52,10 @@ final class RolloutRows {
                     .find(HostProgress.WAITING);
         }
         List<AuthoredDecision> decisions = fleet.decisions().all().stream()
-                .filter(each -> each.isInForce(index.now()) && isOfRollout(each, row))
+                .filter(each -> each.isInForce(index.now())
+                        && each.isOfRollout(row.decision().origin().rollout()))
                 .toList();
         return countHosts(decisions).find(HostProgress.WAITING);
-    }
-
-    private static boolean isOfRollout(AuthoredDecision decision, ApprovalRow row) {
-        return decision.origin() != null
-                && row.decision().origin().rollout().equals(decision.origin().rollout());
     }
 
     private ApprovalRow mergeAll(List<ApprovalRow> rows) {

@@ -6,6 +6,12 @@ import java.time.Instant;
  * A failed execution of an action on a host.
  *
  * @param run the run's number
- * @param ended when the run ended; null while it runs
+ * @param ended when the run ended, by the host's clock; null while it runs
+ * @param stored when its end was stored, by the database's clock
  */
-public record FailedOutcome(long run, Instant ended) {}
+public record FailedOutcome(long run, Instant ended, Instant stored) {
+    /** Whether it had ended before that moment of the database's clock. The clocks of hosts do not matter. */
+    public boolean isEndedBefore(Instant moment) {
+        return ended != null && stored.isBefore(moment);
+    }
+}

@@ -17,7 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class OutcomeBytes {
     /** Has to be changed with the format. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final long NOT_ENDED = Long.MIN_VALUE;
 
@@ -36,6 +36,7 @@ public final class OutcomeBytes {
                 out.writeLong(failure.run());
                 out.writeLong(
                         failure.ended() == null ? NOT_ENDED : failure.ended().toEpochMilli());
+                out.writeLong(failure.stored().toEpochMilli());
             }
             out.writeInt(outcomes.doneTimes().size());
             for (Map.Entry<Integer, Instant> each : outcomes.doneTimes().entrySet()) {
@@ -71,6 +72,7 @@ public final class OutcomeBytes {
     private static FailedOutcome readFailure(DataInputStream in) throws IOException {
         long run = in.readLong();
         long ended = in.readLong();
-        return new FailedOutcome(run, ended == NOT_ENDED ? null : Instant.ofEpochMilli(ended));
+        return new FailedOutcome(
+                run, ended == NOT_ENDED ? null : Instant.ofEpochMilli(ended), Instant.ofEpochMilli(in.readLong()));
     }
 }

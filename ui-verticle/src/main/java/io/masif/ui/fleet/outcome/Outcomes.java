@@ -17,7 +17,7 @@ public final class Outcomes {
     /** Few: a host leaves it with its next execution of the action. */
     private Map<Integer, FailedOutcome> failures = Map.of();
 
-    /** When hosts have done an action that is the same each time. */
+    /** When it was stored that hosts have done an action that is the same each time. */
     private Map<Integer, Instant> doneTimes = Map.of();
 
     /**
@@ -33,11 +33,11 @@ public final class Outcomes {
         } else if (outcome.result() == Result.DONE) {
             (isPlannedAgain ? plannedAgain : done).add(host);
             if (isRestart) {
-                putDoneTime(host, outcome.ended());
+                putDoneTime(host, outcome.stored());
             }
         } else if (outcome.result() == Result.FAILED) {
             failed.add(host);
-            putFailure(host, new FailedOutcome(outcome.run(), outcome.ended()));
+            putFailure(host, new FailedOutcome(outcome.run(), outcome.ended(), outcome.stored()));
         }
     }
 
@@ -48,14 +48,14 @@ public final class Outcomes {
         failures.put(host, failure);
     }
 
-    void putDoneTime(int host, Instant ended) {
+    void putDoneTime(int host, Instant stored) {
         if (doneTimes.isEmpty()) {
             doneTimes = new IntObjectHashMap<>();
         }
-        doneTimes.put(host, ended);
+        doneTimes.put(host, stored);
     }
 
-    /** When hosts have done it, by host, if it is the same each time; not to be changed. */
+    /** When it was stored that hosts have done it, by host, if it is the same each time; not to be changed. */
     Map<Integer, Instant> doneTimes() {
         return doneTimes;
     }
@@ -159,7 +159,7 @@ public final class Outcomes {
 
     /**
      * The hosts that executed it and have not planned it again since; of an action that is the same each time, those that
-     * executed it at that moment or later. Not to be changed.
+     * of which that was stored at that moment of the database's clock or later. Not to be changed.
      */
     public RoaringBitmap doneSince(Instant moment) {
         if (doneTimes.isEmpty()) {

@@ -162,7 +162,7 @@ final class ApprovalProgress {
             return;
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
-        RoaringBitmap doneHosts = restrict(outcomes.doneSince(since.minus(FailureCount.MAX_CLOCK_SKEW)), restriction);
+        RoaringBitmap doneHosts = restrict(outcomes.doneSince(since), restriction);
         RoaringBitmap failedHosts = failures.add(
                 action,
                 decision.hosts().select(restrict(outcomes.failed(), restriction)),

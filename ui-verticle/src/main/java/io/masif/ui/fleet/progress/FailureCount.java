@@ -3,7 +3,6 @@ package io.masif.ui.fleet.progress;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.FailedOutcome;
 import io.masif.ui.view.approval.FailedRun;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts on which actions of one decision failed since some moment, and were not retried since they failed. */
 final class FailureCount {
-    /** What is older than the approval by more than this is not a result of the approval. */
-    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
-
     private static final int MAX_LATEST = 20;
 
     private final FleetIndex fleet;
@@ -44,7 +40,8 @@ final class FailureCount {
         while (each.hasNext()) {
             int host = each.next();
             FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
-            if (isEarlier(outcome) || fleet.outcomes().retries().isRetried(host, fleet.action(action), outcome.run())) {
+            if (outcome.isEndedBefore(since)
+                    || fleet.outcomes().retries().isRetried(host, fleet.action(action), outcome.run())) {
                 continue;
             }
             counted.add(host);
@@ -64,10 +61,6 @@ final class FailureCount {
         if (latest.size() > MAX_LATEST) {
             latest.pollFirstEntry();
         }
-    }
-
-    private boolean isEarlier(FailedOutcome outcome) {
-        return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(since);
     }
 
     /** Removes hosts that count as something else. */

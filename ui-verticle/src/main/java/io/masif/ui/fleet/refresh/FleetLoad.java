@@ -100,7 +100,10 @@ final class FleetLoad {
                 });
     }
 
-    /** Loads what changed between two revisions. */
+    /**
+     * Loads what changed between two revisions. Queries are answered meanwhile: rollouts come after decisions, so that a step
+     * that is planned with new decisions and the rollout as it was before is given up.
+     */
     Future<Void> loadChanges(Revisions base, Revisions current) {
         return (current.isSame(Counter.SOURCE, base) ? Future.<Void>succeededFuture() : loadSources())
                 .compose(read -> current.fleet().equals(base.fleet())
@@ -116,9 +119,9 @@ final class FleetLoad {
                         ? Future.succeededFuture()
                         : groups.load(base.get(Counter.GROUP)))
                 .compose(read -> current.isSame(Counter.RULE, base) ? Future.succeededFuture() : loadRules())
+                .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .compose(read ->
                         current.isSame(Counter.ROLLOUT, base) ? Future.succeededFuture() : loadStartedRollouts())
-                .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     if (!current.isSame(Counter.NOTIFICATION, base)) {
                         target.changes().recordNotificationChange();

@@ -53,7 +53,7 @@ final class GroupChanges {
     static Future<Void> change(SqlConnection connection, int id, GroupDraft draft, String seen, String actor) {
         String name = draft.definition().name();
         return raise(connection)
-                .compose(revision -> requireUnchanged(connection, id, seen)
+                .compose(revision -> requireUnchanged(connection, id, seen, draft.definition())
                         .compose(unchanged -> requireFree(connection, name, id))
                         .compose(free -> toTuple(connection, draft, revision))
                         .compose(values -> connection.preparedQuery(UPDATE).execute(values.addInteger(id))))
@@ -61,13 +61,18 @@ final class GroupChanges {
                 .compose(changed -> append(connection, actor, HistoryStore.GROUP_CHANGED, draft));
     }
 
-    /** The counter of decisions is raised as well: none is made meanwhile that names the group. */
-    static Future<Void> remove(SqlConnection connection, int id, String name, String actor) {
+    /**
+     * The counter of decisions is raised as well: none is made meanwhile that names the group.
+     *
+     * @param seen the digest of the definition of the group that is removed; null to remove it whatever it is
+     */
+    static Future<Void> remove(SqlConnection connection, int id, String name, String seen, String actor) {
         return DecisionParts.incrementCounter(connection)
                 .compose(locked -> raise(connection))
-                .compose(revision -> connection
-                        .preparedQuery(REMOVE)
-                        .execute(Tuple.of(Buffer.buffer(HostSet.NONE.toBytes()), revision, id)))
+                .compose(
+                        revision -> requireUnchanged(connection, id, seen, null).compose(unchanged -> connection
+                                .preparedQuery(REMOVE)
+                                .execute(Tuple.of(Buffer.buffer(HostSet.NONE.toBytes()), revision, id))))
                 .compose(rows -> requireOne(rows.rowCount(), name))
                 .compose(removed -> GroupUse.requireUnused(connection, id, name))
                 .compose(unused -> HistoryStore.append(
@@ -90,16 +95,32 @@ final class GroupChanges {
         });
     }
 
-    private static Future<Void> requireUnchanged(SqlConnection connection, int id, String seen) {
+    /**
+     * A request that is repeated is no conflict.
+     *
+     * @param seen the digest of the definition that the operator has seen; null for any
+     * @param after what the definition is to be; null if the group is removed
+     */
+    private static Future<Void> requireUnchanged(SqlConnection connection, int id, String seen, GroupDefinition after) {
         return seen == null
                 ? Future.succeededFuture()
                 : GroupStore.findDefinition(connection, id).map(found -> {
                     // one that was removed is not found when it is written
-                    if (found.isPresent() && !found.get().digest().hex().equals(seen)) {
-                        throw Failure.of(Failure.Code.CONFLICT, Text.of("groups.changed-meanwhile"));
+                    if (found.isPresent() && !isExpected(found.get(), seen, after)) {
+                        throw Failure.of(
+                                Failure.Code.CONFLICT,
+                                Text.of(
+                                        "groups.changed-meanwhile",
+                                        Quote.of(found.get().name())));
                     }
                     return null;
                 });
+    }
+
+    private static boolean isExpected(GroupDefinition found, String seen, GroupDefinition after) {
+        String digest = found.digest().hex();
+        return digest.equals(seen)
+                || (after != null && digest.equals(after.digest().hex()));
     }
 
     private static Future<Tuple> toTuple(SqlConnection connection, GroupDraft draft, long revision) {

@@ -44,8 +44,8 @@ public final class GroupWriter {
     /**
      * Changes a group. Fails with a conflict if there is another one of its new name, and not found if it was removed.
      *
-     * @param seen the digest of the definition that the operator has seen: a conflict if it is another one by now; null to change
-     *     it whatever it is
+     * @param seen the digest of the definition that the operator has seen: a conflict if it is neither that nor the new one by
+     *     now; null to change it whatever it is
      */
     public Future<Void> change(int id, GroupDraft draft, String seen, String actor, BooleanSupplier isDisconnected) {
         return run(
@@ -55,9 +55,15 @@ public final class GroupWriter {
                 connection -> GroupChanges.change(connection, id, draft, seen, actor));
     }
 
-    /** Removes a group. Fails with a conflict if something in force names it, and not found if it was removed. */
-    public Future<Void> remove(int id, String name, String actor, BooleanSupplier isDisconnected) {
-        return run("removed", name, isDisconnected, connection -> GroupChanges.remove(connection, id, name, actor));
+    /**
+     * Removes a group. Fails with a conflict if something in force names it, and not found if it was removed.
+     *
+     * @param seen the digest of the definition that the operator has seen: a conflict if it is another one by now; null to remove
+     *     it whatever it is
+     */
+    public Future<Void> remove(int id, String name, String seen, String actor, BooleanSupplier isDisconnected) {
+        return run(
+                "removed", name, isDisconnected, connection -> GroupChanges.remove(connection, id, name, seen, actor));
     }
 
     private Future<Void> run(

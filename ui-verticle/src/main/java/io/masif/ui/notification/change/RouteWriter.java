@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 public final class RouteWriter {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final Text UNKNOWN_OUTCOME = Text.of("refusal-notification.unknown-change");
-    private static final String SWITCHED_OFF = "the route was switched off or removed";
+    private static final String SWITCHED_OFF = Text.of("problem.switched-off").english();
 
     private final Pool pool;
     private final boolean hasMailServer;

@@ -1,5 +1,6 @@
 package io.masif.ui.notification.send;
 
+import io.masif.ui.language.Text;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -17,16 +18,15 @@ final class CertificateProblem {
     private CertificateProblem() {}
 
     /** Empty if a failure has another reason. */
-    static Optional<String> find(Throwable failure) {
+    static Optional<Text> find(Throwable failure) {
         if (find(failure, CertificateExpiredException.class).isPresent()) {
-            return Optional.of("the receiver's certificate has expired");
+            return Optional.of(Text.of("problem.certificate-expired"));
         }
         if (find(failure, CertificateNotYetValidException.class).isPresent()) {
-            return Optional.of("the receiver's certificate is not valid yet");
+            return Optional.of(Text.of("problem.certificate-not-yet-valid"));
         }
         if (find(failure, CertPathBuilderException.class).isPresent()) {
-            return Optional.of(
-                    "the receiver's certificate is signed by no authority that the Java runtime of the UI trusts");
+            return Optional.of(Text.of("problem.certificate-untrusted"));
         }
         return find(failure, CertPathValidatorException.class)
                 .or(() -> find(failure, CertificateException.class))
@@ -34,11 +34,11 @@ final class CertificateProblem {
     }
 
     /** The runtime has no type of its own for a name that does not match. */
-    private static String describe(Throwable problem) {
+    private static Text describe(Throwable problem) {
         String message = String.valueOf(problem.getMessage());
         return NAMES.matcher(message).find()
-                ? "the receiver's certificate does not name the host of its address"
-                : "the receiver's certificate is refused: " + message;
+                ? Text.of("problem.certificate-other-host")
+                : Text.of("problem.certificate-refused", message);
     }
 
     private static Optional<Throwable> find(Throwable failure, Class<? extends Throwable> type) {

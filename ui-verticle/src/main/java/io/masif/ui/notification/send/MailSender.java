@@ -1,5 +1,6 @@
 package io.masif.ui.notification.send;
 
+import io.masif.ui.language.Text;
 import io.masif.ui.notification.outbox.NotificationText;
 import io.masif.ui.notification.route.MailAddresses;
 import io.vertx.core.Future;
@@ -58,7 +59,7 @@ final class MailSender {
 
     Future<Void> send(OutgoingNotification notification) {
         return client == null
-                ? Future.failedFuture(new RejectedException("no mail server is configured (notifications.mail.host)"))
+                ? Future.failedFuture(new RejectedException(Text.of("problem.no-mail-server")))
                 : client.sendMail(createMessage(notification))
                         .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                         .mapEmpty();

@@ -1,5 +1,6 @@
 package io.masif.ui.notification.send;
 
+import io.masif.ui.language.Text;
 import io.masif.ui.notification.route.RouteKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,8 +38,9 @@ public final class NotificationSender {
 
     private static Throwable describe(Throwable failure, RouteKind kind) {
         return failure instanceof TimeoutException
-                ? new RejectedException(
-                        "there was no answer within " + timeLimit(kind).toSeconds() + " s")
+                ? new RejectedException(Text.of(
+                        "problem.no-answer-within",
+                        Long.toString(timeLimit(kind).toSeconds())))
                 : CertificateProblem.find(failure)
                         .<Throwable>map(RejectedException::new)
                         .orElse(failure);

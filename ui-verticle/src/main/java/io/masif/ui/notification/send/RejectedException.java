@@ -1,10 +1,12 @@
 package io.masif.ui.notification.send;
 
-/** A receiver did not accept a notification; the message is a sentence in English for the list of notifications. */
+import io.masif.ui.language.Text;
+
+/** A receiver did not accept a notification; the message is in English, in which the list of notifications is stored. */
 final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RejectedException(String message) {
-        super(message, null, false, false);
+    RejectedException(Text reason) {
+        super(reason.english(), null, false, false);
     }
 }

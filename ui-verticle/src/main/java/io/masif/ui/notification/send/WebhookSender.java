@@ -1,5 +1,6 @@
 package io.masif.ui.notification.send;
 
+import io.masif.ui.language.Text;
 import io.masif.ui.notification.outbox.NotificationText;
 import io.masif.ui.notification.route.Route;
 import io.vertx.core.Future;
@@ -78,8 +79,8 @@ final class WebhookSender {
                 })
                 .compose(answer -> isGood(answer.statusCode())
                         ? Future.succeededFuture()
-                        : Future.failedFuture(
-                                new RejectedException("the answer has the status " + answer.statusCode())));
+                        : Future.failedFuture(new RejectedException(
+                                Text.of("problem.status", Integer.toString(answer.statusCode())))));
     }
 
     /** Without a handler, the reset of an answer that is not read is logged as an error. */

@@ -85,7 +85,7 @@ final class GroupForms {
     }
 
     private void remove(RoutingContext context, GroupDetail group) {
-        writer.remove(group.id(), group.row().name(), getActor(context), context.response()::closed)
+        writer.remove(group.id(), group.row().name(), null, getActor(context), context.response()::closed)
                 .onSuccess(removed -> FormResult.leave(context, GroupPages.LIST))
                 .onFailure(context::fail);
     }

@@ -1,6 +1,7 @@
 package io.masif.ui.rollout.check;
 
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.HealthCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,6 +18,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a check with a GET request, without credentials. Redirects are not followed, and not more is read of an answer than it
@@ -55,7 +57,7 @@ public final class HealthCheckClient {
                         .setTimeout(timeLimit.toMillis())))
                 .compose(request -> ask(request, check))
                 .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwise(e -> new CheckResult("there is no answer: " + describe(e)));
+                .otherwise(this::describeFailure);
     }
 
     private Future<CheckResult> ask(HttpClientRequest request, HealthCheck check) {
@@ -73,7 +75,8 @@ public final class HealthCheckClient {
             // without a handler, the reset of an answer that is not read is logged as an error
             response.exceptionHandler(reset -> {});
             if (response.statusCode() < FIRST_GOOD_STATUS || response.statusCode() >= FIRST_OTHER_STATUS) {
-                return Future.succeededFuture(new CheckResult("the answer has the status " + response.statusCode()));
+                return Future.succeededFuture(
+                        CheckResult.of(Text.of("problem.status", Integer.toString(response.statusCode()))));
             }
             if (check.kind() == HealthCheck.Kind.HTTP) {
                 return Future.succeededFuture(CheckResult.GOOD);
@@ -99,7 +102,7 @@ public final class HealthCheckClient {
 
     private static CheckResult judge(Buffer body) {
         if (body == null) {
-            return new CheckResult("the answer of Prometheus has more than " + MAX_BODY_BYTES + " bytes");
+            return CheckResult.of(Text.of("problem.prometheus-too-large", Integer.toString(MAX_BODY_BYTES)));
         }
         try {
             JsonObject data = new JsonObject(body).getJsonObject("data");
@@ -107,8 +110,10 @@ public final class HealthCheckClient {
             if (result != null) {
                 return result.isEmpty()
                         ? CheckResult.GOOD
-                        : new CheckResult("the query yields " + result.size() + " results, the first of which is "
-                                + Quote.truncate(String.valueOf(result.getValue(0)), MAX_MESSAGE_LENGTH));
+                        : CheckResult.of(Text.of(
+                                "problem.prometheus-results",
+                                Integer.toString(result.size()),
+                                truncate(result.getValue(0))));
             }
         } catch (DecodeException | ClassCastException e) {
             return createNoResult();
@@ -117,10 +122,17 @@ public final class HealthCheckClient {
     }
 
     private static CheckResult createNoResult() {
-        return new CheckResult("the answer is not that of Prometheus to a query: data.result is no array");
+        return CheckResult.of(Text.of("problem.prometheus-other"));
     }
 
-    private static String describe(Throwable thrown) {
-        return Quote.truncate(String.valueOf(thrown.getMessage()), MAX_MESSAGE_LENGTH);
+    private CheckResult describeFailure(Throwable failure) {
+        return CheckResult.of(
+                failure instanceof TimeoutException
+                        ? Text.of("problem.no-answer-within", Long.toString(timeLimit.toSeconds()))
+                        : Text.of("problem.no-answer", truncate(failure.getMessage())));
+    }
+
+    private static String truncate(Object text) {
+        return Quote.truncate(String.valueOf(text), MAX_MESSAGE_LENGTH);
     }
 }

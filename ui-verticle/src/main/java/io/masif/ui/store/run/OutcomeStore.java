@@ -17,15 +17,15 @@ import java.util.stream.StreamSupport;
 /** Reads the outcomes of runs. */
 public final class OutcomeStore {
     private static final String ALL = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, 0 AS superseded
-            FROM (SELECT id, agent_id, ended_at FROM run WHERE id > ? ORDER BY id LIMIT 1000) r
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
+            FROM (SELECT id, agent_id, ended_at, told_at FROM run WHERE id > ? ORDER BY id LIMIT 1000) r
             LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
             """;
 
     private static final String CHANGED = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, r.superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, r.superseded
             FROM (
-              SELECT id, agent_id, ended_at,
+              SELECT id, agent_id, ended_at, told_at,
                 EXISTS (SELECT 1 FROM run later WHERE later.agent_id = run.agent_id AND later.id > run.id) AS superseded
               FROM run WHERE %s AND id > ? ORDER BY id LIMIT 1000
             ) r
@@ -34,19 +34,19 @@ public final class OutcomeStore {
 
     /** By host: the index of actions has a row for each host of the fleet. */
     private static final String OF_HOSTS = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
             FROM run r STRAIGHT_JOIN run_action a ON a.run_id = r.id
             WHERE r.agent_id IN (%s) AND a.action_id IN (%s) ORDER BY r.id
             """;
 
     private static final String ALL_OF_HOSTS = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
             FROM run r STRAIGHT_JOIN run_action a ON a.run_id = r.id
             WHERE r.agent_id IN (%s) ORDER BY r.id
             """;
 
     private static final String OF_ACTION = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
             FROM run_action a STRAIGHT_JOIN run r ON r.id = a.run_id
             WHERE a.action_id = ? AND a.run_id > ? ORDER BY a.run_id LIMIT 5000
             """;
@@ -147,7 +147,11 @@ public final class OutcomeStore {
         return new OutcomeRecord(
                 row.getInteger("agent_id"),
                 action == null ? 0 : action,
-                new Outcome(row.getLong("run"), result, Columns.getInstant(row, "ended_at")),
+                new Outcome(
+                        row.getLong("run"),
+                        result,
+                        Columns.getInstant(row, "ended_at"),
+                        Columns.getInstant(row, "told_at")),
                 row.getInteger("superseded") != 0);
     }
 

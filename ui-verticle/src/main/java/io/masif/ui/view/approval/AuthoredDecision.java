@@ -4,6 +4,7 @@ import io.masif.decision.Decision;
 import io.masif.decision.GroupMembers;
 import io.masif.ui.view.rule.DecisionOrigin;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A decision with its author, its comment and its revocations.
@@ -30,6 +31,11 @@ public record AuthoredDecision(
     /** The same at a moment at which groups have these members. */
     public AuthoredDecision withMembers(GroupMembers members) {
         return new AuthoredDecision(decision.withMembers(members), author, comment, created, revokedAt, origin);
+    }
+
+    /** Whether the rollout of that number made it. */
+    public boolean isOfRollout(long rollout) {
+        return origin != null && Objects.equals(origin.rollout(), rollout);
     }
 
     /** Whether it is in force at that moment. */

@@ -40,7 +40,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         return current.machine()
                 .next(current.status(), counts, index.now(), isCheckGood(current.status()))
                 .map(transition -> carryOut(index, current, transition))
-                .or(() -> fill(current, progress));
+                .or(() -> fill(index, current, progress));
     }
 
     private boolean isCheckGood(RolloutStatus status) {
@@ -80,25 +80,27 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
                 rollout,
                 after,
                 new OpenedRing(ring, hosts),
-                fill(rollout, ring, hosts, progress).stream().toList(),
+                fill(index, rollout, ring, hosts, progress).stream().toList(),
                 false,
                 event);
     }
 
-    private static Optional<RolloutChange> fill(Rollout rollout, List<RingProgress> progress) {
+    private static Optional<RolloutChange> fill(IndexView index, Rollout rollout, List<RingProgress> progress) {
         List<RingApproval> approvals = IntStream.range(0, progress.size())
                 .filter(ring -> progress.get(ring) != null)
                 .boxed()
-                .flatMap(ring -> fill(rollout, ring, rollout.rings().get(ring).hosts(), progress.get(ring)).stream())
+                .flatMap(ring ->
+                        fill(index, rollout, ring, rollout.rings().get(ring).hosts(), progress.get(ring)).stream())
                 .toList();
         return approvals.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RolloutChange(rollout, rollout.status(), null, approvals, false, null));
     }
 
-    private static Optional<RingApproval> fill(Rollout rollout, int ring, HostSet hosts, RingProgress progress) {
+    private static Optional<RingApproval> fill(
+            IndexView index, Rollout rollout, int ring, HostSet hosts, RingProgress progress) {
         int maxConcurrent = rollout.definition().plan().rings().get(ring).maxConcurrent();
-        HostSet next = new RingFill(rollout.id(), rollout.approved()).find(hosts, progress, maxConcurrent);
+        HostSet next = new RingFill(index, rollout).find(hosts, progress, maxConcurrent);
         return next.size() == 0 ? Optional.empty() : Optional.of(new RingApproval(ring, HostSelection.only(next)));
     }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Creates what is shown of rollouts. */
@@ -60,8 +59,7 @@ public final class RolloutViews {
 
     private static List<Long> findApprovals(FleetIndex fleet, Rollout rollout) {
         return fleet.decisions().all().stream()
-                .filter(each ->
-                        each.origin() != null && Objects.equals(each.origin().rollout(), rollout.id()))
+                .filter(each -> each.isOfRollout(rollout.id()))
                 .map(AuthoredDecision::id)
                 .sorted()
                 .toList();
