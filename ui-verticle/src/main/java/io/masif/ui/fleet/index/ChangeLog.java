@@ -91,10 +91,12 @@ public final class ChangeLog {
         recentTopics.add(Topic.RUNS);
     }
 
-    /** Records that other hosts are silent, if that is so; returns the argument. */
-    boolean recordSilenceChange(boolean isChanged) {
-        lastSilenceChange = isChanged ? ++lastChange : lastSilenceChange;
-        return isChanged;
+    /** The host is silent now, or no longer. */
+    void recordSilenceChange(int host) {
+        lastSilenceChange = ++lastChange;
+        recentHosts.add(host);
+        recentTopics.add(Topic.HOSTS);
+        recentTopics.add(Topic.DECISIONS);
     }
 
     void recordFullChange() {
