@@ -138,6 +138,11 @@ public final class ChangeLog {
         return lastDecisionChange;
     }
 
+    /** The number of the last change of the whole index, such as a removal of hosts. */
+    public long lastFullChange() {
+        return lastFullChange;
+    }
+
     /** The number of the last change of which hosts are silent. */
     public long lastSilenceChange() {
         return lastSilenceChange;
