@@ -107,6 +107,12 @@ class IdempotencyKeyTest extends DecisionApiCase {
                 .isZero();
         assertThat(error(409, api.post("/api/v1/revocations", "{\"approvals\": [" + first + "]}", "key-1")))
                 .contains("Idempotency-Key belongs to another request");
+        String large = "{\"approvals\": [4294967296, 9007199254740991]}";
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(new JsonObject(
+                            api.post("/api/v1/revocations", large, "key-2").body()))
+                    .isEqualTo(new JsonObject().put("revoked", 0).put("not_revoked", 2));
+        }
         assertThat(error(400, api.post("/api/v1/revocations", "{\"approvals\": []}")))
                 .contains("approvals is missing");
         assertThat(error(400, api.post("/api/v1/revocations", "{\"approvals\": [\"all\"]}")))

@@ -14,13 +14,22 @@ class ProgressTest {
 
     @Test
     void aHostThatIsBlockedForSeveralReasonsIsOneHost() {
-        Progress progress = progress(Map.of("waiting", 2, "done", 5, "blocked", List.of(BLOCKED, BLOCKED)));
+        Progress progress =
+                progress(Map.of("waiting", 2, "done", 5, "blocked_hosts", 1, "blocked", List.of(BLOCKED, BLOCKED)));
         assertThat(progress).hasToString("2 waiting, 5 done, 1 blocked");
         assertThat(progress.describeBlocked(9)).containsExactly("web-1 needs configure probe");
         assertThat(progress.isEnded()).isFalse();
-        assertThat(progress(Map.of("waiting", 1, "blocked", List.of(BLOCKED, BLOCKED)))
+        assertThat(progress(Map.of("waiting", 1, "blocked_hosts", 1, "blocked", List.of(BLOCKED, BLOCKED)))
                         .isEnded())
                 .isTrue();
+    }
+
+    @Test
+    void itIsEndedAlsoIfMoreHostsAreBlockedThanTheServerNames() {
+        Progress progress =
+                progress(Map.of("waiting", 1500, "done", 5, "blocked_hosts", 1500, "blocked", List.of(BLOCKED)));
+        assertThat(progress.isEnded()).isTrue();
+        assertThat(progress).hasToString("1,500 waiting, 5 done, 1,500 blocked");
     }
 
     @Test

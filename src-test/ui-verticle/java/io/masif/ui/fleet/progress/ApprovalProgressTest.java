@@ -6,6 +6,8 @@ import io.masif.domain.Result;
 import io.masif.domain.host.BlockedAction;
 import io.masif.domain.host.Facts;
 import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.HtmlText;
+import io.masif.wire.FactsJson;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,5 +66,23 @@ class ApprovalProgressTest extends ApiCase {
         assertThat(blocked.getString("host")).isEqualTo("a");
         assertThat(blocked.getJsonArray("waits_for").getJsonObject(0).getString("package"))
                 .isEqualTo("newdep");
+        assertThat(approvals().getJsonObject(0).getInteger("blocked_hosts")).isEqualTo(1);
+    }
+
+    @Test
+    void allBlockedHostsAreCountedThoughOnlyTheFirstAreNamed() {
+        Facts facts = Facts.UNKNOWN.with(List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs more")));
+        rows.insertApproval("bar", "update", null, "1.1", null);
+        rows.putHosts(1100, BAR, NEWDEP);
+        rows.query(
+                "UPDATE agent SET facts = ?, revision = (SELECT revision + 1 FROM writer WHERE number = 0)",
+                FactsJson.write(facts).encode());
+        rows.query("UPDATE writer SET revision = revision + 1 WHERE number = 0");
+        awaitApproval("blocked_hosts", 1100);
+        long id = approvals().getJsonObject(0).getLong("id");
+        JsonObject approval = new JsonObject(api.get("/api/v1/approvals/" + id).body());
+        assertThat(approval.getInteger("waiting")).isEqualTo(1100);
+        assertThat(approval.getJsonArray("blocked").size()).isBetween(1000, 1099);
+        assertThat(HtmlText.of(ui.logIn().get("/approvals/" + id).body())).containsPattern("1,?100 of them blocked");
     }
 }

@@ -28,6 +28,9 @@ public final class RevocationBatch {
         SELECT id, NULL, 'all', NULL, ?, ?, UTC_TIMESTAMP(3) FROM decision WHERE id IN (%s)
         """;
 
+    /** The largest number of a decision. Programs may name any, which is then not revoked. */
+    private static final long MAX_ID = 4_294_967_295L;
+
     private final Pool pool;
     private final RevocationRequests requests = new RevocationRequests(DecisionKind.APPROVAL);
 
@@ -54,7 +57,7 @@ public final class RevocationBatch {
                         .compose(incremented -> requests.isRepeated(connection, key))
                         .compose(isRepeated -> isRepeated
                                 ? Future.succeededFuture()
-                                : requests.put(connection, key, Collections.min(ids)))
+                                : requests.put(connection, key, Math.min(Collections.min(ids), MAX_ID)))
                         .compose(stored -> findUnrevoked(connection, ids))
                         .compose(found -> found.isEmpty()
                                 ? Future.succeededFuture(found)

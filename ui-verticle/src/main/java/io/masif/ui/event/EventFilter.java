@@ -61,13 +61,12 @@ record EventFilter(Set<Topic> topics, String host, Duration interval) {
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
-    /** Whether the stream receives the change. */
+    /** Whether the stream receives the change. Of which host a run's progress is, is unknown. */
     boolean admits(FleetChange change) {
         ChangedParts parts = change.parts();
-        return parts.isEmpty() || (parts.topics().stream().anyMatch(topics::contains) && concernsHost(parts));
-    }
-
-    private boolean concernsHost(ChangedParts parts) {
-        return host == null || parts.hosts() == null || parts.hosts().contains(host) || parts.isProgressOnly();
+        boolean concernsHost =
+                host == null || parts.hosts() == null || parts.hosts().contains(host);
+        return parts.topics().stream()
+                .anyMatch(topic -> topics.contains(topic) && (concernsHost || topic == Topic.PROGRESS));
     }
 }

@@ -17,15 +17,13 @@ final class EventFormat {
 
     /** An event for a change. */
     static String formatChange(String id, FleetChange change) {
-        JsonObject data = createState(change);
-        if (!change.parts().isEmpty()) {
-            data.put(
-                    "topics",
-                    new JsonArray(change.parts().topics().stream()
-                            .sorted()
-                            .map(Topic::word)
-                            .toList()));
-        }
+        JsonObject data = createState(change)
+                .put(
+                        "topics",
+                        new JsonArray(change.parts().topics().stream()
+                                .sorted()
+                                .map(Topic::word)
+                                .toList()));
         return format(change.parts().isProgressOnly() ? "progress" : "change", id, data);
     }
 

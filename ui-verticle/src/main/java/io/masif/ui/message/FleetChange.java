@@ -29,14 +29,20 @@ public record FleetChange(
                 && current.parts.isEmpty()) {
             return this;
         }
-        ChangedParts changed = current.revisions.progress() == revisions.progress()
+        return new FleetChange(
+                id + 1, current.revisions, current.otherChangeCount, current.isAvailable, findParts(current));
+    }
+
+    /** Pages that could not be read meanwhile are read again, and all pages if it is unknown what changed. */
+    private ChangedParts findParts(FleetChange current) {
+        boolean isIndexChanged =
+                !current.revisions.isSameExceptProgress(revisions) || current.otherChangeCount != otherChangeCount;
+        if (current.isAvailable != isAvailable || (isIndexChanged && current.parts.isEmpty())) {
+            return ChangedParts.ALL;
+        }
+        return current.revisions.progress() == revisions.progress()
                 ? current.parts
                 : current.parts.with(Topic.PROGRESS);
-        if (current.isAvailable != isAvailable) {
-            // pages that could not be read meanwhile are read again, whatever they show
-            changed = ChangedParts.ALL;
-        }
-        return new FleetChange(id + 1, current.revisions, current.otherChangeCount, current.isAvailable, changed);
     }
 
     /** The state while the database cannot be read. */

@@ -46,8 +46,12 @@ public final class SampleStore {
 
     private static final String COUNT = """
             SELECT COALESCE(SUM(a.result = 'done'), 0) AS done, COALESCE(SUM(a.result = 'failed'), 0) AS failed
-            FROM run r JOIN run_action a ON a.run_id = r.id WHERE r.told_at >= ? AND r.ended_at IS NOT NULL
+            FROM run r JOIN run_action a ON a.run_id = r.id
+            WHERE r.told_at >= ? AND r.told_at < ? AND r.ended_at IS NOT NULL
             """;
+
+    /** The clock of this machine may be behind the database's. */
+    private static final Instant NO_END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final SqlClient client;
 
@@ -88,16 +92,23 @@ public final class SampleStore {
 
     /**
      * How many actions were executed since then. Whole hours are counted by their samples, unless one is missing, since no UI
-     * ran at that time: then the runs themselves are counted, those of the last 8 days at most.
+     * ran at that time: then the runs themselves are counted, those of the last 8 days at most. The runs of the first hour are
+     * counted one by one if it is not whole.
      */
     public Future<ActionsExecuted> countSince(Instant moment, Instant now) {
-        Instant firstHour = moment.truncatedTo(ChronoUnit.HOURS);
+        Instant beginning = moment.truncatedTo(ChronoUnit.HOURS);
+        Instant firstHour = beginning.equals(moment) ? moment : beginning.plus(HOUR);
+        return countRuns(moment, firstHour)
+                .compose(first -> countSinceHour(firstHour, now).map(first::plus));
+    }
+
+    private Future<ActionsExecuted> countSinceHour(Instant firstHour, Instant now) {
         Instant earliest = now.minus(MAX_COUNTED).truncatedTo(ChronoUnit.HOURS);
         Instant recent = firstHour.isBefore(earliest) ? earliest : firstHour;
         return countSampled(firstHour, recent).compose(before -> countSampled(recent, now)
                 .compose(sampled -> sampled.isComplete()
-                        ? countRuns(sampled.end()).map(sampled.executed()::plus)
-                        : countRuns(moment.isBefore(recent) ? recent : moment))
+                        ? countRuns(sampled.end(), NO_END).map(sampled.executed()::plus)
+                        : countRuns(recent, NO_END))
                 .map(before.executed()::plus));
     }
 
@@ -113,9 +124,9 @@ public final class SampleStore {
                 });
     }
 
-    private Future<ActionsExecuted> countRuns(Instant since) {
+    private Future<ActionsExecuted> countRuns(Instant from, Instant until) {
         return client.preparedQuery(COUNT)
-                .execute(Tuple.of(Columns.toUtc(since)))
+                .execute(Tuple.of(Columns.toUtc(from), Columns.toUtc(until)))
                 .map(rows -> parseExecuted(rows.iterator().next()));
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Removes hosts as a master removes those that have not reported for long: with their runs and labels, and keeping their
- * numbers, since decisions refer to hosts by number. A host that reports again comes back with its former number.
+ * numbers, since decisions refer to hosts by number. A host that reports again comes back with its former number. Its runs are
+ * detached from it in the same transaction, and removed later: they may be many thousands.
  */
 public final class HostRemovalStore {
     /** The most hosts of one transaction: no reports are written meanwhile. */
@@ -27,15 +28,13 @@ public final class HostRemovalStore {
     private static final int BATCH_ROWS = 500;
 
     private static final String FIND = "SELECT id, name FROM agent WHERE name IN (%s)";
-    private static final String FIND_RUN_ACTIONS = """
-            SELECT r.id FROM run r WHERE r.agent_id IN (%s)
-              AND EXISTS (SELECT 1 FROM run_action a WHERE a.run_id = r.id) LIMIT 20
-            """;
+    /** Hosts have numbers from 1 on. The host chose the run's name, and another host may have chosen the same. */
+    private static final String DETACH_RUNS =
+            "UPDATE run SET agent_id = 0, uuid = CONCAT('removed-', id) WHERE agent_id IN (%s)";
 
+    private static final String FIND_DETACHED_RUNS = "SELECT id FROM run WHERE agent_id = 0 LIMIT 20";
     private static final String DELETE_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s) LIMIT " + BATCH_ROWS;
-    private static final String FIND_RUNS = "SELECT id FROM run WHERE agent_id IN (%s)";
-    private static final String DELETE_ALL_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s)";
-    private static final String DELETE_RUNS = "DELETE FROM run WHERE agent_id IN (%s)";
+    private static final String DELETE_RUNS = "DELETE FROM run WHERE id IN (%s)";
     private static final String KEEP_NUMBERS =
             "INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE id IN (%s)";
     private static final String DELETE_LABELS = "DELETE FROM host_label WHERE agent_id IN (%s)";
@@ -60,32 +59,12 @@ public final class HostRemovalStore {
                 });
     }
 
-    /**
-     * Removes the outcomes of the hosts' runs while reports are written, in small steps: a host can have many thousands. If the
-     * hosts are not removed afterwards, their runs show fewer actions.
-     */
-    public static Future<Void> removeOutcomes(Pool pool, List<FoundHost> hosts) {
-        return hosts.isEmpty()
-                ? Future.succeededFuture()
-                : AsyncLoop.repeatWhile(() -> pool.query(FIND_RUN_ACTIONS.formatted(join(hosts)))
-                        .execute()
-                        .compose(runs -> runs.size() == 0
-                                ? Future.succeededFuture(false)
-                                : pool.query(DELETE_ACTIONS.formatted(joinIds(runs)))
-                                        .execute()
-                                        .map(true)));
-    }
-
-    /** Removes hosts with the runs that are left, within a transaction, and writes it to the history. */
+    /** Removes hosts and detaches their runs, within a transaction, and writes it to the history. */
     public static Future<Integer> remove(SqlConnection connection, List<FoundHost> hosts, String actor) {
         String ids = join(hosts);
         return FleetLock.acquire(connection)
-                .compose(locked -> connection.query(FIND_RUNS.formatted(ids)).execute())
-                .compose(runs -> runs.size() == 0
-                        ? Future.succeededFuture()
-                        : execute(connection, DELETE_ALL_ACTIONS.formatted(joinIds(runs)))
-                                .compose(removed -> execute(connection, DELETE_RUNS.formatted(ids))))
-                .compose(removed -> execute(connection, KEEP_NUMBERS.formatted(ids)))
+                .compose(locked -> execute(connection, DETACH_RUNS.formatted(ids)))
+                .compose(detached -> execute(connection, KEEP_NUMBERS.formatted(ids)))
                 .compose(kept -> execute(connection, DELETE_LABELS.formatted(ids)))
                 .compose(removed -> execute(connection, DELETE_HOSTS.formatted(ids)))
                 .compose(count -> execute(connection, INCREMENT_COUNTER)
@@ -94,14 +73,30 @@ public final class HostRemovalStore {
                         .map(count));
     }
 
+    /** Removes the runs that are detached from their hosts, while reports are written, in small steps. */
+    public static Future<Void> removeDetachedRuns(Pool pool) {
+        return AsyncLoop.repeatWhile(() -> pool.query(FIND_DETACHED_RUNS)
+                .execute()
+                .compose(runs -> runs.size() == 0
+                        ? Future.succeededFuture(false)
+                        : removeSome(pool, joinIds(runs)).map(true)));
+    }
+
+    private static Future<?> removeSome(Pool pool, String runs) {
+        return execute(pool, DELETE_ACTIONS.formatted(runs))
+                .compose(count -> count == BATCH_ROWS
+                        ? Future.succeededFuture(count)
+                        : execute(pool, DELETE_RUNS.formatted(runs)));
+    }
+
     private static JsonObject createDetail(List<FoundHost> hosts) {
         return new JsonObject()
                 .put("hosts", new JsonArray(hosts.stream().map(FoundHost::name).toList()))
                 .put("host_count", hosts.size());
     }
 
-    private static Future<Integer> execute(SqlConnection connection, String sql) {
-        return connection.query(sql).execute().map(RowSet::rowCount);
+    private static Future<Integer> execute(SqlClient client, String sql) {
+        return client.query(sql).execute().map(RowSet::rowCount);
     }
 
     private static String join(List<FoundHost> hosts) {

@@ -15,15 +15,21 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** Asks the API. All methods throw {@link CommandFailure} with a sentence if that fails. */
 public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
     private static final int PAGE_ROWS = 500;
     private static final int FIRST_FAILURE = 300;
 
@@ -91,8 +97,7 @@ public final class ApiClient {
 
     /** Returns the address of the next page; null if this is the last one. */
     private URI readPage(URI page, Predicate<JsonRow> accept) {
-        HttpResponse<InputStream> answer =
-                exchange(request(page).timeout(ANSWER_TIMEOUT).build());
+        HttpResponse<InputStream> answer = exchange(request(page).build());
         try (InputStream body = answer.body()) {
             JsonReader.readArray(body, accept);
         } catch (IOException e) {
@@ -117,13 +122,12 @@ public final class ApiClient {
         HttpRequest request = request(server.url().resolve(query.toString()))
                 .setHeader("Accept", "text/event-stream")
                 .build();
-        return new EventReader(exchange(request).body());
+        return EventReader.open(server, exchange(request).body(), SILENCE_LIMIT);
     }
 
     private JsonRow send(String method, Query query, BodyPublisher body, boolean isRepeatable) {
-        HttpRequest.Builder request = request(server.url().resolve(query.toString()))
-                .timeout(ANSWER_TIMEOUT)
-                .method(method, body);
+        HttpRequest.Builder request =
+                request(server.url().resolve(query.toString())).method(method, body);
         if (isRepeatable) {
             request.header("Content-Type", "application/json")
                     .header("Idempotency-Key", UUID.randomUUID().toString());
@@ -149,7 +153,7 @@ public final class ApiClient {
 
     private HttpResponse<InputStream> exchange(HttpRequest request, int repetitions) {
         try {
-            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = await(http.sendAsync(request, BodyHandlers.ofInputStream()));
             if (answer.statusCode() >= FIRST_FAILURE) {
                 throw Problem.describe(server, answer);
             }
@@ -162,6 +166,19 @@ public final class ApiClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The time limit is that of the answer's beginning. A request's own one is, from Java 26 on, that of its end. */
+    private static HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> answer)
+            throws IOException, InterruptedException {
+        try {
+            return answer.get(ANSWER_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw (HttpTimeoutException) new HttpTimeoutException("no answer").initCause(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
     }
 }

@@ -16,8 +16,17 @@ import java.util.List;
 /** Writes approvals for the API's answers. */
 final class ApprovalJson {
     private static final DecisionJson DECISIONS = new DecisionJson("expires");
-    private static final List<String> COUNTS =
-            List.of("concerns", "waiting", "running", "done", "failed", "retryable", "silent", "declined", "blocked");
+    private static final List<String> COUNTS = List.of(
+            "concerns",
+            "waiting",
+            "running",
+            "done",
+            "failed",
+            "retryable",
+            "silent",
+            "declined",
+            "blocked_hosts",
+            "blocked");
 
     private ApprovalJson() {}
 
@@ -89,10 +98,11 @@ final class ApprovalJson {
                 .put("retryable", progress.counts().retryable())
                 .put("silent", progress.counts().silent())
                 .put("declined", progress.counts().declined())
+                .put("blocked_hosts", progress.blocked().hosts())
                 .put(
                         "blocked",
                         ApiJson.writeArray(
-                                progress.blocked().stream().limit(max).toList(), ApprovalJson::writeBlocked));
+                                progress.blocked().first().stream().limit(max).toList(), ApprovalJson::writeBlocked));
     }
 
     private static JsonObject writeBlocked(BlockedHost blocked) {

@@ -5,8 +5,8 @@ import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.answer.ListAnswer;
 import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
-import io.masif.ui.fleet.packages.FindPackageHosts;
 import io.masif.ui.fleet.packages.GetPackage;
+import io.masif.ui.fleet.packages.PackageHostReader;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.packages.PackageDetail;
 import io.masif.ui.view.packages.PackageHost;
@@ -21,9 +21,11 @@ public final class PackagesApi {
     private static final String NAME = "name";
 
     private final FleetClient fleet;
+    private final PackageHostReader hosts;
 
-    public PackagesApi(FleetClient fleet) {
+    public PackagesApi(FleetClient fleet, PackageHostReader hosts) {
         this.fleet = fleet;
+        this.hosts = hosts;
     }
 
     /** Mounts the operations. */
@@ -39,8 +41,7 @@ public final class PackagesApi {
     }
 
     private void listHosts(RoutingContext context) {
-        fleet.query(new FindPackageHosts(
-                        context.pathParam(NAME), ListParameters.read(PackageLists.HOSTS, context.queryParams())))
+        hosts.find(context.pathParam(NAME), ListParameters.read(PackageLists.HOSTS, context.queryParams()))
                 .compose(found -> ListAnswer.of(found).send(context, PackagesApi::write))
                 .onFailure(context::fail);
     }

@@ -6,6 +6,7 @@ import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.progress.RetryableFailure;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.approval.BlockedSummary;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.list.ApprovalRow;
@@ -71,10 +72,12 @@ final class RolloutRows {
                 hosts.find(null).getCardinality(),
                 progress.concernedActions(),
                 count(hosts),
-                rows.stream()
-                        .flatMap(row -> row.progress().blocked().stream())
-                        .distinct()
-                        .toList(),
+                new BlockedSummary(
+                        hosts.find(HostProgress.BLOCKED).getCardinality(),
+                        rows.stream()
+                                .flatMap(row -> row.progress().blocked().first().stream())
+                                .distinct()
+                                .toList()),
                 hosts.latestFailures());
         return ApprovalRow.of(merged, index.now()).withDecisionCount(rows.size());
     }

@@ -46,10 +46,20 @@ public final class HostRemoval {
 
     private Future<Integer> removeSome(List<String> names, String actor, BooleanSupplier isDisconnected) {
         return HostRemovalStore.find(pool, names)
-                .compose(hosts -> HostRemovalStore.removeOutcomes(pool, hosts).map(hosts))
                 .recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, DatabaseErrors.UNCHANGED_HINT)))
-                .compose(hosts ->
-                        hosts.isEmpty() ? Future.succeededFuture(0) : removeFound(hosts, actor, isDisconnected));
+                .compose(hosts -> hosts.isEmpty()
+                        ? Future.succeededFuture(0)
+                        : removeFound(hosts, actor, isDisconnected)
+                                .compose(count -> removeRuns().map(count)));
+    }
+
+    /** The hosts are removed, whether this succeeds or not. */
+    private Future<Void> removeRuns() {
+        return HostRemovalStore.removeDetachedRuns(pool)
+                .onFailure(e -> LOG.warn(
+                        "runs of removed hosts are still stored, until hosts are removed again or their retention ends",
+                        e))
+                .otherwiseEmpty();
     }
 
     private Future<Integer> removeFound(List<FoundHost> hosts, String actor, BooleanSupplier isDisconnected) {

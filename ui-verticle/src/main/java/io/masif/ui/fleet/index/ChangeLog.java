@@ -91,10 +91,12 @@ public final class ChangeLog {
         recentTopics.add(Topic.RUNS);
     }
 
-    /** Records that other hosts are silent, if that is so; returns the argument. */
-    boolean recordSilenceChange(boolean isChanged) {
-        lastSilenceChange = isChanged ? ++lastChange : lastSilenceChange;
-        return isChanged;
+    /** The host is silent now, or no longer. */
+    void recordSilenceChange(int host) {
+        lastSilenceChange = ++lastChange;
+        recentHosts.add(host);
+        recentTopics.add(Topic.HOSTS);
+        recentTopics.add(Topic.DECISIONS);
     }
 
     void recordFullChange() {
@@ -134,6 +136,11 @@ public final class ChangeLog {
 
     public long lastDecisionChange() {
         return lastDecisionChange;
+    }
+
+    /** The number of the last change of the whole index, such as a removal of hosts. */
+    public long lastFullChange() {
+        return lastFullChange;
     }
 
     /** The number of the last change of which hosts are silent. */

@@ -42,7 +42,7 @@ public final class HostTable implements MemberSource {
         Integer previousId = idsByName.put(host.name(), host.id());
         sortedIds = previousId != null && previousId == host.id() ? sortedIds : null;
         changes.recordHostChange(host.id());
-        changes.recordSilenceChange(updateSilence(host));
+        updateSilence(host);
         HostRecord previous = hosts.put(host.id(), host);
         ids.add(host.id());
         if (previous == null || !previous.name().equals(host.name())) {
@@ -82,7 +82,7 @@ public final class HostTable implements MemberSource {
                     hosts.computeIfPresent(each.getKey(), (same, stored) -> stored.withLastSeen(each.getValue()));
             isChanged |= host != null && updateSilence(host);
         }
-        return changes.recordSilenceChange(isChanged);
+        return isChanged;
     }
 
     /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
@@ -92,11 +92,17 @@ public final class HostTable implements MemberSource {
         for (HostRecord host : hosts.values()) {
             isChanged |= updateSilence(host);
         }
-        return changes.recordSilenceChange(isChanged);
+        return isChanged;
     }
 
+    /** Whether the host is silent now and was not, or the other way round. */
     private boolean updateSilence(HostRecord host) {
-        return host.lastSeen().isBefore(silentBefore) ? silent.checkedAdd(host.id()) : silent.checkedRemove(host.id());
+        boolean isChanged =
+                host.lastSeen().isBefore(silentBefore) ? silent.checkedAdd(host.id()) : silent.checkedRemove(host.id());
+        if (isChanged) {
+            changes.recordSilenceChange(host.id());
+        }
+        return isChanged;
     }
 
     /** The silent hosts; not to be changed. */

@@ -8,6 +8,7 @@ import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.packages.PackageExecution;
 import io.masif.ui.view.packages.PackageHost;
 import io.masif.ui.view.packages.PackageLists;
 import java.util.List;
@@ -18,19 +19,19 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * A page of the hosts of which plans or runs tell something about a package; not found if no host plans or has executed anything
  * with it.
+ *
+ * @param runs the numbers of the last runs of what {@link FindReinstallations} finds
  */
-public record FindPackageHosts(String name, ListRequest<PackageHost> request)
+public record FindPackageHosts(String name, ListRequest<PackageHost> request, Map<PackageExecution.Key, Long> runs)
         implements IndexQuery<ListPage<PackageHost>> {
     @Override
     public ListPage<PackageHost> answer(IndexView index) {
         FleetIndex fleet = index.fleet();
-        List<Integer> actions = fleet.actions().findByPackage(name);
+        List<PackageAction> actions = PackageAction.findAll(fleet, name);
         if (actions.isEmpty()) {
             throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-package", Quote.of(name)));
         }
-        List<PackageAction> known =
-                actions.stream().map(id -> PackageAction.of(fleet, id)).toList();
-        PackageState state = new PackageState(known);
+        PackageState state = new PackageState(actions, runs);
         Map<String, Integer> found = new TreeMap<>();
         RoaringBitmap all = state.hosts();
         all.forEach((int host) -> {

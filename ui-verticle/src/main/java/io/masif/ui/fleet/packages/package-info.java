@@ -3,6 +3,7 @@
  *
  * <p>Not here: the index (room {@code fleet.index}), and what is shown (room {@code view.packages}).
  *
- * <p>Flow: {@code GetPackage -> FleetIndex -> PackageDetail}.
+ * <p>Flow: {@code GetPackage -> FleetIndex -> PackageDetail}; {@code PackageHostReader -> FindReinstallations ->
+ * FindPackageHosts -> PackageState}.
  */
 package io.masif.ui.fleet.packages;

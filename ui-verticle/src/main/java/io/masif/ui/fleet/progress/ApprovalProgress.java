@@ -11,6 +11,7 @@ import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.approval.BlockedSummary;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
@@ -56,13 +57,15 @@ final class ApprovalProgress {
 
     static DecisionProgress compute(FleetIndex fleet, AuthoredDecision approval, PendingActions pending, Instant now) {
         ApprovalProgress progress = count(fleet, pending, approval, now);
+        BlockedHosts blocked = new BlockedHosts(fleet, pending);
+        RoaringBitmap blockedHosts = blocked.select(approval.decision(), progress.waiting);
         return new DecisionProgress(
                 approval,
                 HostNames.findFirst(fleet, approval.decision().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
                 progress.countHosts(),
-                new BlockedHosts(fleet, pending).find(approval.decision(), progress.waiting),
+                new BlockedSummary(blockedHosts.getCardinality(), blocked.find(approval.decision(), blockedHosts)),
                 progress.latestFailures());
     }
 

@@ -25,11 +25,10 @@ final class BlockedHosts {
         this.pending = pending;
     }
 
-    /** The actions of the decision that hosts cannot execute yet, on those of the hosts; only the first. */
-    List<BlockedHost> find(Decision decision, RoaringBitmap waiting) {
+    /** The actions of the decision that the first of these hosts cannot execute yet. */
+    List<BlockedHost> find(Decision decision, RoaringBitmap blockedHosts) {
         List<BlockedHost> found = new ArrayList<>();
-        IntIterator hosts = RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
-                .getIntIterator();
+        IntIterator hosts = blockedHosts.getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {

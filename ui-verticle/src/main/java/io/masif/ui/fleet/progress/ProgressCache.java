@@ -60,7 +60,7 @@ public final class ProgressCache {
         ChangeLog changes = fleet.changes();
         DecisionProgress progress = previous.progress();
         Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
-        boolean hasBlocked = !progress.blocked().isEmpty();
+        boolean hasBlocked = progress.blocked().hosts() > 0;
         return isUnchanged(progress.approval(), approval)
                 && previous.isInForce() == approval.isInForce(now)
                 && changes.lastChangeOf(covered.direct()) <= previous.changeNumber()

@@ -11,6 +11,7 @@ final class CurrentIndex {
     private final DecisionExpiry expiry = new DecisionExpiry();
     private FleetIndex fleet;
     private ProgressCache progressCache;
+    private long appliedFullChange;
     private final IndexCache cache = new IndexCache();
 
     CurrentIndex(DatabaseClock clock, FleetIndex fleet) {
@@ -26,16 +27,22 @@ final class CurrentIndex {
             progressCache = new ProgressCache(current);
             cache.clear();
         }
-        cache.onChanged();
+        onChanged();
         expiry.onIndexChanged(fleet, clock.now());
     }
 
     /** The index as it is now. */
     IndexView createView() {
         Instant now = clock.now();
-        if (expiry.apply(fleet, now)) {
-            cache.onChanged();
+        // hosts are removed in the middle of a load, which announces its changes at its end
+        if (expiry.apply(fleet, now) || fleet.changes().lastFullChange() > appliedFullChange) {
+            onChanged();
         }
         return new IndexView(fleet, progressCache, cache, now);
+    }
+
+    private void onChanged() {
+        cache.onChanged();
+        appliedFullChange = fleet.changes().lastFullChange();
     }
 }

@@ -5,19 +5,25 @@ import io.masif.ui.view.packages.PackageExecution;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the runs in which hosts executed single actions, of the rows of one page. */
+/** Finds the runs in which hosts executed single actions. */
 public final class ActionRunStore {
     private static final String FIND_LATEST = """
             SELECT f.agent_id, f.action_id, r.id, r.started_at, r.ended_at
             FROM (SELECT r.agent_id, a.action_id, MAX(r.id) AS run FROM run r JOIN run_action a ON a.run_id = r.id
               WHERE r.agent_id IN (%s) AND a.action_id IN (%s) GROUP BY r.agent_id, a.action_id) f
             JOIN run r ON r.id = f.run
+            """;
+
+    private static final String FIND_DONE = """
+            SELECT r.agent_id, a.action_id, MAX(r.id) AS run FROM run r JOIN run_action a ON a.run_id = r.id
+            WHERE r.agent_id IN (%s) AND a.action_id IN (%s) AND a.result = 'done' GROUP BY r.agent_id, a.action_id
             """;
 
     /** A run that goes on has no actions yet. */
@@ -31,7 +37,21 @@ public final class ActionRunStore {
         this.pool = pool;
     }
 
-    /** The same rows with their runs. */
+    /** The numbers of the last runs in which hosts executed these actions successfully. */
+    public Future<Map<PackageExecution.Key, Long>> findDone(Collection<PackageExecution.Key> executions) {
+        if (executions.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        String hosts = join(executions, PackageExecution.Key::host);
+        String actions = join(executions, PackageExecution.Key::action);
+        return pool.query(FIND_DONE.formatted(hosts, actions)).execute().map(rows -> {
+            Map<PackageExecution.Key, Long> runs = new HashMap<>();
+            rows.forEach(row -> runs.put(parseKey(row), row.getLong("run")));
+            return runs;
+        });
+    }
+
+    /** The same rows with their runs, of one page. */
     public Future<List<PackageExecution>> addRuns(List<PackageExecution> rows) {
         if (rows.isEmpty()) {
             return Future.succeededFuture(rows);
@@ -48,7 +68,11 @@ public final class ActionRunStore {
         return read(
                 FIND_LATEST.formatted(join(rows, row -> row.key().host()), join(rows, row -> row.key()
                         .action())),
-                row -> new PackageExecution.Key(row.getInteger("agent_id"), row.getInteger("action_id")));
+                ActionRunStore::parseKey);
+    }
+
+    private static PackageExecution.Key parseKey(Row row) {
+        return new PackageExecution.Key(row.getInteger("agent_id"), row.getInteger("action_id"));
     }
 
     private Future<Map<Integer, PackageExecution.Run>> findCurrent(List<PackageExecution> rows) {
@@ -75,7 +99,7 @@ public final class ActionRunStore {
         });
     }
 
-    private static String join(List<PackageExecution> rows, Function<PackageExecution, Integer> number) {
+    private static <T> String join(Collection<T> rows, Function<T, Integer> number) {
         return rows.stream().map(number).distinct().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

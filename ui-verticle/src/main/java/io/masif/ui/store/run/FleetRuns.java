@@ -42,10 +42,12 @@ public final class FleetRuns {
 
     private final Pool pool;
     private final RunStore runs;
+    private final ExecutedActionStore actions;
 
     public FleetRuns(Pool pool) {
         this.pool = pool;
         this.runs = new RunStore(pool);
+        this.actions = new ExecutedActionStore(pool);
     }
 
     /**
@@ -64,7 +66,7 @@ public final class FleetRuns {
      * Runs that match.
      *
      * @param before the number of the run before which to begin; null for the newest
-     * @param limit the most runs
+     * @param limit the most runs; fewer are found if they have very many actions together
      */
     public Future<Found> find(RunFilter filter, Long before, int limit) {
         long start = before == null ? Long.MAX_VALUE : before;
@@ -73,8 +75,9 @@ public final class FleetRuns {
                 return Future.succeededFuture(new Found(List.of(), null));
             }
             return findIds(filter, start, bound.last(), limit + 1)
-                    .compose(ids -> runs.findByIds(ids.subList(0, Math.min(limit, ids.size())))
-                            .map(found -> new Found(sort(found), findNext(ids, limit, bound))));
+                    .compose(ids -> actions.selectPage(ids.subList(0, Math.min(limit, ids.size())))
+                            .compose(page -> runs.findByIds(page)
+                                    .map(found -> new Found(sort(found), findNext(ids, page.size(), bound)))));
         });
     }
 
@@ -86,9 +89,9 @@ public final class FleetRuns {
                 .toList();
     }
 
-    private static Long findNext(List<Long> ids, int limit, SearchBound bound) {
-        if (ids.size() > limit) {
-            return ids.get(limit - 1);
+    private static Long findNext(List<Long> ids, int pageSize, SearchBound bound) {
+        if (ids.size() > pageSize) {
+            return ids.get(pageSize - 1);
         }
         return bound.count() == MAX_SEARCHED ? Long.valueOf(bound.last()) : null;
     }

@@ -1,11 +1,8 @@
 package io.masif.ui.store.run;
 
-import io.masif.domain.Kind;
 import io.masif.domain.Progress;
-import io.masif.domain.Result;
 import io.masif.text.VisibleText;
 import io.masif.ui.database.Columns;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.overview.CurrentRun;
 import io.vertx.core.Future;
@@ -13,8 +10,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +34,6 @@ public final class RunStore {
             FROM run r JOIN agent a ON a.id = r.agent_id WHERE r.id IN (%s) ORDER BY r.id DESC
             """;
 
-    /** A statement of its own: in a join, every action would repeat the run's log. */
-    private static final String FIND_ACTIONS = """
-            SELECT a.run_id, a.result, a.message, x.package, x.kind, x.from_version, x.to_version
-            FROM run_action a JOIN action x ON x.id = a.action_id
-            WHERE a.run_id IN (%s) ORDER BY a.run_id DESC, x.package LIMIT 10000
-            """;
-
     private static final String FIND_CURRENT = """
             SELECT a.name, r.started_at, r.percent, r.step
             FROM run r JOIN agent a ON a.id = r.agent_id
@@ -68,9 +56,11 @@ public final class RunStore {
     private static final String FIND_ONE = FIND_RUNS.formatted(RunStore.MAX_OUTPUT_LENGTH, "AND id = ?", 1);
 
     private final Pool pool;
+    private final ExecutedActionStore actions;
 
     public RunStore(Pool pool) {
         this.pool = pool;
+        this.actions = new ExecutedActionStore(pool);
     }
 
     /** The last 20 runs, the latest first. */
@@ -164,19 +154,11 @@ public final class RunStore {
                         .toList()));
     }
 
+    /** By statements of their own: in a join, every action would repeat the run's log. */
     private Future<Map<Long, List<HostRun.ExecutedAction>>> loadActions(RowSet<Row> runs) {
-        if (runs.size() == 0) {
-            return Future.succeededFuture(Map.of());
-        }
-        String ids = StreamSupport.stream(runs.spliterator(), false)
-                .map(row -> row.getLong("id").toString())
-                .collect(Collectors.joining(","));
-        return pool.query(FIND_ACTIONS.formatted(ids)).execute().map(rows -> {
-            Map<Long, List<HostRun.ExecutedAction>> byRun = new HashMap<>();
-            rows.forEach(row -> byRun.computeIfAbsent(row.getLong("run_id"), id -> new ArrayList<>())
-                    .add(parseAction(row)));
-            return byRun;
-        });
+        return actions.find(StreamSupport.stream(runs.spliterator(), false)
+                .map(row -> row.getLong("id"))
+                .toList());
     }
 
     private static HostRun parseRun(Row row, List<HostRun.ExecutedAction> actions) {
@@ -192,14 +174,5 @@ public final class RunStore {
     private static Progress parseProgress(Row row) {
         Integer percent = row.getInteger("percent");
         return percent == null ? null : new Progress(percent, VisibleText.replaceInvisible(row.getString("step")));
-    }
-
-    private static HostRun.ExecutedAction parseAction(Row row) {
-        Kind kind = Kind.of(row.getString("kind")).orElseThrow();
-        return new HostRun.ExecutedAction(
-                ActionKey.of(
-                        row.getString("package"), kind, row.getString("from_version"), row.getString("to_version")),
-                Result.of(row.getString("result")).orElseThrow(),
-                Columns.getVisibleText(row, "message"));
     }
 }

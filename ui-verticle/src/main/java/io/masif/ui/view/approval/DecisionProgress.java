@@ -9,7 +9,7 @@ import java.util.List;
  * @param concernedHosts how many hosts plan an action that it approves
  * @param concernedActions how many different actions of it are planned
  * @param counts on how many hosts it waits, runs, is done, failed, or waits for a host that is silent
- * @param blocked what waiting hosts wait for
+ * @param blocked which of the waiting hosts cannot execute an action of it yet
  * @param failures the latest failures, one of each run
  */
 public record DecisionProgress(
@@ -18,14 +18,13 @@ public record DecisionProgress(
         int concernedHosts,
         int concernedActions,
         HostCounts counts,
-        List<BlockedHost> blocked,
+        BlockedSummary blocked,
         List<FailedRun> failures) {
     /** The most names of hosts in it. */
     public static final int MAX_NAMED = 100;
 
     public DecisionProgress {
         hostNames = List.copyOf(hostNames);
-        blocked = List.copyOf(blocked);
         failures = List.copyOf(failures);
     }
 

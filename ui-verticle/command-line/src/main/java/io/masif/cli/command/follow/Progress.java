@@ -23,7 +23,8 @@ public record Progress(JsonRow approval) {
 
     /** Whether nothing goes on without another decision. */
     boolean isEnded() {
-        return !isInForce() || (approval.number("running") == 0 && approval.number("waiting") <= countBlocked());
+        return !isInForce()
+                || (approval.number("running") == 0 && approval.number("waiting") <= approval.number("blocked_hosts"));
     }
 
     /** Whether every host that it concerns has executed it. */
@@ -37,21 +38,13 @@ public record Progress(JsonRow approval) {
                         || Instant.parse(approval.text("expires")).isAfter(Instant.now()));
     }
 
-    /** What blocked hosts wait for, a sentence for each reason. */
+    /** What the first of the blocked hosts wait for, a sentence for each reason. */
     public List<String> describeBlocked(int max) {
         return approval.objects("blocked").stream()
                 .map(Progress::describe)
                 .distinct()
                 .limit(max)
                 .toList();
-    }
-
-    /** A host is in the list once for each action that it cannot execute. */
-    private long countBlocked() {
-        return approval.objects("blocked").stream()
-                .map(blocked -> blocked.text("host"))
-                .distinct()
-                .count();
     }
 
     private static String describe(JsonRow blocked) {
@@ -75,8 +68,8 @@ public record Progress(JsonRow approval) {
                 parts.add(Words.number(approval.number(count)) + " " + count);
             }
         }
-        if (countBlocked() > 0) {
-            parts.add(Words.number(countBlocked()) + " blocked");
+        if (approval.number("blocked_hosts") > 0) {
+            parts.add(Words.number(approval.number("blocked_hosts")) + " blocked");
         }
         return String.join(", ", parts);
     }

@@ -138,7 +138,7 @@ public record ApprovalRow(
         if (count(ProgressState.FAILED) > 0) {
             return FAILED;
         }
-        if (progress != null && !progress.blocked().isEmpty()) {
+        if (count(ProgressState.BLOCKED) > 0) {
             return BLOCKED;
         }
         return count(ProgressState.WAITING) > 0 ? WAITING : OTHER;

@@ -1,6 +1,5 @@
 package io.masif.ui.view.approval.list;
 
-import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
 import java.util.Locale;
 
@@ -31,11 +30,7 @@ public enum ProgressState {
             case WAITING -> progress.counts().waiting();
             case SILENT -> progress.counts().silent();
             case DECLINED -> progress.counts().declined();
-            case BLOCKED ->
-                (int) progress.blocked().stream()
-                        .map(BlockedHost::host)
-                        .distinct()
-                        .count();
+            case BLOCKED -> progress.blocked().hosts();
         };
     }
 }

@@ -27,10 +27,10 @@ public record WaitReason(String packageName, List<ActionKey> waitsFor, String re
                 blocked.waitsFor().isEmpty() ? blocked.reason() : null);
     }
 
-    /** The reasons of a decision, each with its number of hosts. */
+    /** The reasons of a decision, each with its number among the first hosts. */
     public static Map<WaitReason, Integer> count(DecisionProgress progress) {
         Map<WaitReason, Integer> counts = new LinkedHashMap<>();
-        progress.blocked().forEach(each -> counts.merge(of(each), 1, Integer::sum));
+        progress.blocked().first().forEach(each -> counts.merge(of(each), 1, Integer::sum));
         return counts;
     }
 }
