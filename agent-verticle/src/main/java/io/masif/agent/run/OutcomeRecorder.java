@@ -5,6 +5,7 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.plan.HostCondition;
+import io.masif.agent.plan.InterruptedDpkg;
 import io.masif.agent.process.HostFailure;
 import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Run;
@@ -86,7 +87,7 @@ final class OutcomeRecorder {
         RunFolder folder = run.folder();
         Future<Run> outcome = run.journal().isRestart()
                 ? restarts.read(folder, run.journal(), folders)
-                : apt.queryDpkgState(folders).compose(dpkg -> readOutcome(run, dpkg));
+                : apt.queryDpkgState(folders).compose(dpkg -> readOutcome(run, folders, dpkg));
         return outcome.compose(read -> vertx.executeBlocking(
                 () -> {
                     folder.writeOutcome(read);
@@ -95,12 +96,13 @@ final class OutcomeRecorder {
                 false));
     }
 
-    private Future<Run> readOutcome(EndingRun run, DpkgState dpkg) {
+    private Future<Run> readOutcome(EndingRun run, AptFolders folders, DpkgState dpkg) {
         RunFolder folder = run.folder();
         return vertx.executeBlocking(
                 () -> {
                     boolean isDiskFull = run.diskWasFull() || HostCondition.isFull(folder.path());
-                    return new OutcomeReader(dpkg, folder, isDiskFull).read(folder.id(), run.journal());
+                    boolean hasUpdates = new InterruptedDpkg(folders).hasUpdates();
+                    return new OutcomeReader(dpkg, folder, isDiskFull, hasUpdates).read(folder.id(), run.journal());
                 },
                 false);
     }
