@@ -15,6 +15,7 @@ import io.masif.agent.message.ReportResult;
 import io.masif.agent.message.ReportState;
 import io.masif.agent.message.RunList;
 import io.masif.agent.message.SimulationFinished;
+import io.masif.agent.process.StateLock;
 import io.masif.agent.report.ReportVerticle;
 import io.masif.boot.Service;
 import io.masif.boot.UncachedFiles;
@@ -55,6 +56,11 @@ public final class Agent implements Service<AgentConfiguration> {
     }
 
     @Override
+    public List<String> findHostProblems(AgentConfiguration configuration) {
+        return configuration.local().socket().findProblem().stream().toList();
+    }
+
+    @Override
     public String logLevel(AgentConfiguration configuration) {
         return configuration.logLevel();
     }
@@ -83,9 +89,18 @@ public final class Agent implements Service<AgentConfiguration> {
                         List.of("an agent is running on this host already: --once is for hosts without one")));
             }
             return vertx.deployVerticle(new AptVerticle(vertx, configuration, false))
+                    .recover(Agent::refuseOnce)
                     .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                     .compose(report -> new OneCycle(vertx, configuration.local().stateFolder()).run());
         });
+    }
+
+    /** A timer that starts beside another agent is a matter of configuration. */
+    private static Future<String> refuseOnce(Throwable thrown) {
+        return Future.failedFuture(
+                thrown instanceof StateLock.HeldException
+                        ? new ConfigurationException(List.of(thrown.getMessage()))
+                        : thrown);
     }
 
     private static void registerCodecs(Vertx vertx) {
