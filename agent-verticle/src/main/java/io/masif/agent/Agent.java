@@ -3,6 +3,7 @@ package io.masif.agent;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.cycle.CycleVerticle;
 import io.masif.agent.cycle.OneCycle;
+import io.masif.agent.lists.ListRefresher;
 import io.masif.agent.local.LocalApiVerticle;
 import io.masif.agent.message.AcknowledgeRuns;
 import io.masif.agent.message.AgentReport;
@@ -32,6 +33,17 @@ import java.util.concurrent.TimeUnit;
 public final class Agent implements Service<AgentConfiguration> {
     private static final int WORKERS = 4;
     private static final int BLOCKED_THREAD_CHECK_SECONDS = 10;
+
+    private final Duration maxRefreshDuration;
+
+    public Agent() {
+        this(ListRefresher.MAX_DURATION);
+    }
+
+    /** @param maxRefreshDuration after which a refresh of the package lists that goes on is reported */
+    Agent(Duration maxRefreshDuration) {
+        this.maxRefreshDuration = maxRefreshDuration;
+    }
 
     @Override
     public String variablePrefix() {
@@ -75,7 +87,7 @@ public final class Agent implements Service<AgentConfiguration> {
     public Future<?> start(Vertx vertx, AgentConfiguration configuration) {
         registerCodecs(vertx);
         return vertx.deployVerticle(new LocalApiVerticle(configuration))
-                .compose(local -> vertx.deployVerticle(new AptVerticle(vertx, configuration, true)))
+                .compose(local -> vertx.deployVerticle(new AptVerticle(vertx, configuration, true, maxRefreshDuration)))
                 .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                 .compose(report -> vertx.deployVerticle(new CycleVerticle(configuration)));
     }
@@ -88,7 +100,7 @@ public final class Agent implements Service<AgentConfiguration> {
                 return Future.failedFuture(new ConfigurationException(
                         List.of("an agent is running on this host already: --once is for hosts without one")));
             }
-            return vertx.deployVerticle(new AptVerticle(vertx, configuration, false))
+            return vertx.deployVerticle(new AptVerticle(vertx, configuration, false, maxRefreshDuration))
                     .recover(Agent::refuseOnce)
                     .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                     .compose(report -> new OneCycle(vertx, configuration.local().stateFolder()).run());
