@@ -50,6 +50,11 @@ public final class CountedApt {
         return this;
     }
 
+    /** Puts another program in the place of one that the agent uses. */
+    public void replace(String program, String commands) {
+        writeScript(program, commands);
+    }
+
     /** Whether the simulations fail that select what can be executed. */
     public void failSelections(boolean fails) {
         if (fails) {

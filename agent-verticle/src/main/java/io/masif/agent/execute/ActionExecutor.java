@@ -141,20 +141,19 @@ public final class ActionExecutor {
         return provisionalResults > 0 && System.nanoTime() - repetitionNanos >= 0;
     }
 
-    /** apt does not wait for dpkg's lock any longer than it may start. */
     private Future<ExecutionResult> start(ApprovedRun run, StartDeadline deadline) {
-        if (deadline.isOver()) {
-            LOG.info(
-                    "nothing is started: the time in which it may be is over actions={}",
-                    run.selection().actions().size());
-            lastRequest = null;
-            return notExecuted();
-        }
-        long lockSeconds =
-                Math.min(lockTimeout.toSeconds(), deadline.remaining().toSeconds());
-        return runs.start(run, lockSeconds)
-                .map(started -> new ExecutionResult(true, blocked))
-                .recover(e -> notStarted(run.selection().actions(), e));
+        List<Action> actions = run.selection().actions();
+        return (deadline.isOver()
+                        ? notStartedInTime(actions)
+                        : runs.start(run, lockTimeout, deadline).map(started -> new ExecutionResult(true, blocked)))
+                .recover(e ->
+                        e instanceof StartDeadline.OverException ? notStartedInTime(actions) : notStarted(actions, e));
+    }
+
+    private Future<ExecutionResult> notStartedInTime(List<Action> actions) {
+        LOG.info("nothing is started: the time in which it may be is over actions={}", actions.size());
+        lastRequest = null;
+        return notExecuted();
     }
 
     /** As after a refusal of apt, the next attempt has to wait. */

@@ -2,6 +2,7 @@ package io.masif.agent.run;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.message.RunList;
+import io.masif.agent.message.StartDeadline;
 import io.masif.agent.process.HostFailure;
 import io.masif.agent.process.Launcher;
 import io.masif.agent.restart.RestartStates;
@@ -12,6 +13,7 @@ import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,17 +86,27 @@ public final class Runs {
         }
     }
 
-    /** Starts what executes these actions and nothing else, such as apt; the future is that of its start. */
-    public Future<Void> start(ApprovedRun approved, long lockTimeoutSeconds) {
+    /**
+     * Starts what executes these actions and nothing else, such as apt; the future is that of its start.
+     *
+     * @param lockTimeout how long to wait for dpkg's lock, if the deadline is not earlier
+     * @param deadline checked right before the start
+     * @return fails with {@link StartDeadline.OverException} if the deadline is over
+     */
+    public Future<Void> start(ApprovedRun approved, Duration lockTimeout, StartDeadline deadline) {
         RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
         return apt.queryFolders()
                 .compose(folders -> restartStates
                         .readBaseline(approved.selection().actions(), folders)
-                        .compose(before -> new RunCommand(apt, lockTimeoutSeconds)
+                        .compose(before -> new RunCommand(apt)
                                 .build(run, approved.selection(), folders)
                                 .compose(command -> vertx.executeBlocking(
                                                 () -> run.prepare(approved, folders.arch(), before), false)
-                                        .compose(journal -> launch(run, journal, command)))))
+                                        .compose(journal -> launch(
+                                                run,
+                                                journal,
+                                                () -> command.apply(deadline.limit(lockTimeout)
+                                                        .toSeconds()))))))
                 .onSuccess(process -> LOG.info(
                         "a run started run={} tool={} actions={}",
                         run.id(),
@@ -103,14 +116,19 @@ public final class Runs {
                 .mapEmpty();
     }
 
-    private Future<Process> launch(RunFolder run, RunFolder.Journal journal, List<String> command) {
+    private Future<Process> launch(RunFolder run, RunFolder.Journal journal, Supplier<List<String>> command) {
+        return launcher.launch("masif-run-" + run.id(), () -> wrapInScript(run, command.get()), null)
+                .onSuccess(process -> {
+                    addActive(run, journal);
+                    recorder.recordAtEnd(run, journal, watcher.awaitEnd(run, process.toHandle()), this::end);
+                });
+    }
+
+    private static List<String> wrapInScript(RunFolder run, List<String> command) {
         List<String> fullCommand = new ArrayList<>(
                 List.of("sh", run.runScript().toString(), run.path().toString()));
         fullCommand.addAll(command);
-        return launcher.launch("masif-run-" + run.id(), fullCommand, null).onSuccess(process -> {
-            addActive(run, journal);
-            recorder.recordAtEnd(run, journal, watcher.awaitEnd(run, process.toHandle()), this::end);
-        });
+        return fullCommand;
     }
 
     private void addActive(RunFolder run, RunFolder.Journal journal) {
