@@ -165,8 +165,11 @@ public record RunFolder(Path path) {
         return id().endsWith(ACKNOWLEDGED_SUFFIX);
     }
 
-    /** Marks the run as acknowledged, atomically, and then deletes its files. */
+    /** Marks the run as acknowledged, atomically, and then deletes its files. A folder that is not there is deleted already. */
     void delete() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         Path acknowledged = isAcknowledged()
                 ? path
                 : Files.move(path, path.resolveSibling(id() + ACKNOWLEDGED_SUFFIX), StandardCopyOption.ATOMIC_MOVE);

@@ -42,6 +42,8 @@ public final class Runs {
     private final FailureLog deletionFailures = new FailureLog(
             LOG, "the folder of a run cannot be deleted, it may be reported again", "the folders of runs are deleted");
     private final Map<String, Run> runs = new LinkedHashMap<>();
+    /** How many runs may be active of which nothing is known. */
+    private int unreadableRuns;
 
     /**
      * @param restartStates by which the restarts among the actions are observed
@@ -75,7 +77,10 @@ public final class Runs {
 
     private void recover(RecoveredRun recovered) {
         RunFolder run = recovered.folder();
-        if (recovered.outcome().isPresent()) {
+        if (recovered.isUnreadable()) {
+            unreadableRuns++;
+            watcher.awaitEnd(run).onComplete(ended -> unreadableRuns--);
+        } else if (recovered.outcome().isPresent()) {
             runs.put(run.id(), recovered.outcome().get());
         } else if (recovered.journal().isPresent()) {
             LOG.info("found a run of an earlier process run={}", run.id());
@@ -170,36 +175,29 @@ public final class Runs {
     }
 
     public boolean hasActiveRun() {
-        return runs.values().stream().anyMatch(run -> run.ended() == null);
+        return unreadableRuns > 0 || runs.values().stream().anyMatch(run -> run.ended() == null);
     }
 
-    /** Deletes the runs among these that have ended. */
+    /** Deletes the runs among these that have ended. What cannot be deleted is reported again. */
     public Future<Void> acknowledge(Set<String> ids) {
-        List<String> ended = ids.stream()
+        List<Future<Void>> deletions = ids.stream()
                 .filter(id -> runs.containsKey(id) && runs.get(id).ended() != null)
+                .map(id -> deleteFolder(new RunFolder(folder.resolve(id))).onSuccess(deleted -> runs.remove(id)))
                 .toList();
-        return vertx.<Void>executeBlocking(
-                        () -> {
-                            for (String id : ended) {
-                                new RunFolder(folder.resolve(id)).delete();
-                            }
-                            return null;
-                        },
-                        false)
-                .onSuccess(done -> {
-                    ended.forEach(runs::remove);
-                    deletionFailures.succeeded();
-                })
-                .onFailure(e -> HostFailure.log(deletionFailures, e))
+        return Future.join(deletions)
+                .onSuccess(all -> deletionFailures.succeeded())
+                .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
 
     /** Of a run that was not started, or is acknowledged: there is nothing to report about it. */
-    private void deleteFolder(RunFolder run) {
-        vertx.<Void>executeBlocking(() -> {
-                    run.delete();
-                    return null;
-                })
+    private Future<Void> deleteFolder(RunFolder run) {
+        return vertx.<Void>executeBlocking(
+                        () -> {
+                            run.delete();
+                            return null;
+                        },
+                        false)
                 .onFailure(e -> HostFailure.log(deletionFailures, e));
     }
 }
