@@ -14,6 +14,7 @@ import io.masif.agent.message.InspectHost;
 import io.masif.agent.plan.PlanFile;
 import io.masif.agent.plan.Planner;
 import io.masif.agent.process.HostFailure;
+import io.masif.agent.process.PrivateFolder;
 import io.masif.agent.process.StateLock;
 import io.masif.agent.restart.CompletedRestarts;
 import io.masif.agent.restart.RestartProposals;
@@ -30,7 +31,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -175,7 +175,7 @@ final class AptVerticle extends VerticleBase {
     /** Without it the agent cannot execute anything; it still reports, and says what is wrong. */
     private static void createFolder(Path state) {
         try {
-            Files.createDirectories(state);
+            PrivateFolder.create(state);
         } catch (IOException e) {
             LOG.error("the folder for the state cannot be made folder={} reason={}", state, e.toString());
         }

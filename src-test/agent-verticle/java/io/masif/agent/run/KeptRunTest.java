@@ -10,8 +10,10 @@ import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,14 @@ class KeptRunTest extends HostCase {
         host.await(
                 "the update",
                 () -> host.sandbox.version("foo").filter("1.1"::equals).isPresent());
+    }
+
+    @Test
+    void isForTheAgentsUserAlone() {
+        Path run = prepare("private").folder();
+        assertThat(List.of(host.stateFolder(), run.getParent(), run))
+                .allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .isEqualTo("rwx------"));
     }
 
     private PreparedRun prepare(String id) {
