@@ -46,23 +46,26 @@ final class OutcomeRecorder {
     /**
      * A run whose end is awaited.
      *
+     * @param age how long ago it was started
      * @param neverStarted whether the agent ended between the journal and the start: nothing was attempted
      * @param diskWasFull whether its outcome could not be kept because the disk was full
      */
-    private record EndingRun(RunFolder folder, RunFolder.Journal journal, boolean neverStarted, boolean diskWasFull) {
+    private record EndingRun(
+            RunFolder folder, RunFolder.Journal journal, RunAge age, boolean neverStarted, boolean diskWasFull) {
         EndingRun withFullDisk() {
-            return new EndingRun(folder, journal, neverStarted, true);
+            return new EndingRun(folder, journal, age, neverStarted, true);
         }
     }
 
     /** @param onRecorded called with the outcome when it is on disk */
     void recordAtEnd(RunFolder run, RunFolder.Journal journal, Future<Void> end, Consumer<Run> onRecorded) {
-        tryRecord(new EndingRun(run, journal, false, false), end, onRecorded);
+        tryRecord(new EndingRun(run, journal, RunAge.zero(), false, false), end, onRecorded);
     }
 
     /** As {@link #recordAtEnd}, for a run that an earlier process of the agent prepared. */
     void recordRecovered(RunFolder run, RunFolder.Journal journal, Consumer<Run> onRecorded) {
-        tryRecord(new EndingRun(run, journal, !run.hasStarted(), false), watcher.awaitEnd(run), onRecorded);
+        EndingRun ending = new EndingRun(run, journal, RunAge.since(journal.started()), !run.hasStarted(), false);
+        tryRecord(ending, watcher.awaitEnd(run), onRecorded);
     }
 
     private void tryRecord(EndingRun run, Future<Void> end, Consumer<Run> onRecorded) {
@@ -86,7 +89,7 @@ final class OutcomeRecorder {
     private Future<Run> readOutcome(EndingRun run, AptFolders folders) {
         RunFolder folder = run.folder();
         Future<Run> outcome = run.journal().isRestart()
-                ? restarts.read(folder, run.journal(), folders)
+                ? restarts.read(folder, run.journal(), run.age(), folders)
                 : apt.queryDpkgState(folders).compose(dpkg -> readOutcome(run, folders, dpkg));
         return outcome.compose(read -> vertx.executeBlocking(
                 () -> {
