@@ -5,6 +5,7 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.agent.restart.HostPrograms;
 import io.masif.agent.select.Selection;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -15,6 +16,9 @@ final class RunCommand {
     static final String GATE = "\"$MASIF_SHELL\" \"$MASIF_GATE\"";
     /** For those who are logged in, who have a minute. */
     private static final String MESSAGE = "Masif Upgrader reboots this host, as an operator has approved";
+
+    /** For how long one restart may hold dpkg's lock: a service may need minutes, and apt must not wait for one that hangs. */
+    private static final Duration MAX_RESTART_TIME = Duration.ofMinutes(10);
 
     private final Apt apt;
 
@@ -71,7 +75,8 @@ final class RunCommand {
                 "perl",
                 folder.restartScript().toString(),
                 folder.path().toString(),
-                folders.adminFolder().toString()));
+                folders.adminFolder().toString(),
+                Long.toString(MAX_RESTART_TIME.toSeconds())));
         command.addAll(List.of(restart));
         return command;
     }
