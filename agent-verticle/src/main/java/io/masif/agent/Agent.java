@@ -3,6 +3,7 @@ package io.masif.agent;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.cycle.CycleVerticle;
 import io.masif.agent.cycle.OneCycle;
+import io.masif.agent.lists.ListRefresher;
 import io.masif.agent.local.LocalApiVerticle;
 import io.masif.agent.message.AcknowledgeRuns;
 import io.masif.agent.message.AgentReport;
@@ -15,6 +16,7 @@ import io.masif.agent.message.ReportResult;
 import io.masif.agent.message.ReportState;
 import io.masif.agent.message.RunList;
 import io.masif.agent.message.SimulationFinished;
+import io.masif.agent.process.StateLock;
 import io.masif.agent.report.ReportVerticle;
 import io.masif.boot.Service;
 import io.masif.boot.UncachedFiles;
@@ -31,6 +33,17 @@ import java.util.concurrent.TimeUnit;
 public final class Agent implements Service<AgentConfiguration> {
     private static final int WORKERS = 4;
     private static final int BLOCKED_THREAD_CHECK_SECONDS = 10;
+
+    private final Duration maxRefreshDuration;
+
+    public Agent() {
+        this(ListRefresher.MAX_DURATION);
+    }
+
+    /** @param maxRefreshDuration after which a refresh of the package lists that goes on is reported */
+    Agent(Duration maxRefreshDuration) {
+        this.maxRefreshDuration = maxRefreshDuration;
+    }
 
     @Override
     public String variablePrefix() {
@@ -55,6 +68,11 @@ public final class Agent implements Service<AgentConfiguration> {
     }
 
     @Override
+    public List<String> findHostProblems(AgentConfiguration configuration) {
+        return configuration.local().socket().findProblem().stream().toList();
+    }
+
+    @Override
     public String logLevel(AgentConfiguration configuration) {
         return configuration.logLevel();
     }
@@ -69,7 +87,7 @@ public final class Agent implements Service<AgentConfiguration> {
     public Future<?> start(Vertx vertx, AgentConfiguration configuration) {
         registerCodecs(vertx);
         return vertx.deployVerticle(new LocalApiVerticle(configuration))
-                .compose(local -> vertx.deployVerticle(new AptVerticle(vertx, configuration, true)))
+                .compose(local -> vertx.deployVerticle(new AptVerticle(vertx, configuration, true, maxRefreshDuration)))
                 .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                 .compose(report -> vertx.deployVerticle(new CycleVerticle(configuration)));
     }
@@ -82,10 +100,19 @@ public final class Agent implements Service<AgentConfiguration> {
                 return Future.failedFuture(new ConfigurationException(
                         List.of("an agent is running on this host already: --once is for hosts without one")));
             }
-            return vertx.deployVerticle(new AptVerticle(vertx, configuration, false))
+            return vertx.deployVerticle(new AptVerticle(vertx, configuration, false, maxRefreshDuration))
+                    .recover(Agent::refuseOnce)
                     .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                     .compose(report -> new OneCycle(vertx, configuration.local().stateFolder()).run());
         });
+    }
+
+    /** A timer that starts beside another agent is a matter of configuration. */
+    private static Future<String> refuseOnce(Throwable thrown) {
+        return Future.failedFuture(
+                thrown instanceof StateLock.HeldException
+                        ? new ConfigurationException(List.of(thrown.getMessage()))
+                        : thrown);
     }
 
     private static void registerCodecs(Vertx vertx) {

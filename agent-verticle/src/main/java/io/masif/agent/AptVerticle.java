@@ -14,6 +14,7 @@ import io.masif.agent.message.InspectHost;
 import io.masif.agent.plan.PlanFile;
 import io.masif.agent.plan.Planner;
 import io.masif.agent.process.HostFailure;
+import io.masif.agent.process.PrivateFolder;
 import io.masif.agent.process.StateLock;
 import io.masif.agent.restart.CompletedRestarts;
 import io.masif.agent.restart.RestartProposals;
@@ -30,8 +31,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -54,13 +55,16 @@ final class AptVerticle extends VerticleBase {
     private boolean stopping;
     private int activeRequests;
 
-    /** @param resident whether this process stays, and refreshes the lists by its own schedule */
-    AptVerticle(Vertx vertx, AgentConfiguration configuration, boolean resident) {
+    /**
+     * @param resident whether this process stays, and refreshes the lists by its own schedule
+     * @param maxRefreshDuration after which a refresh that goes on is reported
+     */
+    AptVerticle(Vertx vertx, AgentConfiguration configuration, boolean resident, Duration maxRefreshDuration) {
         this.resident = resident;
         stateFolder = configuration.local().stateFolder();
         Apt apt = new Apt(vertx, configuration);
         labels = configuration.host().labels();
-        refresher = new ListRefresher(vertx, apt, configuration, new Random());
+        refresher = new ListRefresher(vertx, apt, configuration, new Random(), maxRefreshDuration);
         CompletedRestarts completed = new CompletedRestarts(stateFolder.resolve("restarted.json"));
         RestartProposals proposals = new RestartProposals(configuration.host().proposed(), completed);
         facts = new QueriedFacts(vertx, apt, stateFolder, proposals);
@@ -160,15 +164,18 @@ final class AptVerticle extends VerticleBase {
         // lists that are being fetched say nothing: the last inspection is repeated, if there was one yet
         return (planner.hasInspection() ? Future.<Void>succeededFuture() : refresher.awaitIdle()).compose(free -> {
             boolean isBusy = runs.hasActiveRun() || refresher.isActive();
-            return planner.inspect(request.forceSimulation() && !isBusy, isBusy)
-                    .map(inspection -> inspection.withLabels(labels));
+            return planner.inspect(request.forceSimulation() && !isBusy, isBusy).map(inspection -> refresher
+                    .findUnended()
+                    .map(problem -> inspection.withFacts(inspection.facts().with(problem)))
+                    .orElse(inspection)
+                    .withLabels(labels));
         });
     }
 
     /** Without it the agent cannot execute anything; it still reports, and says what is wrong. */
     private static void createFolder(Path state) {
         try {
-            Files.createDirectories(state);
+            PrivateFolder.create(state);
         } catch (IOException e) {
             LOG.error("the folder for the state cannot be made folder={} reason={}", state, e.toString());
         }

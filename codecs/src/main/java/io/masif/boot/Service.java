@@ -5,6 +5,7 @@ import io.masif.drain.ShutdownTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A process that is started with its configuration.
@@ -17,6 +18,16 @@ public interface Service<C> {
 
     /** Reads every key; errors are added to the settings. The result is used only if there are none. */
     C readConfiguration(Settings settings);
+
+    /**
+     * What is wrong with the host for a configuration that is valid, and may be right later without a change of the
+     * configuration: only {@code --check} refuses it. Blocks.
+     *
+     * @return sentences, each with the key
+     */
+    default List<String> findHostProblems(C configuration) {
+        return List.of();
+    }
 
     /** The Vert.x that everything is deployed to. */
     default Vertx createVertx() {

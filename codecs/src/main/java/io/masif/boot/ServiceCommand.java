@@ -9,6 +9,7 @@ import io.masif.drain.ShutdownTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -100,6 +101,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         try {
             C configuration = waitFor(readConfiguration(vertx));
             if (check) {
+                checkHost(configuration);
                 System.out.println("The configuration is valid.");
                 return EXIT_OK;
             }
@@ -116,6 +118,13 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         } catch (RuntimeException e) {
             LOG.error("could not start", e);
             return EXIT_NOT_STARTED;
+        }
+    }
+
+    private void checkHost(C configuration) {
+        List<String> problems = service.findHostProblems(configuration);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
         }
     }
 

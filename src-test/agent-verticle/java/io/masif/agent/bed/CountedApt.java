@@ -18,6 +18,7 @@ public final class CountedApt {
                 printf '%%s\\n' "$*" >>'%1$s/log'
                 case "$*" in
                     *--print-uris*) [ ! -x '%1$s/before' ] || '%1$s/before' >/dev/null 2>&1 ;;
+                    *Dir::Etc::Preferences=*) [ ! -e '%1$s/broken' ] || exit 100 ;;
                 esac
                 exec /usr/bin/apt-get "$@"
                 """.formatted(folder));
@@ -47,6 +48,20 @@ public final class CountedApt {
     public CountedApt beforeRun(String commands) {
         writeScript("then", commands);
         return this;
+    }
+
+    /** Puts another program in the place of one that the agent uses. */
+    public void replace(String program, String commands) {
+        writeScript(program, commands);
+    }
+
+    /** Whether the simulations fail that select what can be executed. */
+    public void failSelections(boolean fails) {
+        if (fails) {
+            Folders.write(folder.resolve("broken"), "");
+        } else {
+            Folders.delete(folder.resolve("broken"));
+        }
     }
 
     /** The simulations of a plan. */

@@ -63,11 +63,11 @@ public final class FakeMaster {
     /** Whether it stores runs that have ended, and then does not answer. */
     public volatile boolean withholdsAnswer;
 
+    /** Whether it closes the connection of the next report of a run, as a master that is lost, and stores nothing. */
+    public volatile boolean losesRun;
+
     private final AtomicReference<ReceivedState> host = new AtomicReference<>(new ReceivedState(null, null));
     private final HttpServer server;
-
-    /** A report that waits for its answer. */
-    public record HeldRequest(HttpServerRequest request, int seconds) {}
 
     FakeMaster(Vertx vertx, Pki.Identity identity) {
         HttpServerOptions options = new HttpServerOptions()
@@ -148,6 +148,11 @@ public final class FakeMaster {
                     .setStatusCode(refusalStatus)
                     .putHeader("Retry-After", "1")
                     .end("{\"error\":\"unavailable\"}");
+            return;
+        }
+        if (losesRun && !report.runs().isEmpty()) {
+            losesRun = false;
+            request.connection().close();
             return;
         }
         Plan before = plan();

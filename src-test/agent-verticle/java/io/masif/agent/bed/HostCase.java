@@ -1,8 +1,11 @@
 package io.masif.agent.bed;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,16 @@ public abstract class HostCase {
     void createHost() {
         host = new SandboxHost(vertx, folder);
         agent = new KillableAgent(host);
+    }
+
+    /** Skips the test where a process cannot get mounts of its own. */
+    protected static void assumeOwnMounts() {
+        try {
+            Process process = new ProcessBuilder("unshare", "-rm", "true").start();
+            Assumptions.assumeTrue(process.onExit().join().exitValue() == 0, "mounts of its own for a process");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach

@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 public final class HostServices {
     private static final String NEEDRESTART = """
+            while [ -e "$services/needrestart.slow" ]; do sleep 0.05; done
             case "$*" in
                 -b) printf 'NEEDRESTART-VER: 3.6\\nNEEDRESTART-KSTA: 1\\n'
                     sed 's/^/NEEDRESTART-SVC: /' "$services/outdated" ;;
@@ -79,6 +80,11 @@ public final class HostServices {
         }
         Folders.write(state.resolve("outdated"), String.join("\n", units) + "\n");
         return this;
+    }
+
+    /** needrestart does not answer until {@link #unmark} removes this. */
+    public HostServices delayNeedrestart() {
+        return mark("needrestart", "slow");
     }
 
     /** A service that needrestart does not restart by itself. */

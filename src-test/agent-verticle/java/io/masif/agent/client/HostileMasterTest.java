@@ -10,6 +10,7 @@ import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,9 @@ class HostileMasterTest extends HostCase {
         assertThat(host.awaitValue("the outcome", () -> host.master.findOutcome(UPDATE))
                         .result())
                 .isEqualTo(Result.DONE);
-        host.await("the torn runs forgotten", () -> !host.hasRunFile(""));
+        Path runs = host.stateFolder().resolve("runs");
+        host.await(
+                "all runs forgotten but the one whose journal is torn",
+                () -> Arrays.equals(runs.toFile().list(), new String[] {"torn"}));
     }
 }

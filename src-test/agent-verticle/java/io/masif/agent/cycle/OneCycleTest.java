@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,13 @@ class OneCycleTest extends HostCase {
             assertThat(refused.err()).contains("another agent works with " + state);
         }
         assertThat(runOnce().code()).isZero();
+    }
+
+    @Test
+    void keepsItsStateForItself() throws IOException {
+        once();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("state of agent"))))
+                .isEqualTo("rwx------");
     }
 
     @Test

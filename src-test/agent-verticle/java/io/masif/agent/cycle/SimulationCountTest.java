@@ -48,6 +48,20 @@ class SimulationCountTest extends HostCase {
                 .isEqualTo("waits for remove user 1.0");
     }
 
+    @Test
+    void isRepeatedIfItFailedAlthoughNothingHasChanged() {
+        start(Stream.of(DebPackage.of("foo", "1.0")), Stream.of(DebPackage.of("foo", "1.1")));
+        apt.failSelections(true);
+        host.approve("update foo 1.0 -> 1.1");
+        host.await(
+                "the reason",
+                () -> host.master.findReason("update foo 1.0 -> 1.1").isPresent());
+        apt.failSelections(false);
+        assertThat(host.awaitValue("the outcome", () -> host.master.findOutcome("update foo 1.0 -> 1.1"))
+                        .result())
+                .isEqualTo(Result.DONE);
+    }
+
     /** Of the run that executes the first of some actions, with that of the plan. */
     private long simulationsOf(String... actions) {
         long plans = apt.countPlanSimulations();

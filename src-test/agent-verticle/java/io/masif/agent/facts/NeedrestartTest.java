@@ -1,6 +1,7 @@
 package io.masif.agent.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.masif.agent.apt.AptFolders;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,21 @@ class NeedrestartTest {
         Files.createFile(folder.resolve("go"));
         Await.until("its end", PATIENCE, () -> Files.exists(folder.resolve("done")));
         Await.until("its answer", PATIENCE, () -> findServices(needrestart).size() == 3);
+    }
+
+    @Test
+    void anAnswerThatCameTooLateIsTakenTheNextTime() throws IOException {
+        standInForNeedrestart("echo asked >>'" + folder.resolve("asked") + "'; while [ ! -e '" + folder.resolve("go")
+                + "' ]; do sleep 0.05; done");
+        Needrestart needrestart = new Needrestart(vertx, false, Duration.ofMillis(200), cacheFile());
+        assertThatThrownBy(() -> await(needrestart.queryNow(host))).hasCauseInstanceOf(TimeoutException.class);
+        Files.createFile(folder.resolve("go"));
+        Await.until("its answer", PATIENCE, () -> Files.exists(cacheFile()));
+        assertThat(await(needrestart.queryNow(host)).all())
+                .containsExactly("cron.service", "docker.service", "nginx.service");
+        assertThat(folder.resolve("asked")).hasContent("asked");
+        await(new Needrestart(vertx, false, PATIENCE, cacheFile()).queryNow(host));
+        assertThat(folder.resolve("asked")).hasContent("asked\nasked");
     }
 
     @Test

@@ -64,6 +64,17 @@ class NewsWatchTest extends HostCase {
     }
 
     @Test
+    void whatHappensOnAHostIsReportedSoonToAnotherMaster() {
+        agent.start();
+        awaitHeld();
+        host.master.losesRun = true;
+        host.approve(UPDATE);
+        host.master.answerHeld();
+        host.await("the master is lost", () -> !host.master.losesRun);
+        host.await("the update", () -> host.master.findOutcome(UPDATE).isPresent());
+    }
+
+    @Test
     void aMasterThatIsFrozenIsGivenUp() {
         host.waitInterval = Duration.ofSeconds(1);
         agent.start();

@@ -64,6 +64,10 @@ public abstract class ReportCase {
     }
 
     public void deploy(String master, Pki.Identity host, Duration answerTimeout) {
+        wait(vertx.deployVerticle(new ReportVerticle(configure(master, host), answerTimeout)));
+    }
+
+    public AgentConfiguration configure(String master, Pki.Identity host) {
         Settings settings = new Settings(
                 "MASIF_AGENT",
                 Map.of(
@@ -84,7 +88,7 @@ public abstract class ReportCase {
                 Map.of());
         AgentConfiguration configuration = AgentConfiguration.from(settings);
         settings.finish();
-        wait(vertx.deployVerticle(new ReportVerticle(configuration, answerTimeout)));
+        return configuration;
     }
 
     public ReportResult report() {
@@ -115,7 +119,7 @@ public abstract class ReportCase {
         assertThat(sentence).hasSizeLessThanOrEqualTo(1000).matches("[^\\p{C}\\p{Zl}\\p{Zp}]*");
     }
 
-    private static <T> T wait(Future<T> future) {
+    public static <T> T wait(Future<T> future) {
         return future.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .toCompletionStage()
                 .toCompletableFuture()

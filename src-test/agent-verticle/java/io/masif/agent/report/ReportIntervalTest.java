@@ -28,13 +28,19 @@ class ReportIntervalTest {
             assertThat(interval.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMinutes(10));
         }
         interval.delayAfterAnswer(INTERVAL);
+        assertThat(interval.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(10));
         assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
+        assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(60_000L, 120_000L);
     }
 
     @RepeatedTest(20)
     void doesNotComeBackEarlierThanItWasAskedTo() {
         assertThat(interval.delayAfterFailure(Duration.ofSeconds(30)).toMillis())
                 .isBetween(30_000L, 45_000L);
+        interval.delayAfterAnswer(INTERVAL);
+        assertThat(interval.delayAfterFailure(Duration.ofSeconds(30)).toMillis())
+                .isBetween(30_000L, 45_000L);
+        assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
     }
 
     @RepeatedTest(20)

@@ -68,6 +68,21 @@ class ServiceRestartTest extends RestartCase {
     }
 
     @Test
+    void isTriedAgainWhenNeedrestartHasNotAnsweredInTime() {
+        services.outdated("nginx.service");
+        host.start();
+        services.delayNeedrestart();
+        host.approve(NGINX);
+        host.await("the reason", () -> host.master
+                .findReason(NGINX)
+                .filter("needrestart does not say now whether it is needed"::equals)
+                .isPresent());
+        services.unmark("needrestart", "slow");
+        assertThat(outcome(NGINX).result()).isEqualTo(Result.DONE);
+        assertThat(services.restarted()).hasSize(1);
+    }
+
+    @Test
     void saysWhyAServiceDoesNotStartAgain() {
         services.outdated("nginx.service").mark("nginx.service", "broken");
         host.start().approve(NGINX);

@@ -51,6 +51,30 @@ class RetryRequestsTest {
         assertThat(findPaused(loadAttempts(), Map.of(BAR.digest(), 7L))).containsOnlyKeys(BAR.digest());
     }
 
+    @Test
+    void nothingIsForgottenWhileNothingIsHandedOut() {
+        FailedAttempts attempts = loadAttempts();
+        record(attempts, FOO, Result.SKIPPED, "E: Sub-process /usr/sbin/snapshot returned an error code (1)\n");
+        record(attempts, BAR, Result.FAILED, "");
+        assertThat(findPaused(attempts, Map.of())).hasSize(2);
+        closeWindow(attempts);
+        assertThat(findPaused(attempts, Map.of())).containsOnlyKeys(FOO.digest(), BAR.digest());
+        assertThat(findPaused(attempts, Map.of(BAR.digest(), 7L))).containsOnlyKeys(FOO.digest());
+        record(attempts, BAR, Result.FAILED, "");
+        assertThat(findPaused(attempts, Map.of(BAR.digest(), 7L))).hasSize(2);
+        closeWindow(attempts);
+        for (FailedAttempts each : List.of(attempts, loadAttempts())) {
+            assertThat(findPaused(each, Map.of(BAR.digest(), 7L))).containsOnlyKeys(FOO.digest(), BAR.digest());
+        }
+    }
+
+    /** As masters answer outside of a window: neither approvals nor retries. */
+    private static void closeWindow(FailedAttempts attempts) {
+        for (int reports = 0; reports < 2; reports++) {
+            attempts.findPaused(new ExecuteApproved(PLAN, Set.of(), Map.of(), StartDeadline.NONE), () -> CONDITIONS);
+        }
+    }
+
     private FailedAttempts loadAttempts() {
         return new FailedAttempts(folder.resolve("attempts.json"), Duration.ZERO);
     }

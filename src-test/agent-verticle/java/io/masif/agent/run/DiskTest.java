@@ -9,25 +9,16 @@ import io.masif.domain.host.HostState;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.SmallDisk;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Full and read-only file systems: mounted for the agent's process and its children only, and gone with them. */
 class DiskTest extends HostCase {
     @BeforeEach
-    void aHostWithAnUpgrade() throws IOException {
-        Assumptions.assumeTrue(
-                new ProcessBuilder("unshare", "-rm", "true")
-                                .start()
-                                .onExit()
-                                .join()
-                                .exitValue()
-                        == 0,
-                "mounts of its own for a process");
+    void aHostWithAnUpgrade() {
+        assumeOwnMounts();
         host.install(DebPackage.of("foo", "1.0")).offer(DebPackage.of("foo", "1.1"));
         Folders.create(host.stateFolder());
     }

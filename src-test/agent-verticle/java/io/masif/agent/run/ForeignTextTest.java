@@ -45,13 +45,13 @@ class ForeignTextTest {
                 run.prepare(new ApprovedRun(Selection.of(List.of(foo)), "", Map.of(foo, "0".repeat(64))), "amd64");
         Files.writeString(run.path().resolve("log"), "masif gate: another file: /" + EVIL + "\n");
         DpkgState dpkg = DpkgState.parse("ii  foo 1.0 all foo\n", "amd64");
-        assertShown(new OutcomeReader(dpkg, run, false)
+        assertShown(new OutcomeReader(dpkg, run, false, false)
                 .read("id", journal)
                 .outcomes()
                 .get(0)
                 .message());
         Files.writeString(run.path().resolve("status"), "pmerror:foo:50.0:" + EVIL + "\n");
-        Run.Outcome failed = new OutcomeReader(dpkg, run, false)
+        Run.Outcome failed = new OutcomeReader(dpkg, run, false, false)
                 .read("id", journal)
                 .outcomes()
                 .get(0);

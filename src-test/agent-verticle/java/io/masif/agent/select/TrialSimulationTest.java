@@ -46,9 +46,10 @@ class TrialSimulationTest {
                             .isConclusive())
                     .isFalse();
         }
-        assertThat(TrialSimulation.parse(new Output(100, "Inst bar (2 Good:12/stable [all])\n", ""), List.of(FOO, BAR))
-                        .isConclusive())
-                .isFalse();
+        TrialSimulation failed =
+                TrialSimulation.parse(new Output(100, "Inst bar (2 Good:12/stable [all])\n", ""), List.of(FOO, BAR));
+        assertThat(failed.isConclusive()).isFalse();
+        assertThat(failed.hasFailed()).isTrue();
     }
 
     private static TrialSimulation simulate(String out) {

@@ -72,6 +72,14 @@ class LocalSocketTest {
     }
 
     @Test
+    void isNotMadeForAGroupThatTheHostDoesNotKnow() {
+        Path path = folder.resolve("agent.sock");
+        assertThatThrownBy(() -> open(path, "of a directory"))
+                .hasMessageContaining("local.group names a group that this host does not have: of a directory");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void keepsTheFileOfAnotherAgentWhenItEnds() throws IOException {
         Path path = folder.resolve("agent.sock");
         LocalSocket socket = open(path, null);

@@ -43,6 +43,11 @@ public final class AptDiagnostics {
         return findError(output).or(() -> findPrefixed(output, "W: "));
     }
 
+    /** The first error of dpkg that is not about a package. */
+    public static Optional<String> findDpkgError(String output) {
+        return findPrefixed(output, "dpkg: error: ");
+    }
+
     private static Optional<String> findPrefixed(String output, String prefix) {
         return output.lines()
                 .filter(line -> line.startsWith(prefix))

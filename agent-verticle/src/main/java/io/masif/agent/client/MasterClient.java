@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class MasterClient {
     static final int MAX_ANSWER_BYTES = 1 << 20;
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    /** For TCP and TLS together, and for a connection that another report still has. */
+    private static final int REQUEST_TIMEOUT_MILLIS = 30_000;
 
     private final HttpClientAgent client;
     private final Optional<String> machineId;
@@ -68,12 +71,26 @@ public final class MasterClient {
      */
     Future<MasterReply> post(Report report, Duration answerTimeout) {
         isAborted = false;
-        return client.request(HttpMethod.POST, "/v2/report")
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setURI("/v2/report")
+                .setConnectTimeout(REQUEST_TIMEOUT_MILLIS);
+        return client.request(options)
                 .compose(request -> {
+                    if (isAborted) {
+                        // there is only one connection: it is not given back by itself
+                        closeConnection(request);
+                        return failAborted();
+                    }
                     current = request;
-                    return isAborted ? Future.failedFuture("aborted") : exchange(request, report, answerTimeout);
+                    return exchange(request, report, answerTimeout);
                 })
                 .onComplete(done -> current = null);
+    }
+
+    /** Of a report that was given up. */
+    static Future<MasterReply> failAborted() {
+        return Future.failedFuture("aborted");
     }
 
     private Future<MasterReply> exchange(HttpClientRequest request, Report report, Duration answerTimeout) {

@@ -22,6 +22,8 @@ public final class MasterConnection {
     private TlsMaterial tlsMaterial;
     private MasterClient client;
     private String rejectedFingerprint = "";
+    /** How many reports were begun or given up. */
+    private long attempts;
 
     public MasterConnection(Vertx vertx, AgentConfiguration configuration) {
         this.vertx = vertx;
@@ -43,11 +45,14 @@ public final class MasterConnection {
      * @param answerTimeout how long the answer may take
      */
     public Future<MasterReply> post(Report report, Duration answerTimeout) {
-        return reloadIfChanged().compose(done -> client.post(report, answerTimeout));
+        long attempt = ++attempts;
+        return reloadIfChanged()
+                .compose(done -> attempt == attempts ? client.post(report, answerTimeout) : MasterClient.failAborted());
     }
 
     /** Gives up the report whose answer has not come yet: it fails, and the next one uses another connection. */
     public void abort() {
+        attempts++;
         client.abort();
     }
 

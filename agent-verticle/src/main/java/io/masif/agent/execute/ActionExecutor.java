@@ -7,6 +7,7 @@ import io.masif.agent.message.ExecutionResult;
 import io.masif.agent.message.StartDeadline;
 import io.masif.agent.plan.Planner;
 import io.masif.agent.retry.PausedActions;
+import io.masif.agent.retry.RetryDelay;
 import io.masif.agent.retry.RetrySchedule;
 import io.masif.agent.run.Runs;
 import io.masif.agent.select.ApprovedRun;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class ActionExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(ActionExecutor.class);
 
+    /** After a selection in which a tool failed: it may be a lasting failure, and a simulation costs much. */
+    private static final RetryDelay REPETITION_DELAY = new RetryDelay(Duration.ofSeconds(10), Duration.ofMinutes(10));
+
     private final Planner planner;
     private final RetrySchedule retries;
     private final Selector selector;
@@ -42,6 +46,8 @@ public final class ActionExecutor {
     private final Duration lockTimeout;
     private ExecuteApproved lastRequest;
     private String lastFingerprint = "";
+    private int provisionalResults;
+    private long repetitionNanos;
     private List<BlockedAction> blocked = List.of();
 
     /** @param lockTimeout how long apt waits for dpkg's lock */
@@ -62,14 +68,19 @@ public final class ActionExecutor {
         this.lockTimeout = lockTimeout;
     }
 
-    /** Repeats the last result without a selection if neither the request nor the host has changed since. */
+    /**
+     * Repeats the last result without a selection if neither the request nor the host has changed since, unless it was
+     * provisional some time ago.
+     */
     public Future<ExecutionResult> execute(ExecuteApproved request) {
         if (runs.hasActiveRun() || refresher.isActive()) {
             return notExecuted();
         }
         return retries.findPaused(request, planner.folders()).compose(paused -> {
             ExecuteApproved current = withoutDelayed(request, paused.byAction().keySet());
-            if (current.equals(lastRequest) && planner.inspectedFingerprint().equals(lastFingerprint)) {
+            if (current.equals(lastRequest)
+                    && planner.inspectedFingerprint().equals(lastFingerprint)
+                    && !isRepetitionDue()) {
                 return notExecuted();
             }
             return runIfUpToDate(() -> select(current).compose(selected -> startSelected(request, current, selected)));
@@ -83,7 +94,8 @@ public final class ActionExecutor {
                         ? restartSelector.select(current).map(restarts -> {
                             List<BlockedAction> all = new ArrayList<>(packages.blocked());
                             all.addAll(restarts.blocked());
-                            return new Result(restarts.run(), all);
+                            return new Result(
+                                    restarts.run(), all, packages.isProvisional() || restarts.isProvisional());
                         })
                         : Future.succeededFuture(packages));
     }
@@ -109,28 +121,39 @@ public final class ActionExecutor {
                         action,
                         List.of(),
                         retries.lastPaused().byAction().get(action.digest()).reason())));
-        lastRequest = current;
-        lastFingerprint = planner.inspectedFingerprint();
+        rememberResult(current, selected.isProvisional());
         if (selected.run().selection().actions().isEmpty()) {
             return notExecuted();
         }
         return runIfUpToDate(() -> start(selected.run(), request.deadline())).onFailure(e -> lastRequest = null);
     }
 
-    /** apt does not wait for dpkg's lock any longer than it may start. */
+    private void rememberResult(ExecuteApproved current, boolean isProvisional) {
+        int earlier = current.equals(lastRequest) ? provisionalResults : 0;
+        provisionalResults = isProvisional ? earlier + 1 : 0;
+        repetitionNanos =
+                System.nanoTime() + REPETITION_DELAY.after(provisionalResults).toNanos();
+        lastRequest = current;
+        lastFingerprint = planner.inspectedFingerprint();
+    }
+
+    private boolean isRepetitionDue() {
+        return provisionalResults > 0 && System.nanoTime() - repetitionNanos >= 0;
+    }
+
     private Future<ExecutionResult> start(ApprovedRun run, StartDeadline deadline) {
-        if (deadline.isOver()) {
-            LOG.info(
-                    "nothing is started: the time in which it may be is over actions={}",
-                    run.selection().actions().size());
-            lastRequest = null;
-            return notExecuted();
-        }
-        long lockSeconds =
-                Math.min(lockTimeout.toSeconds(), deadline.remaining().toSeconds());
-        return runs.start(run, lockSeconds)
-                .map(started -> new ExecutionResult(true, blocked))
-                .recover(e -> notStarted(run.selection().actions(), e));
+        List<Action> actions = run.selection().actions();
+        return (deadline.isOver()
+                        ? notStartedInTime(actions)
+                        : runs.start(run, lockTimeout, deadline).map(started -> new ExecutionResult(true, blocked)))
+                .recover(e ->
+                        e instanceof StartDeadline.OverException ? notStartedInTime(actions) : notStarted(actions, e));
+    }
+
+    private Future<ExecutionResult> notStartedInTime(List<Action> actions) {
+        LOG.info("nothing is started: the time in which it may be is over actions={}", actions.size());
+        lastRequest = null;
+        return notExecuted();
     }
 
     /** As after a refusal of apt, the next attempt has to wait. */

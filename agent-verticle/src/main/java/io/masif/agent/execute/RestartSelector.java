@@ -62,7 +62,8 @@ public final class RestartSelector {
                         Selection.Tool.SYSTEMCTL))
                 .otherwise(e -> new Result(
                         ApprovedRun.EMPTY,
-                        block(services, List.of(), "needrestart does not say now whether it is needed")));
+                        block(services, List.of(), "needrestart does not say now whether it is needed"),
+                        true));
     }
 
     /** Those that are still needed; if there are none, the host is inspected again, since its plan is out of date. */

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Needrestart {
     private static final Logger LOG = LoggerFactory.getLogger(Needrestart.class);
     private static final Duration MAX_AGE = Duration.ofHours(1);
+    /** How old an answer may be that came too late for the one who asked. */
+    private static final Duration MAX_LATE_AGE = Duration.ofMinutes(10);
 
     private final Vertx vertx;
     private final Commands commands;
@@ -36,6 +38,10 @@ final class Needrestart {
     private NeedrestartCache.Answer lastAnswer;
     private boolean isInvalidated;
     private Future<OutdatedServices> pending = Future.succeededFuture(OutdatedServices.NONE);
+    /** The query of {@link #queryNow} that has not been answered in time; null if there is none. */
+    private Future<OutdatedServices> lateQuery;
+
+    private long lateAnswerNanos;
 
     /**
      * @param findsRestartable whether it is asked as well which services it would restart itself, which takes another second
@@ -67,19 +73,38 @@ final class Needrestart {
         });
     }
 
-    /** As {@link #findServices}, but as they are now; fails if it cannot be found out in time. */
+    /**
+     * As {@link #findServices}, but as they are now; fails if it cannot be found out in time. Then the next call takes the answer
+     * when it has come: on a slow host, none would ever come in time.
+     */
     Future<OutdatedServices> queryNow(AptFolders folders) {
+        Future<OutdatedServices> query = isLateQueryUsable() ? lateQuery : queryAnew(folders);
+        lateQuery = query;
+        return query.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> {
+            if (query.isComplete()) {
+                lateQuery = null;
+            }
+        });
+    }
+
+    private boolean isLateQueryUsable() {
+        return lateQuery != null
+                && (!lateQuery.isComplete() || System.nanoTime() - lateAnswerNanos < MAX_LATE_AGE.toNanos());
+    }
+
+    private Future<OutdatedServices> queryAnew(AptFolders folders) {
         return pending.transform(ended -> readState(folders))
                 .compose(state -> {
                     pending = state.isEmpty() ? Future.succeededFuture(OutdatedServices.NONE) : query(folders, state);
                     return pending;
                 })
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                .onComplete(answered -> lateAnswerNanos = System.nanoTime());
     }
 
     /** Services were restarted: the last answer no longer counts. */
     void invalidate() {
         isInvalidated = true;
+        lateQuery = null;
     }
 
     private boolean isFresh(String state) {

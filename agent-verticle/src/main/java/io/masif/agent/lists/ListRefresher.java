@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class ListRefresher {
     private static final String LOG_FILE = "refresh.log";
     private static final Logger LOG = LoggerFactory.getLogger(ListRefresher.class);
+    /** How long a refresh takes at most if all is well, also where the archives are slow. */
+    public static final Duration MAX_DURATION = Duration.ofMinutes(30);
+
     private static final Duration BUSY_RETRY_DELAY = Duration.ofSeconds(3);
     private static final Duration FAILURE_RETRY_DELAY = Duration.ofMinutes(15);
     private static final double FIRST_DELAY_FACTOR = 0.1;
@@ -38,16 +41,21 @@ public final class ListRefresher {
     private final Duration interval;
     private final Path state;
     private final RandomGenerator random;
-    private Future<Void> currentRefresh = Future.succeededFuture();
+    private final Duration maxDuration;
+    private ActiveRefresh current;
     private HostProblem lastProblem = HostProblem.NONE;
 
-    public ListRefresher(Vertx vertx, Apt apt, AgentConfiguration configuration, RandomGenerator random) {
+    /** @param maxDuration after which a refresh that goes on is reported */
+    public ListRefresher(
+            Vertx vertx, Apt apt, AgentConfiguration configuration, RandomGenerator random, Duration maxDuration) {
         this.vertx = vertx;
         this.apt = apt;
         launcher = new Launcher(apt.commands());
         interval = configuration.apt().refreshInterval();
         state = configuration.local().stateFolder();
         this.random = random;
+        this.maxDuration = maxDuration;
+        current = ActiveRefresh.of(Future.succeededFuture(), maxDuration);
     }
 
     /**
@@ -65,7 +73,7 @@ public final class ListRefresher {
 
     /**
      * Refreshes now, if the interval is over; for a process that does not stay. The log of the last refresh shows when it
-     * was made and how it ended.
+     * was made and how it ended. A refresh that takes too long is not waited for.
      */
     public Future<Void> refreshIfDue() {
         if (interval.isZero()) {
@@ -77,10 +85,8 @@ public final class ListRefresher {
                         lastProblem = recentResult.get();
                         return Future.succeededFuture();
                     }
-                    return refresh()
-                            .otherwise(e -> Optional.of(createProblem(String.valueOf(e.getMessage()))))
-                            .onSuccess(found -> found.ifPresent(this::recordProblem))
-                            .mapEmpty();
+                    begin().onSuccess(found -> found.ifPresent(this::recordProblem));
+                    return awaitIdle();
                 });
     }
 
@@ -104,12 +110,17 @@ public final class ListRefresher {
     }
 
     public boolean isActive() {
-        return !currentRefresh.isComplete();
+        return current.isActive();
     }
 
-    /** Completes when no refresh is active. */
+    /** Completes when no refresh is active, or when the active one takes too long. */
     public Future<Void> awaitIdle() {
-        return currentRefresh;
+        return current.awaitEnd();
+    }
+
+    /** That the active refresh takes too long: until it has ended, nothing is executed. */
+    public Optional<HostProblem> findUnended() {
+        return current.findProblem();
     }
 
     /** Why the last refresh failed. */
@@ -125,10 +136,7 @@ public final class ListRefresher {
                 scheduleRefresh(BUSY_RETRY_DELAY, 0.5, 1, isIdle, onRefreshed);
                 return;
             }
-            Future<Optional<HostProblem>> refresh =
-                    refresh().otherwise(e -> Optional.of(createProblem(String.valueOf(e.getMessage()))));
-            currentRefresh = refresh.mapEmpty();
-            refresh.onSuccess(found -> {
+            begin().onSuccess(found -> {
                 if (found.isEmpty()) {
                     scheduleRefresh(BUSY_RETRY_DELAY, 0.5, 1, isIdle, onRefreshed);
                     return;
@@ -138,6 +146,16 @@ public final class ListRefresher {
                 onRefreshed.run();
             });
         });
+    }
+
+    /** As {@link #refresh}; it never fails. */
+    private Future<Optional<HostProblem>> begin() {
+        Future<Optional<HostProblem>> refresh =
+                refresh().otherwise(e -> Optional.of(createProblem(String.valueOf(e.getMessage()))));
+        ActiveRefresh begun = ActiveRefresh.of(refresh, maxDuration);
+        current = begun;
+        begun.awaitEnd().onSuccess(over -> begun.findProblem().ifPresent(unended -> LOG.warn("{}", unended.problem())));
+        return refresh;
     }
 
     /** Empty if another process works with the lists. */

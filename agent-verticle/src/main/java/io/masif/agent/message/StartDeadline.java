@@ -11,6 +11,15 @@ import java.time.Instant;
  * @param moment by this machine's clock; {@link Instant#MAX} for no deadline
  */
 public record StartDeadline(long nanos, Instant moment) {
+    /** No run may be started any more. This is no failure. */
+    public static final class OverException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OverException() {
+            super("the time is over in which a run may be started", null, false, false);
+        }
+    }
+
     /** Runs may be started at any time. */
     public static final StartDeadline NONE = new StartDeadline(0, Instant.MAX);
 
@@ -28,6 +37,20 @@ public record StartDeadline(long nanos, Instant moment) {
         Duration byNanos = Duration.ofNanos(nanos - System.nanoTime());
         Duration byClock = Duration.between(Instant.now(), moment);
         return byNanos.compareTo(byClock) < 0 ? byNanos : byClock;
+    }
+
+    /**
+     * How long a run that is started now may wait before it begins.
+     *
+     * @param timeout the longest time
+     * @throws OverException if it may not be started any more
+     */
+    public Duration limit(Duration timeout) {
+        Duration remaining = remaining();
+        if (remaining.compareTo(Duration.ZERO) <= 0) {
+            throw new OverException();
+        }
+        return remaining.compareTo(timeout) < 0 ? remaining : timeout;
     }
 
     /** Whether no run may be started any more. */

@@ -11,21 +11,28 @@ import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Inspects a host on which apt cannot simulate: dpkg was interrupted, or the tools fail. */
 final class FallbackInspection {
     private final Vertx vertx;
     private final Apt apt;
     private final PlanSimulator simulator;
+    private final Path stateFolder;
 
-    FallbackInspection(Vertx vertx, Apt apt, PlanSimulator simulator) {
+    /** @param stateFolder the agent's own folder */
+    FallbackInspection(Vertx vertx, Apt apt, PlanSimulator simulator, Path stateFolder) {
         this.vertx = vertx;
         this.apt = apt;
         this.simulator = simulator;
+        this.stateFolder = stateFolder;
     }
 
     /**
-     * apt would simulate without what the interrupted dpkg has done: only what dpkg still has to do can be approved now.
+     * apt would simulate without what the interrupted dpkg has done: only what dpkg still has to do can be approved now. As
+     * long as something would prevent that as well, such as a read-only file system, it is reported instead of the
+     * interruption, and nothing is executed.
      */
     Future<HostInspection> inspectInterrupted(AptFolders folders, HostProblem interruption) {
         simulator.invalidate();
@@ -34,12 +41,14 @@ final class FallbackInspection {
                         () -> {
                             Plan plan = new InterruptedDpkg(folders).createPlan(dpkg);
                             boolean hasActions = !plan.actions().isEmpty();
+                            Optional<HostProblem> obstacle = new HostCondition(folders, stateFolder).findObstacle();
                             Facts facts = simulator.lastFacts().orElseGet(() -> new FileFacts(folders)
                                     .read(HostProblem.NONE));
                             return new HostInspection(
                                     plan,
-                                    facts.with(hasActions ? interruption : InterruptedDpkg.MANUAL_REPAIR),
-                                    hasActions);
+                                    facts.with(
+                                            obstacle.orElse(hasActions ? interruption : InterruptedDpkg.MANUAL_REPAIR)),
+                                    hasActions && obstacle.isEmpty());
                         },
                         false))
                 .recover(e -> inspect(

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * Finds the problem of a host that would make a run fail, by its locks and file systems: a simulation succeeds in spite of
@@ -38,12 +37,14 @@ public final class HostCondition {
 
     /** What prevents a run of apt. */
     public HostProblem findProblem() {
-        return Stream.<Optional<HostProblem>>of(
-                        findInterruption(), findForeignLock(), findStorageProblem(HostCondition::checkReadOnly))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> findStorageProblem(HostCondition::checkFull))
-                .orElse(HostProblem.NONE);
+        return findInterruption().or(this::findObstacle).orElse(HostProblem.NONE);
+    }
+
+    /** What prevents any run, also that of the dpkg that would repair an interruption. */
+    public Optional<HostProblem> findObstacle() {
+        return findForeignLock()
+                .or(() -> findStorageProblem(HostCondition::checkReadOnly))
+                .or(() -> findStorageProblem(HostCondition::checkFull));
     }
 
     /** What prevents an active run from continuing. */

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * that changes something first merges them into its status file (tried with dpkg 1.21), so {@code dpkg --configure} of
  * any package ends the state. Blocks.
  */
-record InterruptedDpkg(AptFolders folders) {
+public record InterruptedDpkg(AptFolders folders) {
     // a package that awaits the triggers of another one (W) is configured with that one
     private static final String UNCONFIGURED_STAGES = "UFt";
     private static final String PACKAGE = "Package: ";
 
     /** Whether such a file exists. */
-    boolean hasUpdates() {
+    public boolean hasUpdates() {
         return !listUpdates().isEmpty();
     }
 

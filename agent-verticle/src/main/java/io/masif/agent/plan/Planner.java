@@ -44,7 +44,7 @@ public final class Planner {
         this.stateFolder = stateFolder;
         this.refreshProblem = refreshProblem;
         simulator = new PlanSimulator(vertx, apt, checkInterval, additionalFacts, planFile);
-        fallback = new FallbackInspection(vertx, apt, simulator);
+        fallback = new FallbackInspection(vertx, apt, simulator, stateFolder);
     }
 
     /** @param planChanges those of the simulator when the run ended */

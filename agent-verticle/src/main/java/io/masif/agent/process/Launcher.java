@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,22 +44,39 @@ public final class Launcher {
      * @param output the file for its output; null to discard it
      */
     public Future<Process> launch(String unit, List<String> command, Path output) {
-        List<String> sessionCommand = wrapInSession(command);
+        return launch(unit, () -> command, output);
+    }
+
+    /**
+     * As {@link #launch(String, List, Path)}.
+     *
+     * @param command called right before the start; if it throws an exception, nothing is started, and the future fails with
+     *     that
+     */
+    public Future<Process> launch(String unit, Supplier<List<String>> command, Path output) {
+        return canMakeScope(unit).compose(canMakeScope -> {
+            List<String> sessionCommand = wrapInSession(command.get());
+            return commands.launch(canMakeScope ? wrapInScope(unit, sessionCommand) : sessionCommand, output);
+        });
+    }
+
+    /**
+     * A command that does nothing shows whether systemd makes a scope: later, a failure of systemd-run cannot be distinguished
+     * from a failure of the command.
+     */
+    private Future<Boolean> canMakeScope(String unit) {
         if (!systemd) {
-            return commands.launch(sessionCommand, output);
+            return Future.succeededFuture(false);
         }
-        // a command that does nothing shows whether systemd makes a scope: later, a failure of systemd-run cannot be
-        // distinguished from a failure of the command
         return commands.run(wrapInScope(unit + "-try", List.of("true")))
                 .map(probe -> probe.exitStatus() == 0 ? Optional.<String>empty() : Optional.of(probe.err()))
                 .otherwise(e -> Optional.of(String.valueOf(e.getMessage())))
-                .compose(scopeError -> {
+                .map(scopeError -> {
                     scopeError.ifPresent(reason -> LOG.warn(
                             "systemd makes no scope, so it is started in a session of its own unit={} reason={}",
                             unit,
                             Quote.line(reason, MAX_REASON_LENGTH)));
-                    return commands.launch(
-                            scopeError.isPresent() ? sessionCommand : wrapInScope(unit, sessionCommand), output);
+                    return scopeError.isEmpty();
                 });
     }
 

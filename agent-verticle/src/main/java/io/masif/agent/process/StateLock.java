@@ -1,6 +1,6 @@
 package io.masif.agent.process;
 
-import io.masif.boot.config.ConfigurationException;
+import io.masif.boot.StartException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +20,16 @@ public final class StateLock implements Closeable {
 
     private final FileChannel channel;
 
+    /** Another agent holds the lock: it may be one that ends. */
+    public static final class HeldException extends StartException {
+        private static final long serialVersionUID = 1L;
+
+        HeldException(Path state) {
+            super("another agent works with " + state
+                    + ": wait for its end, stop it, or give this one another state.dir");
+        }
+    }
+
     private StateLock(FileChannel channel) {
         this.channel = channel;
     }
@@ -29,7 +38,7 @@ public final class StateLock implements Closeable {
      * Acquires the lock. If the file cannot be created, on a disk that is full or read-only, the agent continues without.
      * Blocks.
      *
-     * @throws ConfigurationException if another agent holds it
+     * @throws HeldException if another agent holds it
      */
     public static StateLock acquire(Path state) throws IOException {
         FileChannel channel;
@@ -42,8 +51,7 @@ public final class StateLock implements Closeable {
         }
         if (!tryLock(channel)) {
             channel.close();
-            throw new ConfigurationException(List.of("another agent works with " + state
-                    + ": wait for its end, stop it, or give this one another state.dir"));
+            throw new HeldException(state);
         }
         return new StateLock(channel);
     }

@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next report: the interval or longer, randomized so that not all hosts report at once, and
- * doubled with each failure. The wishes of a master are limited, so that a faulty one does not silence its hosts for good.
+ * How long to wait before the next report: the interval or longer, randomized so that not all hosts report at once. After the
+ * first failure it is a short time, since another master may be there; from the second one on the interval, doubled with each.
+ * The wishes of a master are limited, so that a faulty one does not silence its hosts for good.
  */
 final class ReportInterval {
     /** The longest delay after failures: a master that is available again is noticed within this time. */
     static final Duration MAX_FAILURE_DELAY = Duration.ofMinutes(10);
 
-    private static final Duration MAX_LOST_WAIT_DELAY = Duration.ofSeconds(10);
+    /** How soon a host that has lost its master comes to another one. */
+    private static final Duration MAX_LOST_MASTER_DELAY = Duration.ofSeconds(10);
+
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration MAX_INTERVAL = Duration.ofDays(1);
     private static final int MAX_DOUBLINGS = 20;
 
     private final Duration interval;
     private final RandomGenerator random;
+    private boolean isReached;
     private int failures;
 
     ReportInterval(Duration interval, RandomGenerator random) {
@@ -27,6 +31,7 @@ final class ReportInterval {
 
     /** @param requested the delay that the master asks for */
     Duration delayAfterAnswer(Duration requested) {
+        isReached = true;
         failures = 0;
         Duration bounded = shorterOf(requested, MAX_INTERVAL);
         Duration longer = bounded.compareTo(interval) > 0 ? bounded : interval;
@@ -50,7 +55,7 @@ final class ReportInterval {
      * @param isTimeout whether nothing came in time, which is another moment for each host
      */
     Duration delayAfterLostWait(boolean isTimeout) {
-        return isTimeout ? Duration.ZERO : randomize(shorterOf(interval, MAX_LOST_WAIT_DELAY), 0.0, 1.0);
+        return isTimeout ? Duration.ZERO : delayAfterLostMaster();
     }
 
     /** @param requested the shortest delay that the master allows between two reports of progress */
@@ -60,12 +65,21 @@ final class ReportInterval {
 
     /** @param retryAfter the delay that the master asks for; zero if it does not */
     Duration delayAfterFailure(Duration retryAfter) {
+        boolean isFirst = isReached;
+        isReached = false;
         if (!retryAfter.isZero()) {
             return randomize(shorterOf(retryAfter, MAX_RETRY_AFTER), 1.0, 1.5);
+        }
+        if (isFirst) {
+            return delayAfterLostMaster();
         }
         Duration doubled = interval.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         failures++;
         return randomize(shorterOf(doubled, MAX_FAILURE_DELAY), 0.5, 1.0);
+    }
+
+    private Duration delayAfterLostMaster() {
+        return randomize(shorterOf(interval, MAX_LOST_MASTER_DELAY), 0.0, 1.0);
     }
 
     private static Duration shorterOf(Duration one, Duration other) {

@@ -110,11 +110,16 @@ final class FailedAttempts {
     }
 
     /**
-     * The approved actions that are not tried now.
+     * The approved actions that are not tried now. Where nothing is approved, nothing is compared or forgotten: outside of a
+     * window, in a freeze and while everything is stopped, a master hands out neither approvals nor retries, although these are
+     * the same as before.
      *
      * @param conditions the current ones; read only if a run was refused
      */
     PausedActions findPaused(ExecuteApproved request, Supplier<RunConditions> conditions) {
+        if (request.approvedActions().isEmpty()) {
+            return createPausedActions(clock.instant());
+        }
         boolean isChanged = noticeRequests(request);
         if (!failures.isEmpty() || !refusals.isEmpty()) {
             isChanged |=

@@ -4,6 +4,7 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.InputFingerprint;
 import io.masif.agent.plan.HostCondition;
 import io.masif.domain.Digest;
+import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -45,6 +46,7 @@ record RunConditions(String inputFingerprint, Set<HostState> obstacles, Map<Stri
     static RunConditions read(AptFolders folders, Optional<Path> configuration, Path state, HostState refreshState) {
         HostCondition host = new HostCondition(folders, state);
         Set<HostState> obstacles = EnumSet.of(host.findProblem().state(), refreshState);
+        host.findObstacle().map(HostProblem::state).ifPresent(obstacles::add);
         // these two do not identify a cause, so their end resolves none
         obstacles.removeAll(EnumSet.of(HostState.OK, HostState.APT_FAILED));
         List<Path> files = new ArrayList<>(folders.configurationPaths());

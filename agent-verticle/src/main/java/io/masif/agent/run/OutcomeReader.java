@@ -23,10 +23,15 @@ public final class OutcomeReader {
     private final String log;
     private final Optional<String> exitStatus;
     private final boolean diskFull;
+    private final boolean hasUpdates;
 
-    /** @param diskFull whether the disk of the folder was full at the end of the run */
-    OutcomeReader(DpkgState dpkg, RunFolder folder, boolean diskFull) {
+    /**
+     * @param diskFull whether the disk of the folder was full at the end of the run
+     * @param hasUpdates whether there are changes that no dpkg has taken over into its status file
+     */
+    OutcomeReader(DpkgState dpkg, RunFolder folder, boolean diskFull, boolean hasUpdates) {
         this.dpkg = dpkg;
+        this.hasUpdates = hasUpdates;
         log = folder.readLog();
         statusErrors = new StatusErrors(folder.readStatus(), log);
         exitStatus = folder.readExitStatus();
@@ -43,7 +48,9 @@ public final class OutcomeReader {
         Optional<DpkgState.Entry> entry = dpkg.find(action);
         Result result =
                 switch (action.kind()) {
-                    case INSTALL, UPDATE, CONFIGURE -> findInstallResult(action, entry);
+                    case INSTALL, UPDATE -> findInstallResult(action, entry, "iWt");
+                    // a package may have been configured before, and then only dpkg's own state was to be repaired
+                    case CONFIGURE -> isRefused() ? Result.SKIPPED : findInstallResult(action, entry, "iW");
                     case REMOVE -> findRemovalResult(entry, "nc");
                     case PURGE -> findRemovalResult(entry, "n");
                     // do not occur in a run of apt or dpkg
@@ -55,15 +62,21 @@ public final class OutcomeReader {
         return new Outcome(action, result, findMessage(action, result, entry));
     }
 
-    private Result findInstallResult(Action action, Optional<DpkgState.Entry> entry) {
+    /** Whether no dpkg has begun: a script of the run refused to start it, or dpkg did not get as far as a package. */
+    private boolean isRefused() {
+        return findGateRefusal(log).isPresent() || (hasUpdates && !statusErrors.hasStarted());
+    }
+
+    /** @param doneStages the stages that mean success */
+    private Result findInstallResult(Action action, Optional<DpkgState.Entry> entry, String doneStages) {
         String expectedVersion = action.to() == null ? action.from() : action.to();
         boolean hasVersion =
                 entry.filter(found -> found.version().equals(expectedVersion)).isPresent();
-        return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
-            case 'i', 'W', 't' -> hasVersion ? Result.DONE : Result.SKIPPED;
-            case 'H', 'U', 'F' -> statusErrors.hasStarted() ? Result.FAILED : Result.SKIPPED;
-            default -> Result.SKIPPED;
-        };
+        char stage = entry.map(DpkgState.Entry::stage).orElse('n');
+        if (doneStages.indexOf(stage) >= 0) {
+            return hasVersion ? Result.DONE : Result.SKIPPED;
+        }
+        return "HUFt".indexOf(stage) >= 0 && statusErrors.hasStarted() ? Result.FAILED : Result.SKIPPED;
     }
 
     /** @param doneStages the stages that mean success */
@@ -90,6 +103,7 @@ public final class OutcomeReader {
         return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
             case 'c' -> "dpkg removed the package, and left its configuration files";
             case 'U' -> "dpkg left the package unpacked, because of another package or an interruption";
+            case 't' -> "dpkg did not process the package's triggers, because of another package or an interruption";
             default -> "dpkg left the package half done, because of another package or an interruption";
         };
     }
@@ -97,6 +111,7 @@ public final class OutcomeReader {
     private String findSkipReason() {
         return findGateRefusal(log)
                 .or(() -> AptDiagnostics.findError(log).map(this::addHookOutput))
+                .or(() -> AptDiagnostics.findDpkgError(log))
                 .or(this::describeMissingExitStatus)
                 .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
     }
@@ -116,9 +131,9 @@ public final class OutcomeReader {
         return HookOutput.find(log).map(output -> error + ": " + output).orElse(error);
     }
 
-    /** The refusal of the last gate or the error of apt, without the output of a hook. */
+    /** The refusal of the last gate, or the error of apt or dpkg, without the output of a hook. */
     public static Optional<String> findRefusal(String log) {
-        return findGateRefusal(log).or(() -> AptDiagnostics.findError(log));
+        return findGateRefusal(log).or(() -> AptDiagnostics.findError(log)).or(() -> AptDiagnostics.findDpkgError(log));
     }
 
     /** Why a script of the run refused to begin. */

@@ -5,6 +5,7 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.plan.HostCondition;
+import io.masif.agent.plan.InterruptedDpkg;
 import io.masif.agent.process.HostFailure;
 import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Run;
@@ -45,23 +46,26 @@ final class OutcomeRecorder {
     /**
      * A run whose end is awaited.
      *
+     * @param age how long ago it was started
      * @param neverStarted whether the agent ended between the journal and the start: nothing was attempted
      * @param diskWasFull whether its outcome could not be kept because the disk was full
      */
-    private record EndingRun(RunFolder folder, RunFolder.Journal journal, boolean neverStarted, boolean diskWasFull) {
+    private record EndingRun(
+            RunFolder folder, RunFolder.Journal journal, RunAge age, boolean neverStarted, boolean diskWasFull) {
         EndingRun withFullDisk() {
-            return new EndingRun(folder, journal, neverStarted, true);
+            return new EndingRun(folder, journal, age, neverStarted, true);
         }
     }
 
     /** @param onRecorded called with the outcome when it is on disk */
     void recordAtEnd(RunFolder run, RunFolder.Journal journal, Future<Void> end, Consumer<Run> onRecorded) {
-        tryRecord(new EndingRun(run, journal, false, false), end, onRecorded);
+        tryRecord(new EndingRun(run, journal, RunAge.zero(), false, false), end, onRecorded);
     }
 
     /** As {@link #recordAtEnd}, for a run that an earlier process of the agent prepared. */
     void recordRecovered(RunFolder run, RunFolder.Journal journal, Consumer<Run> onRecorded) {
-        tryRecord(new EndingRun(run, journal, !run.hasStarted(), false), watcher.awaitEnd(run), onRecorded);
+        EndingRun ending = new EndingRun(run, journal, RunAge.since(journal.started()), !run.hasStarted(), false);
+        tryRecord(ending, watcher.awaitEnd(run), onRecorded);
     }
 
     private void tryRecord(EndingRun run, Future<Void> end, Consumer<Run> onRecorded) {
@@ -85,8 +89,8 @@ final class OutcomeRecorder {
     private Future<Run> readOutcome(EndingRun run, AptFolders folders) {
         RunFolder folder = run.folder();
         Future<Run> outcome = run.journal().isRestart()
-                ? restarts.read(folder, run.journal(), folders)
-                : apt.queryDpkgState(folders).compose(dpkg -> readOutcome(run, dpkg));
+                ? restarts.read(folder, run.journal(), run.age(), folders)
+                : apt.queryDpkgState(folders).compose(dpkg -> readOutcome(run, folders, dpkg));
         return outcome.compose(read -> vertx.executeBlocking(
                 () -> {
                     folder.writeOutcome(read);
@@ -95,12 +99,13 @@ final class OutcomeRecorder {
                 false));
     }
 
-    private Future<Run> readOutcome(EndingRun run, DpkgState dpkg) {
+    private Future<Run> readOutcome(EndingRun run, AptFolders folders, DpkgState dpkg) {
         RunFolder folder = run.folder();
         return vertx.executeBlocking(
                 () -> {
                     boolean isDiskFull = run.diskWasFull() || HostCondition.isFull(folder.path());
-                    return new OutcomeReader(dpkg, folder, isDiskFull).read(folder.id(), run.journal());
+                    boolean hasUpdates = new InterruptedDpkg(folders).hasUpdates();
+                    return new OutcomeReader(dpkg, folder, isDiskFull, hasUpdates).read(folder.id(), run.journal());
                 },
                 false);
     }

@@ -4,7 +4,6 @@ import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.domain.Run.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** How a reboot ended: it is done if the host has another boot id than before, whatever the command said. */
@@ -12,8 +11,12 @@ record RebootOutcome(RunFolder folder, RunFolder.Journal journal) {
     /** Services may delay a shutdown, each for a minute and a half by default. */
     private static final Duration MAX_TIME = Duration.ofMinutes(15);
 
-    /** Empty while it may still come. Blocks. */
-    Optional<Outcome> read(String bootId, Instant now) {
+    /**
+     * Empty while it may still come. Blocks.
+     *
+     * @param age that of the run
+     */
+    Optional<Outcome> read(String bootId, Duration age) {
         Action action = journal.actions().get(0);
         if (!bootId.equals(journal.before().starts().get(action.packageName()))) {
             return Optional.of(new Outcome(action, Result.DONE, null));
@@ -29,7 +32,7 @@ record RebootOutcome(RunFolder folder, RunFolder.Journal journal) {
         if (folder.readExitStatus().filter(status -> !status.equals("0")).isPresent()) {
             return Optional.of(new Outcome(action, Result.FAILED, OutcomeReader.toLine("shutdown failed: " + log)));
         }
-        return now.isBefore(journal.started().plus(MAX_TIME))
+        return age.compareTo(MAX_TIME) < 0
                 ? Optional.empty()
                 : Optional.of(new Outcome(
                         action,

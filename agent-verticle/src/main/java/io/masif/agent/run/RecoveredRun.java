@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param journal empty if nothing was started, or if the run only has to be deleted
  * @param outcome empty if it has to be read from dpkg
+ * @param isUnreadable whether there is a journal that cannot be read: the run may go on, and the folder is kept
  */
-record RecoveredRun(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {
+record RecoveredRun(
+        RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome, boolean isUnreadable) {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveredRun.class);
     private static final int MAX_REASON_LENGTH = 300;
 
@@ -35,22 +36,29 @@ record RecoveredRun(RunFolder folder, Optional<RunFolder.Journal> journal, Optio
         }
     }
 
-    /** A file that cannot be read counts as missing: the outcome is then read from dpkg again. */
     private static RecoveredRun read(RunFolder run) {
-        return run.isAcknowledged()
-                ? new RecoveredRun(run, Optional.empty(), Optional.empty())
-                : new RecoveredRun(run, readOrEmpty(run, run::readJournal), readOrEmpty(run, run::readOutcome));
+        if (run.isAcknowledged()) {
+            return new RecoveredRun(run, Optional.empty(), Optional.empty(), false);
+        }
+        try {
+            return new RecoveredRun(run, run.readJournal(), readOutcome(run), false);
+        } catch (RuntimeException e) {
+            logUnreadable("the journal of a run cannot be read, and its folder is kept run={} reason={}", run, e);
+            return new RecoveredRun(run, Optional.empty(), Optional.empty(), true);
+        }
     }
 
-    private static <T> Optional<T> readOrEmpty(RunFolder run, Supplier<Optional<T>> source) {
+    /** A file that cannot be read counts as missing: the outcome is then read from dpkg again. */
+    private static Optional<Run> readOutcome(RunFolder run) {
         try {
-            return source.get();
+            return run.readOutcome();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "a file of a run cannot be read and counts as not there run={} reason={}",
-                    run.id(),
-                    Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
+            logUnreadable("the outcome of a run cannot be read, and is found out again run={} reason={}", run, e);
             return Optional.empty();
         }
+    }
+
+    private static void logUnreadable(String sentence, RunFolder run, RuntimeException thrown) {
+        LOG.error(sentence, run.id(), Quote.line(String.valueOf(thrown.getMessage()), MAX_REASON_LENGTH));
     }
 }

@@ -30,21 +30,21 @@ final class RestartOutcomes {
     }
 
     /** The outcome of a run whose processes have ended. It is remembered what is done. */
-    Future<Run> read(RunFolder folder, RunFolder.Journal journal, AptFolders folders) {
-        return isReboot(journal) ? awaitReboot(folder, journal, folders) : readServices(folder, journal, folders);
+    Future<Run> read(RunFolder folder, RunFolder.Journal journal, RunAge age, AptFolders folders) {
+        return isReboot(journal) ? awaitReboot(folder, journal, age, folders) : readServices(folder, journal, folders);
     }
 
     private static boolean isReboot(RunFolder.Journal journal) {
         return journal.actions().stream().anyMatch(action -> action.kind() == Kind.REBOOT);
     }
 
-    private Future<Run> awaitReboot(RunFolder folder, RunFolder.Journal journal, AptFolders folders) {
+    private Future<Run> awaitReboot(RunFolder folder, RunFolder.Journal journal, RunAge age, AptFolders folders) {
         return vertx.executeBlocking(
-                        () -> new RebootOutcome(folder, journal).read(BootId.read(folders.root()), Instant.now()),
+                        () -> new RebootOutcome(folder, journal).read(BootId.read(folders.root()), age.elapsed()),
                         false)
                 .compose(found -> found.isPresent()
                         ? conclude(folder, journal, List.of(found.get()))
-                        : vertx.timer(POLL_MILLIS).compose(next -> awaitReboot(folder, journal, folders)));
+                        : vertx.timer(POLL_MILLIS).compose(next -> awaitReboot(folder, journal, age, folders)));
     }
 
     private Future<Run> readServices(RunFolder folder, RunFolder.Journal journal, AptFolders folders) {

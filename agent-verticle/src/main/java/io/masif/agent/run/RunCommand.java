@@ -5,43 +5,42 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.agent.restart.HostPrograms;
 import io.masif.agent.select.Selection;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
-/** Builds the command that a run executes. */
+/** Builds the command that a run executes, for the number of seconds that it may wait for dpkg's lock. */
 final class RunCommand {
     /** The gate, as a command for apt's shell; run.sh sets the variables. */
     static final String GATE = "\"$MASIF_SHELL\" \"$MASIF_GATE\"";
     /** For those who are logged in, who have a minute. */
     private static final String MESSAGE = "Masif Upgrader reboots this host, as an operator has approved";
 
-    private final Apt apt;
-    private final long lockTimeoutSeconds;
+    /** For how long one restart may hold dpkg's lock: a service may need minutes, and apt must not wait for one that hangs. */
+    private static final Duration MAX_RESTART_TIME = Duration.ofMinutes(10);
 
-    RunCommand(Apt apt, long lockTimeoutSeconds) {
+    private final Apt apt;
+
+    RunCommand(Apt apt) {
         this.apt = apt;
-        this.lockTimeoutSeconds = lockTimeoutSeconds;
     }
 
-    Future<List<String>> build(RunFolder run, Selection selection, AptFolders folders) {
+    Future<LongFunction<List<String>>> build(RunFolder run, Selection selection, AptFolders folders) {
+        HostPrograms programs = HostPrograms.below(folders.root());
         return switch (selection.tool()) {
-            case APT -> Future.succeededFuture(buildAptCommand(run, lockTimeoutSeconds, selection));
-            case DPKG -> buildDpkgCommand(run, folders);
+            case APT ->
+                Future.succeededFuture(lockTimeoutSeconds -> buildAptCommand(run, lockTimeoutSeconds, selection));
+            case DPKG ->
+                queryDpkgOptions()
+                        .map(options ->
+                                lockTimeoutSeconds -> buildDpkgCommand(run, lockTimeoutSeconds, folders, options));
             case SYSTEMCTL ->
-                Future.succeededFuture(buildRestartCommand(
-                        run,
-                        folders,
-                        HostPrograms.below(folders.root()).systemctl().toString(),
-                        "restart",
-                        "--"));
+                Future.succeededFuture(ignored ->
+                        buildRestartCommand(run, folders, programs.systemctl().toString(), "restart", "--"));
             case SHUTDOWN ->
-                Future.succeededFuture(buildRestartCommand(
-                        run,
-                        folders,
-                        HostPrograms.below(folders.root()).shutdown().toString(),
-                        "-r",
-                        "+1",
-                        MESSAGE));
+                Future.succeededFuture(ignored ->
+                        buildRestartCommand(run, folders, programs.shutdown().toString(), "-r", "+1", MESSAGE));
         };
     }
 
@@ -76,29 +75,34 @@ final class RunCommand {
                 "perl",
                 folder.restartScript().toString(),
                 folder.path().toString(),
-                folders.adminFolder().toString()));
+                folders.adminFolder().toString(),
+                Long.toString(MAX_RESTART_TIME.toSeconds())));
         command.addAll(List.of(restart));
         return command;
     }
 
-    /** The command of a run of dpkg; the file "approved" in the run's folder names the packages to configure. */
-    private Future<List<String>> buildDpkgCommand(RunFolder folder, AptFolders folders) {
+    /** Those that apt's configuration has for dpkg. */
+    private Future<List<String>> queryDpkgOptions() {
         return apt.commands()
                 .run(List.of("apt-config", "--format", "%v%n", "dump", "DPkg::Options"))
-                .map(output -> {
-                    List<String> command = new ArrayList<>(List.of(
-                            "perl",
-                            folder.configureScript().toString(),
-                            folder.path().toString(),
-                            folders.adminFolder().toString(),
-                            Long.toString(lockTimeoutSeconds),
-                            "dpkg"));
-                    Apt.requireSuccess("apt-config", output)
-                            .lines()
-                            .filter(option -> !option.isBlank())
-                            .forEach(command::add);
-                    command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
-                    return command;
-                });
+                .map(output -> Apt.requireSuccess("apt-config", output)
+                        .lines()
+                        .filter(option -> !option.isBlank())
+                        .toList());
+    }
+
+    /** The command of a run of dpkg; the file "approved" in the run's folder names the packages to configure. */
+    private static List<String> buildDpkgCommand(
+            RunFolder folder, long lockTimeoutSeconds, AptFolders folders, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
+                "perl",
+                folder.configureScript().toString(),
+                folder.path().toString(),
+                folders.adminFolder().toString(),
+                Long.toString(lockTimeoutSeconds),
+                "dpkg"));
+        command.addAll(options);
+        command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
+        return command;
     }
 }

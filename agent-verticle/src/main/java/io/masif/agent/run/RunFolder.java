@@ -1,6 +1,7 @@
 package io.masif.agent.run;
 
 import io.masif.agent.process.DurableFile;
+import io.masif.agent.process.PrivateFolder;
 import io.masif.agent.restart.RestartBaseline;
 import io.masif.agent.select.ApprovedRun;
 import io.masif.agent.select.Selection;
@@ -75,7 +76,7 @@ public record RunFolder(Path path) {
     /** Writes all files that the run needs; when this returns, the journal has reached the disk. */
     Journal prepare(ApprovedRun run, String nativeArch, RestartBaseline before) throws IOException {
         List<Action> actions = run.selection().actions();
-        Files.createDirectories(path);
+        PrivateFolder.create(path);
         write("preferences", run.preferences());
         write("approved", ApprovedSteps.format(run, nativeArch));
         for (String script : scripts(run.selection().tool())) {
@@ -165,8 +166,11 @@ public record RunFolder(Path path) {
         return id().endsWith(ACKNOWLEDGED_SUFFIX);
     }
 
-    /** Marks the run as acknowledged, atomically, and then deletes its files. */
+    /** Marks the run as acknowledged, atomically, and then deletes its files. A folder that is not there is deleted already. */
     void delete() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         Path acknowledged = isAcknowledged()
                 ? path
                 : Files.move(path, path.resolveSibling(id() + ACKNOWLEDGED_SUFFIX), StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package io.masif.agent.run;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.message.RunList;
+import io.masif.agent.message.StartDeadline;
 import io.masif.agent.process.HostFailure;
 import io.masif.agent.process.Launcher;
 import io.masif.agent.restart.RestartStates;
@@ -12,6 +13,7 @@ import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,8 @@ public final class Runs {
     private final FailureLog deletionFailures = new FailureLog(
             LOG, "the folder of a run cannot be deleted, it may be reported again", "the folders of runs are deleted");
     private final Map<String, Run> runs = new LinkedHashMap<>();
+    /** How many runs may be active of which nothing is known. */
+    private int unreadableRuns;
 
     /**
      * @param restartStates by which the restarts among the actions are observed
@@ -72,7 +77,10 @@ public final class Runs {
 
     private void recover(RecoveredRun recovered) {
         RunFolder run = recovered.folder();
-        if (recovered.outcome().isPresent()) {
+        if (recovered.isUnreadable()) {
+            unreadableRuns++;
+            watcher.awaitEnd(run).onComplete(ended -> unreadableRuns--);
+        } else if (recovered.outcome().isPresent()) {
             runs.put(run.id(), recovered.outcome().get());
         } else if (recovered.journal().isPresent()) {
             LOG.info("found a run of an earlier process run={}", run.id());
@@ -83,17 +91,27 @@ public final class Runs {
         }
     }
 
-    /** Starts what executes these actions and nothing else, such as apt; the future is that of its start. */
-    public Future<Void> start(ApprovedRun approved, long lockTimeoutSeconds) {
+    /**
+     * Starts what executes these actions and nothing else, such as apt; the future is that of its start.
+     *
+     * @param lockTimeout how long to wait for dpkg's lock, if the deadline is not earlier
+     * @param deadline checked right before the start
+     * @return fails with {@link StartDeadline.OverException} if the deadline is over
+     */
+    public Future<Void> start(ApprovedRun approved, Duration lockTimeout, StartDeadline deadline) {
         RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
         return apt.queryFolders()
                 .compose(folders -> restartStates
                         .readBaseline(approved.selection().actions(), folders)
-                        .compose(before -> new RunCommand(apt, lockTimeoutSeconds)
+                        .compose(before -> new RunCommand(apt)
                                 .build(run, approved.selection(), folders)
                                 .compose(command -> vertx.executeBlocking(
                                                 () -> run.prepare(approved, folders.arch(), before), false)
-                                        .compose(journal -> launch(run, journal, command)))))
+                                        .compose(journal -> launch(
+                                                run,
+                                                journal,
+                                                () -> command.apply(deadline.limit(lockTimeout)
+                                                        .toSeconds()))))))
                 .onSuccess(process -> LOG.info(
                         "a run started run={} tool={} actions={}",
                         run.id(),
@@ -103,14 +121,19 @@ public final class Runs {
                 .mapEmpty();
     }
 
-    private Future<Process> launch(RunFolder run, RunFolder.Journal journal, List<String> command) {
+    private Future<Process> launch(RunFolder run, RunFolder.Journal journal, Supplier<List<String>> command) {
+        return launcher.launch("masif-run-" + run.id(), () -> wrapInScript(run, command.get()), null)
+                .onSuccess(process -> {
+                    addActive(run, journal);
+                    recorder.recordAtEnd(run, journal, watcher.awaitEnd(run, process.toHandle()), this::end);
+                });
+    }
+
+    private static List<String> wrapInScript(RunFolder run, List<String> command) {
         List<String> fullCommand = new ArrayList<>(
                 List.of("sh", run.runScript().toString(), run.path().toString()));
         fullCommand.addAll(command);
-        return launcher.launch("masif-run-" + run.id(), fullCommand, null).onSuccess(process -> {
-            addActive(run, journal);
-            recorder.recordAtEnd(run, journal, watcher.awaitEnd(run, process.toHandle()), this::end);
-        });
+        return fullCommand;
     }
 
     private void addActive(RunFolder run, RunFolder.Journal journal) {
@@ -152,36 +175,29 @@ public final class Runs {
     }
 
     public boolean hasActiveRun() {
-        return runs.values().stream().anyMatch(run -> run.ended() == null);
+        return unreadableRuns > 0 || runs.values().stream().anyMatch(run -> run.ended() == null);
     }
 
-    /** Deletes the runs among these that have ended. */
+    /** Deletes the runs among these that have ended. What cannot be deleted is reported again. */
     public Future<Void> acknowledge(Set<String> ids) {
-        List<String> ended = ids.stream()
+        List<Future<Void>> deletions = ids.stream()
                 .filter(id -> runs.containsKey(id) && runs.get(id).ended() != null)
+                .map(id -> deleteFolder(new RunFolder(folder.resolve(id))).onSuccess(deleted -> runs.remove(id)))
                 .toList();
-        return vertx.<Void>executeBlocking(
-                        () -> {
-                            for (String id : ended) {
-                                new RunFolder(folder.resolve(id)).delete();
-                            }
-                            return null;
-                        },
-                        false)
-                .onSuccess(done -> {
-                    ended.forEach(runs::remove);
-                    deletionFailures.succeeded();
-                })
-                .onFailure(e -> HostFailure.log(deletionFailures, e))
+        return Future.join(deletions)
+                .onSuccess(all -> deletionFailures.succeeded())
+                .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
 
     /** Of a run that was not started, or is acknowledged: there is nothing to report about it. */
-    private void deleteFolder(RunFolder run) {
-        vertx.<Void>executeBlocking(() -> {
-                    run.delete();
-                    return null;
-                })
+    private Future<Void> deleteFolder(RunFolder run) {
+        return vertx.<Void>executeBlocking(
+                        () -> {
+                            run.delete();
+                            return null;
+                        },
+                        false)
                 .onFailure(e -> HostFailure.log(deletionFailures, e));
     }
 }

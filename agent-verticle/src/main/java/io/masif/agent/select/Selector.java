@@ -37,11 +37,34 @@ public final class Selector {
         pinnedApt = new PinnedApt(vertx, apt, scratch);
     }
 
-    /** The actions that can be executed, and the approved ones that cannot, with the reasons. */
-    public record Result(ApprovedRun run, List<BlockedAction> blocked) {}
+    /**
+     * The actions that can be executed, and the approved ones that cannot, with the reasons.
+     *
+     * @param isProvisional whether a tool failed, or did not answer in time: the next selection may differ although nothing has
+     *     changed
+     */
+    public record Result(ApprovedRun run, List<BlockedAction> blocked, boolean isProvisional) {
+        /** Of tools that did what they were asked. */
+        public Result(ApprovedRun run, List<BlockedAction> blocked) {
+            this(run, blocked, false);
+        }
+    }
 
-    /** @param objections why some approved actions must not be part of a run */
-    private record SelectionAttempt(ApprovedRun run, Map<Action, String> objections) {}
+    /**
+     * What one simulation decides.
+     *
+     * @param objections why some approved actions must not be part of a run
+     * @param hasFailed whether the simulation failed
+     */
+    private record SelectionAttempt(ApprovedRun run, Map<Action, String> objections, boolean hasFailed) {
+        SelectionAttempt(ApprovedRun run, Map<Action, String> objections) {
+            this(run, objections, false);
+        }
+
+        static SelectionAttempt withoutRun(TrialSimulation trial) {
+            return new SelectionAttempt(ApprovedRun.EMPTY, trial.objections(), trial.hasFailed());
+        }
+    }
 
     public Future<Result> select(ExecuteApproved request) {
         List<Action> approved = request.approvedActions();
@@ -59,8 +82,8 @@ public final class Selector {
                         .compose(attempt -> attempt.objections().isEmpty()
                                 ? Future.succeededFuture(attempt)
                                 : trySelectWithout(attempt.objections(), pins, withoutDowngrades)))
-                .compose(
-                        attempt -> explainBlocked(attempt, request).map(blocked -> new Result(attempt.run(), blocked)));
+                .compose(attempt -> explainBlocked(attempt, request)
+                        .map(blocked -> new Result(attempt.run(), blocked, attempt.hasFailed())));
     }
 
     private Future<SelectionAttempt> trySelectWithout(
@@ -71,7 +94,8 @@ public final class Selector {
         return trySelect(pins, others).map(attempt -> {
             Map<Action, String> all = new LinkedHashMap<>(objections);
             all.putAll(attempt.objections());
-            return new SelectionAttempt(attempt.objections().isEmpty() ? attempt.run() : ApprovedRun.EMPTY, all);
+            return new SelectionAttempt(
+                    attempt.objections().isEmpty() ? attempt.run() : ApprovedRun.EMPTY, all, attempt.hasFailed());
         });
     }
 
@@ -80,9 +104,9 @@ public final class Selector {
             return Future.succeededFuture(new SelectionAttempt(ApprovedRun.EMPTY, Map.of()));
         }
         return simulate(pins, approved)
-                .compose(trial -> trial.objections().isEmpty()
+                .compose(trial -> trial.objections().isEmpty() && !trial.hasFailed()
                         ? addFileHashes(pins, trial.selection())
-                        : Future.succeededFuture(new SelectionAttempt(ApprovedRun.EMPTY, trial.objections())));
+                        : Future.succeededFuture(SelectionAttempt.withoutRun(trial)));
     }
 
     private Future<TrialSimulation> simulate(Pins pins, List<Action> approved) {

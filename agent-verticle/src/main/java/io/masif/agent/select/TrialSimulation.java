@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param selection empty if apt refused, or would execute any other action
  * @param objections approved actions that apt would execute in another way, with the differences
+ * @param hasFailed whether apt has ended with an error, which may be another one the next time
  */
-record TrialSimulation(Selection selection, Map<Action, String> objections) {
-    private static final TrialSimulation NONE = new TrialSimulation(Selection.EMPTY, Map.of());
+record TrialSimulation(Selection selection, Map<Action, String> objections, boolean hasFailed) {
+    private static final TrialSimulation NONE = new TrialSimulation(Selection.EMPTY, Map.of(), false);
+    private static final TrialSimulation FAILED = new TrialSimulation(Selection.EMPTY, Map.of(), true);
 
     /** Whether the simulation decides about any of the approved actions. */
     boolean isConclusive() {
@@ -29,9 +31,11 @@ record TrialSimulation(Selection selection, Map<Action, String> objections) {
     }
 
     static TrialSimulation parse(Output output, List<Action> approved) {
+        if (output.exitStatus() != 0) {
+            return FAILED;
+        }
         Simulation simulation = SimulationParser.parse(output.out());
-        if (output.exitStatus() != 0
-                || !simulation.withoutVersion().isEmpty()
+        if (!simulation.withoutVersion().isEmpty()
                 || !simulation.rejectedLines().isEmpty()) {
             return NONE;
         }
@@ -56,7 +60,7 @@ record TrialSimulation(Selection selection, Map<Action, String> objections) {
                 selected.add(action);
             }
         }
-        return new TrialSimulation(Selection.of(selected), objections);
+        return new TrialSimulation(Selection.of(selected), objections, false);
     }
 
     /** The approved action that apt would execute in another way. */

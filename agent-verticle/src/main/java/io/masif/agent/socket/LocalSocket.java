@@ -21,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** An HTTP server on a Unix socket, for its owner and one group. */
 public final class LocalSocket {
@@ -50,18 +51,21 @@ public final class LocalSocket {
      * Listens. The socket of a killed agent is replaced. The new socket is created under another name and renamed when its
      * permissions are set, so that no client connects before.
      *
-     * @return fails with {@link InUseException} if another process listens there
+     * @return fails with {@link InUseException} if another process listens there, and before it listens if the host does not
+     *     know the group
      */
     public static Future<LocalSocket> open(
             Vertx vertx, LocalSocketConfiguration configuration, Handler<HttpServerRequest> handler) {
         Path path = configuration.path();
         Path temporary = path.resolveSibling(path.getFileName() + ".next");
-        return vertx.<Void>executeBlocking(() -> {
+        return vertx.executeBlocking(() -> {
                     preparePath(path, temporary);
-                    return null;
+                    return configuration.findGroup();
                 })
-                .compose(free -> createServer(vertx).requestHandler(handler).listen(toAddress(temporary)))
-                .compose(server -> vertx.executeBlocking(() -> publish(temporary, path, configuration.group())));
+                .compose(group -> createServer(vertx)
+                        .requestHandler(handler)
+                        .listen(toAddress(temporary))
+                        .compose(server -> vertx.executeBlocking(() -> publish(temporary, path, group))));
     }
 
     /** Deletes the socket's file, if it is still the one of this process. */
@@ -109,12 +113,10 @@ public final class LocalSocket {
         }
     }
 
-    private static LocalSocket publish(Path temporary, Path path, String group) throws IOException {
+    private static LocalSocket publish(Path temporary, Path path, Optional<GroupPrincipal> group) throws IOException {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxrwx---"));
-        if (group != null) {
-            GroupPrincipal principal =
-                    temporary.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            Files.getFileAttributeView(temporary, PosixFileAttributeView.class).setGroup(principal);
+        if (group.isPresent()) {
+            Files.getFileAttributeView(temporary, PosixFileAttributeView.class).setGroup(group.get());
         }
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new LocalSocket(path, readFileKey(path));

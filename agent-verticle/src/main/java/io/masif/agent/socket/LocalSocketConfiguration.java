@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.util.Optional;
 
 /**
  * The settings of the local socket.
@@ -28,11 +30,37 @@ public record LocalSocketConfiguration(Path path, String group) {
                 DEFAULT_PATH,
                 "an absolute path of at most " + MAX_PATH_BYTES + " bytes, or " + DISABLED,
                 LocalSocketConfiguration::parsePath);
-        String group = settings.getText("local.group", null);
-        if (group != null && !groupExists(group)) {
-            settings.addError("local.group", "names a group that this host does not have: " + group);
+        return new LocalSocketConfiguration(socket, settings.getText("local.group", null));
+    }
+
+    /**
+     * What is wrong with the host, by the key: at a boot, a group may be known only later, such as one of a directory, so that
+     * this does not keep the agent from its start. Blocks.
+     */
+    public Optional<String> findProblem() {
+        try {
+            findGroup();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
         }
-        return new LocalSocketConfiguration(socket, group);
+    }
+
+    /**
+     * The group; empty for the agent's own. Blocks.
+     *
+     * @throws IOException if this host does not know it
+     */
+    Optional<GroupPrincipal> findGroup() throws IOException {
+        if (group == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(group));
+        } catch (IOException e) {
+            throw new IOException("local.group names a group that this host does not have: " + group, e);
+        }
     }
 
     /** Whether an agent listens there now. Blocks: not to be used on an event loop. */
@@ -49,14 +77,5 @@ public record LocalSocketConfiguration(Path path, String group) {
             throw new IllegalArgumentException(text);
         }
         return path;
-    }
-
-    private static boolean groupExists(String group) {
-        try {
-            FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

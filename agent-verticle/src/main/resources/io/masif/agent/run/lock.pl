@@ -27,7 +27,37 @@ sub execute {
     my @command = @_;
     my $ended = system { $command[0] } @command;
     print STDERR "$command[0]: $!\n" if $ended == -1;
-    return $ended == -1 ? 127 : $ended & 127 ? 128 + ($ended & 127) : $ended >> 8;
+    return $ended == -1 ? 127 : exit_status($ended);
+}
+
+# As execute, but waits for so many seconds at most. Returns undef if the command goes on then: it is not killed.
+sub execute_within {
+    my ($seconds, @command) = @_;
+    my $child = fork;
+    if (!defined $child) {
+        print STDERR "$command[0]: $!\n";
+        return 127;
+    }
+    if (!$child) {
+        no warnings 'exec';
+        exec { $command[0] } @command;
+        print STDERR "$command[0]: $!\n";
+        exit 127;
+    }
+    my $has_ended = eval {
+        local $SIG{ALRM} = sub { die "too late\n" };
+        alarm $seconds;
+        waitpid $child, 0;
+        alarm 0;
+        1;
+    };
+    return $has_ended ? exit_status($?) : undef;
+}
+
+# What waitpid says, as a shell would say it.
+sub exit_status {
+    my ($ended) = @_;
+    return $ended & 127 ? 128 + ($ended & 127) : $ended >> 8;
 }
 
 1;

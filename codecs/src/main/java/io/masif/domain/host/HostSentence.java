@@ -27,6 +27,9 @@ public enum HostSentence {
     LISTS_EXPIRED("the package lists have expired: {0} was valid until {1}; run apt-get update on the host", 1),
     REFRESH_FAILED("the package lists could not be refreshed: {0}"),
     REFRESH_HOOK_FAILED("the package lists were refreshed, but a hook failed: {0}"),
+    /** Since when. */
+    REFRESH_UNENDED(
+            "the refresh of the package lists that began at {0} has not ended: nothing is executed until it has", 0),
     READ_ONLY("the file system of {0} is read-only: nothing is executed"),
     /** The folder, and how many KiB are free. */
     DISK_FULL("the disk of {0} is full, {1} KiB are free: nothing is executed", 1),
