@@ -1,9 +1,11 @@
 package io.masif.boot.database;
 
+import io.masif.boot.config.Address;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
@@ -11,6 +13,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,24 @@ public final class DatabasePool {
      * @param name under which the pool is shared by all verticles of the process
      */
     public static Pool createPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
+        return createLimitedPool(vertx, name, configuration, address -> ConnectOptions.create(configuration, address));
+    }
+
+    /**
+     * As {@link #createPool}, but statements may be sent over a connection without waiting for the answers to those before. The
+     * server executes them one after the other, also if one of them fails. What is sent by {@code executeBatch} is such a
+     * sequence as well. Where a connection breaks, only the first of the statements that have no answer is sure to fail.
+     */
+    public static Pool createPipelinedPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
+        return createLimitedPool(
+                vertx, name, configuration, address -> ConnectOptions.createPipelined(configuration, address));
+    }
+
+    private static Pool createLimitedPool(
+            Vertx vertx,
+            String name,
+            DatabaseConfiguration configuration,
+            Function<Address, MySQLConnectOptions> connectOptions) {
         int timeoutSeconds = (int) configuration.timeout().toSeconds();
         NetClientOptions network =
                 networkOptions().setReadIdleTimeout(timeoutSeconds).setIdleTimeoutUnit(TimeUnit.SECONDS);
@@ -49,27 +70,35 @@ public final class DatabasePool {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(Math.max(1, timeoutSeconds / 2))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        return build(vertx, options, network, configuration);
+        return build(vertx, options, network, configuration, connectOptions);
     }
 
     /** Two connections without a time limit, such as for a change of the schema. The caller closes them. */
     public static Pool createUnlimitedPool(Vertx vertx, DatabaseConfiguration configuration) {
-        return build(vertx, new PoolOptions().setMaxSize(2), networkOptions(), configuration);
+        return build(
+                vertx,
+                new PoolOptions().setMaxSize(2),
+                networkOptions(),
+                configuration,
+                address -> ConnectOptions.create(configuration, address));
     }
 
     private static Pool build(
-            Vertx vertx, PoolOptions options, NetClientOptions network, DatabaseConfiguration configuration) {
+            Vertx vertx,
+            PoolOptions options,
+            NetClientOptions network,
+            DatabaseConfiguration configuration,
+            Function<Address, MySQLConnectOptions> connectOptions) {
         ClientBuilder<Pool> builder =
                 MySQLBuilder.pool().with(options).with(network).using(vertx);
         if (configuration.addresses().size() == 1) {
-            return builder.connectingTo(ConnectOptions.create(
-                            configuration, configuration.addresses().get(0)))
+            return builder.connectingTo(
+                            connectOptions.apply(configuration.addresses().get(0)))
                     .withConnectHandler(connection -> prepareSession(connection, configuration.timeout()))
                     .build();
         }
         ServerSelection servers = ServerSelection.of(vertx, configuration);
-        return builder.connectingTo(
-                        () -> servers.select().map(address -> ConnectOptions.create(configuration, address)))
+        return builder.connectingTo(() -> servers.select().map(connectOptions::apply))
                 .withConnectHandler(connection -> {
                     servers.add(connection);
                     prepareSession(connection, configuration.timeout());
