@@ -1,6 +1,7 @@
 package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
+import io.masif.vertx.UnansweredStatements;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -46,7 +47,8 @@ public final class DatabasePool {
     /**
      * As {@link #createPool}, but statements may be sent over a connection without waiting for the answers to those before. The
      * server executes them one after the other, also if one of them fails. What is sent by {@code executeBatch} is such a
-     * sequence as well. Where a connection breaks, only the first of the statements that have no answer is sure to fail.
+     * sequence as well. A connection must not return to the pool before all statements that were sent over it have been answered:
+     * whoever gets it next would wait for them, and they might be executed beside what is done about a failure.
      */
     public static Pool createPipelinedPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
         return createLimitedPool(
@@ -107,11 +109,13 @@ public final class DatabasePool {
     }
 
     /**
-     * Makes the server roll back and release its locks if it hears nothing of us for twice our own time limit, since it does
-     * not notice that a process has lost its machine or network; and makes it stop waiting for a lock before our limit. On a
-     * server of a cluster, each transaction that begins by reading sees all that was committed before on any server.
+     * Makes all statements fail that have no answer when the connection is closed. Makes the server roll back and release its
+     * locks if it hears nothing of us for twice our own time limit, since it does not notice that a process has lost its machine
+     * or network; and makes it stop waiting for a lock before our limit. On a server of a cluster, each transaction that begins
+     * by reading sees all that was committed before on any server.
      */
     private static void prepareSession(SqlConnection connection, Duration timeout) {
+        UnansweredStatements.failWhenClosed(connection);
         long seconds = timeout.toSeconds();
         connection
                 .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))

@@ -2,13 +2,10 @@ package io.masif.master.database;
 
 import io.masif.vertx.ConnectionSocket;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.mysqlclient.MySQLConnection;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * A connection that does not commit by itself, so that no statement is needed to begin a transaction, and none that follows a
@@ -19,9 +16,6 @@ final class ManualConnection {
     private static final String AUTOMATIC_COMMIT = "SET SESSION autocommit = 1";
 
     private final SqlConnection connection;
-    /** What waits for answers now; if the connection breaks, the client does not fail all that was sent. */
-    private Promise<?> waiting = Promise.promise();
-
     private boolean isBroken;
     /** Whether the last transaction could not be rolled back. */
     private boolean isRollbackDue;
@@ -35,7 +29,8 @@ final class ManualConnection {
     static Future<ManualConnection> open(Pool pool) {
         return pool.getConnection().compose(fresh -> {
             ManualConnection manual = new ManualConnection(fresh);
-            return manual.await(() -> fresh.query(MANUAL_COMMIT).execute())
+            return fresh.query(MANUAL_COMMIT)
+                    .execute()
                     .onFailure(e -> fresh.close())
                     .map(manual);
         });
@@ -48,10 +43,9 @@ final class ManualConnection {
     <T> Future<T> execute(Function<PipelinedTransaction, Future<T>> work) {
         PipelinedTransaction transaction = new PipelinedTransaction(connection);
         return (isRollbackDue ? rollback() : Future.<Void>succeededFuture())
-                .compose(ready -> await(() -> work.apply(transaction)))
+                .compose(ready -> work.apply(transaction))
                 .onComplete(done -> transaction.end())
-                .compose(result ->
-                        await(() -> connection.query("COMMIT").execute()).map(result))
+                .compose(result -> connection.query("COMMIT").execute().map(result))
                 .recover(e -> rollback().transform(done -> Future.failedFuture(e)));
     }
 
@@ -69,39 +63,25 @@ final class ManualConnection {
             ConnectionSocket.of(connection).close();
             return Future.succeededFuture();
         }
-        return await(() -> connection.query(AUTOMATIC_COMMIT).execute())
+        return connection
+                .query(AUTOMATIC_COMMIT)
+                .execute()
                 .compose(restored -> connection.close())
                 .onFailure(e -> ConnectionSocket.of(connection).close())
                 .otherwiseEmpty();
     }
 
     private Future<Void> rollback() {
-        return await(() -> connection.query("ROLLBACK").execute())
+        return connection
+                .query("ROLLBACK")
+                .execute()
                 .<Void>mapEmpty()
                 .onComplete(done -> isRollbackDue = done.failed());
-    }
-
-    private <T> Future<T> await(Supplier<Future<T>> statements) {
-        if (isBroken) {
-            return Future.failedFuture(ClosedConnectionException.INSTANCE);
-        }
-        Promise<T> answered = Promise.promise();
-        waiting = answered;
-        // what the work throws fails as well
-        Future.succeededFuture().compose(begun -> statements.get()).onComplete(result -> {
-            if (result.succeeded()) {
-                answered.tryComplete(result.result());
-            } else {
-                answered.tryFail(result.cause());
-            }
-        });
-        return answered.future();
     }
 
     /** The server rolls back an open transaction itself. Closing tells the pool that the connection is not used any more. */
     private void onClosed() {
         isBroken = true;
         connection.close();
-        waiting.tryFail(ClosedConnectionException.INSTANCE);
     }
 }

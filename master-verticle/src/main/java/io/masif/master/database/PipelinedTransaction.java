@@ -14,8 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
  * round trip. The server executes them one after the other, and also those that follow one that failed, even if its failure has
  * rolled back the transaction: nothing commits by itself, and whoever runs the transaction rolls back what came after it. So it
  * must not be committed before all answers are there, and nothing may be done about a failure but in a statement that was sent
- * alone. {@link Future#all} waits for them: it fails with the first one that fails, which is the only one that is sure to if the
- * connection breaks.
+ * alone. All of them end, also if the connection breaks.
  */
 public final class PipelinedTransaction implements SqlClient {
     private final SqlConnection connection;
