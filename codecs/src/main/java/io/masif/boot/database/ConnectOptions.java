@@ -10,11 +10,13 @@ final class ConnectOptions {
     private static final int MAX_PREPARED_STATEMENTS = 32;
     /** Bulk statements are of about ten sizes each. */
     private static final int MAX_PREPARED_BULK_STATEMENTS = 160;
+    /** On all connections of a process, unless it has very many; a server has several processes. */
+    private static final int PREPARED_STATEMENTS_OF_PROCESS = 1280;
     /** Far more than are sent at once. */
     private static final int PIPELINING_LIMIT = 256;
 
-    /** A list of numbers in the text. */
-    private static final Pattern NUMBERS = Pattern.compile("IN \\(\\d");
+    /** Numbers in the text: it is another one the next time. */
+    private static final Pattern NUMBERS = Pattern.compile("(IN \\(|BETWEEN )\\d");
 
     private ConnectOptions() {}
 
@@ -45,7 +47,9 @@ final class ConnectOptions {
      */
     static MySQLConnectOptions createPipelined(DatabaseConfiguration configuration, Address address) {
         MySQLConnectOptions connect = create(configuration, address);
-        connect.setPreparedStatementCacheMaxSize(MAX_PREPARED_BULK_STATEMENTS)
+        int share = PREPARED_STATEMENTS_OF_PROCESS / configuration.connections();
+        connect.setPreparedStatementCacheMaxSize(
+                        Math.max(MAX_PREPARED_STATEMENTS, Math.min(MAX_PREPARED_BULK_STATEMENTS, share)))
                 .setPreparedStatementCacheSqlFilter(sql -> !NUMBERS.matcher(sql).find());
         return connect.setPipeliningLimit(PIPELINING_LIMIT);
     }
