@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SerialTransactionsTest {
@@ -76,14 +77,16 @@ class SerialTransactionsTest {
         Pool pool = DatabasePool.createPipelinedPool(vertx, "test", configuration());
         try {
             for (TransactionRunner transactions : List.of(new SerialTransactions(pool), TransactionRunner.of(pool))) {
-                long first = connection(transactions);
+                AtomicLong killed = new AtomicLong();
                 assertThatThrownBy(() -> wait(transactions.execute(transaction -> Future.all(
+                                readConnection(transaction).onSuccess(killed::set),
                                 transaction.query("KILL CONNECTION_ID()").execute(),
                                 transaction.query("SELECT SLEEP(600)").execute(),
                                 transaction.query("SELECT 2").execute()))))
                         .cause()
                         .isNotInstanceOf(TimeoutException.class);
-                assertThat(connection(transactions)).isNotEqualTo(first);
+                assertThat(killed.get()).isPositive();
+                assertThat(connection(transactions)).isNotEqualTo(killed.get());
             }
         } finally {
             wait(vertx.close());
@@ -102,10 +105,14 @@ class SerialTransactionsTest {
 
     /** Its number at the server. */
     private static long connection(TransactionRunner transactions) {
-        return wait(transactions.execute(transaction -> transaction
+        return wait(transactions.execute(SerialTransactionsTest::readConnection));
+    }
+
+    private static Future<Long> readConnection(PipelinedTransaction transaction) {
+        return transaction
                 .query("SELECT CONNECTION_ID() AS id")
                 .execute()
-                .map(rows -> rows.iterator().next().getLong("id"))));
+                .map(rows -> rows.iterator().next().getLong("id"));
     }
 
     private DatabaseConfiguration configuration() {

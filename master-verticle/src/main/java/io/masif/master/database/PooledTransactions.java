@@ -15,6 +15,6 @@ final class PooledTransactions implements TransactionRunner {
     @Override
     public <T> Future<T> execute(Function<PipelinedTransaction, Future<T>> work) {
         return ManualConnection.open(pool)
-                .compose(borrowed -> borrowed.execute(work).eventually(borrowed::giveBack));
+                .compose(borrowed -> borrowed.execute(work).onComplete(done -> borrowed.giveBack()));
     }
 }
