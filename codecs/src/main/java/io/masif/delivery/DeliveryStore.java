@@ -39,7 +39,7 @@ public final class DeliveryStore {
         Future<List<Boolean>> brake = list(connection, BRAKE, row -> row.getLong("holds") > 0);
         Future<List<GroupWindow>> windows = list(connection, WINDOWS, DeliveryStore::toWindow);
         Future<List<Freeze>> freezes = list(connection, FREEZES, DeliveryStore::readFreeze);
-        return Future.all(brake, windows, freezes)
+        return Future.join(brake, windows, freezes)
                 .map(read -> new DeliveryRecords(brake.result().get(0), windows.result(), freezes.result()));
     }
 

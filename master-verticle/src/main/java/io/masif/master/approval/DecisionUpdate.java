@@ -57,7 +57,7 @@ final class DecisionUpdate {
         static Future<RecordIds> find(SqlClient client, DecisionStore.Kind kind) {
             Future<List<Long>> decisions = DecisionStore.findIdsInForce(client, kind);
             Future<Map<Long, List<Long>>> revocations = DecisionStore.findPartialRevocations(client, kind);
-            return Future.all(decisions, revocations)
+            return Future.join(decisions, revocations)
                     .map(done -> new RecordIds(decisions.result(), revocations.result()));
         }
 

@@ -22,13 +22,15 @@ final class PatientQuery {
         this.pool = pool;
     }
 
-    /** @param queries sends them, and waits for their answers by {@link Future#all} */
+    /** @param queries sends them, and waits for all of their answers, by {@link Future#join} */
     <T> Future<T> execute(Function<SqlConnection, Future<T>> queries) {
         return execute(queries, EXTRA_ATTEMPTS);
     }
 
     private <T> Future<T> execute(Function<SqlConnection, Future<T>> queries, int extraAttempts) {
-        Future<T> attempt = pool.withConnection(queries);
+        // a connection returns to the pool also if the queries throw something
+        Future<T> attempt = pool.withConnection(
+                connection -> Future.succeededFuture(connection).compose(queries));
         return extraAttempts == 0
                 ? attempt
                 : attempt.timeout(HEDGE_DELAY_MILLIS, TimeUnit.MILLISECONDS)

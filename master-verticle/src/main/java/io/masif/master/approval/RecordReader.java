@@ -62,7 +62,7 @@ final class RecordReader {
                         List<Future<Runnable>> all = round.stream()
                                 .map(part -> part.read(connection))
                                 .toList();
-                        return Future.all(all)
+                        return Future.join(all)
                                 .map(read -> all.stream().map(Future::result).toList());
                     }))
                     .map(found -> {

@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Statements about many rows. The number of rows in a statement is a power of two, so that there are few different texts, and
- * each connection prepares each of them once. The statements that are needed for a number of rows are sent together, except
- * over a connection that commits by itself after a failure.
+ * each connection prepares each of them once. Where several statements are needed, those of a {@link PipelinedTransaction}, and
+ * those that read, are sent together; others only after those before have succeeded.
  */
 public final class BulkStatement {
     /** The server keeps some hundred bytes for each value of a prepared statement. */
@@ -25,7 +25,7 @@ public final class BulkStatement {
     private BulkStatement() {}
 
     /**
-     * Executes the statement for all rows; {@code %s} in it becomes the placeholders of some of them.
+     * Executes the statement that inserts rows, all of them or none; {@code %s} in it becomes the placeholders of some of them.
      *
      * @param rowPlaceholders the placeholders of one row, such as {@code (?, ?)}
      */
@@ -37,11 +37,25 @@ public final class BulkStatement {
     /** As {@link #execute}; the result is the number of rows changed. */
     public static <T> Future<Integer> executeUpdate(
             SqlClient client, String sql, String rowPlaceholders, Collection<T> items, BiConsumer<Tuple, T> binder) {
-        return send(client, sql, rowPlaceholders, split(items, rowPlaceholders), binder)
-                .map(results -> results.stream().mapToInt(RowSet::rowCount).sum());
+        return bind(sql, rowPlaceholders, split(items, rowPlaceholders), binder)
+                .compose(statements -> client instanceof Pool pool && statements.size() > 1
+                        ? TransactionRunner.of(pool).execute(transaction -> sendAtOnce(transaction, statements))
+                        : send(client, statements))
+                .map(BulkStatement::countChanged);
     }
 
-    /** As {@link #execute}, for a list of values in which one may occur repeatedly; the result is the rows found, mapped. */
+    /**
+     * As {@link #executeUpdate}, for a list of values in which one may occur repeatedly. Over a pool, each statement commits by
+     * itself.
+     */
+    public static <T> Future<Integer> executeForList(
+            SqlClient client, String sql, Collection<T> items, BiConsumer<Tuple, T> binder) {
+        return bind(sql, "?", pad(items, "?"), binder)
+                .compose(statements -> send(client, statements))
+                .map(BulkStatement::countChanged);
+    }
+
+    /** As {@link #executeForList}, for a query; the result is the rows found, mapped. */
     public static <T, R> Future<List<R>> query(
             SqlClient client,
             String sql,
@@ -49,7 +63,10 @@ public final class BulkStatement {
             Collection<T> items,
             BiConsumer<Tuple, T> binder,
             Function<Row, R> mapper) {
-        return send(client, sql, rowPlaceholders, pad(items, rowPlaceholders), binder)
+        return bind(sql, rowPlaceholders, pad(items, rowPlaceholders), binder)
+                .compose(statements -> client instanceof Pool pool && statements.size() > 1
+                        ? pool.withConnection(connection -> sendAtOnce(connection, statements))
+                        : send(client, statements))
                 .map(results -> {
                     List<R> found = new ArrayList<>();
                     results.forEach(rows -> rows.forEach(row -> found.add(mapper.apply(row))));
@@ -94,38 +111,51 @@ public final class BulkStatement {
         return rows == 1 ? 1 : 2 * Integer.highestOneBit(rows - 1);
     }
 
-    private static <T> Future<List<RowSet<Row>>> send(
-            SqlClient client, String sql, String rowPlaceholders, List<List<T>> chunks, BiConsumer<Tuple, T> binder) {
-        if (chunks.size() > 1 && client instanceof Pool pool) {
-            return pool.withConnection(connection ->
-                    sendAtOnce(chunks, chunk -> sendChunk(connection, sql, rowPlaceholders, chunk, binder)));
+    /** A statement with its values. */
+    private record Bound(String sql, Tuple values) {
+        Future<RowSet<Row>> execute(SqlClient client) {
+            return client.preparedQuery(sql).execute(values);
         }
-        if (client instanceof PipelinedTransaction) {
-            return sendAtOnce(chunks, chunk -> sendChunk(client, sql, rowPlaceholders, chunk, binder));
-        }
+    }
+
+    /** Before a connection is borrowed: it may throw. */
+    private static <T> Future<List<Bound>> bind(
+            String sql, String rowPlaceholders, List<List<T>> chunks, BiConsumer<Tuple, T> binder) {
+        return Future.succeededFuture(chunks).map(all -> all.stream()
+                .map(chunk -> bindChunk(sql, rowPlaceholders, chunk, binder))
+                .toList());
+    }
+
+    private static <T> Bound bindChunk(String sql, String rowPlaceholders, List<T> chunk, BiConsumer<Tuple, T> binder) {
+        Tuple values = Tuple.tuple();
+        chunk.forEach(item -> binder.accept(values, item));
+        return new Bound(sql.formatted(String.join(", ", Collections.nCopies(chunk.size(), rowPlaceholders))), values);
+    }
+
+    private static Future<List<RowSet<Row>>> send(SqlClient client, List<Bound> statements) {
+        return client instanceof PipelinedTransaction ? sendAtOnce(client, statements) : sendInTurn(client, statements);
+    }
+
+    /** Waits for all answers, also if one is a failure: the connection may then be used for other things. */
+    private static Future<List<RowSet<Row>>> sendAtOnce(SqlClient client, List<Bound> statements) {
+        List<Future<RowSet<Row>>> sent =
+                statements.stream().map(each -> each.execute(client)).toList();
+        return Future.join(sent).map(all -> sent.stream().map(Future::result).toList());
+    }
+
+    private static Future<List<RowSet<Row>>> sendInTurn(SqlClient client, List<Bound> statements) {
         List<RowSet<Row>> results = new ArrayList<>();
         Future<Void> done = Future.succeededFuture();
-        for (List<T> chunk : chunks) {
-            done = done.compose(before -> sendChunk(client, sql, rowPlaceholders, chunk, binder))
-                    .map(rows -> {
-                        results.add(rows);
-                        return null;
-                    });
+        for (Bound each : statements) {
+            done = done.compose(before -> each.execute(client)).map(rows -> {
+                results.add(rows);
+                return null;
+            });
         }
         return done.map(results);
     }
 
-    private static <T> Future<List<RowSet<Row>>> sendAtOnce(
-            List<List<T>> chunks, Function<List<T>, Future<RowSet<Row>>> send) {
-        List<Future<RowSet<Row>>> sent = chunks.stream().map(send).toList();
-        return Future.all(sent).map(all -> sent.stream().map(Future::result).toList());
-    }
-
-    private static <T> Future<RowSet<Row>> sendChunk(
-            SqlClient client, String sql, String rowPlaceholders, List<T> chunk, BiConsumer<Tuple, T> binder) {
-        Tuple tuple = Tuple.tuple();
-        chunk.forEach(item -> binder.accept(tuple, item));
-        String placeholders = String.join(", ", Collections.nCopies(chunk.size(), rowPlaceholders));
-        return client.preparedQuery(sql.formatted(placeholders)).execute(tuple);
+    private static int countChanged(List<RowSet<Row>> results) {
+        return results.stream().mapToInt(RowSet::rowCount).sum();
     }
 }

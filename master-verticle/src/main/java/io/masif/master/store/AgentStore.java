@@ -145,7 +145,7 @@ public final class AgentStore {
 
     /** Records that these hosts were seen now; the result is their number. This does not change their revision. */
     public static Future<Integer> updateLastSeen(SqlClient client, Collection<Long> ids) {
-        return BulkStatement.executeUpdate(client, UPDATE_LAST_SEEN, "?", ids, Tuple::addLong);
+        return BulkStatement.executeForList(client, UPDATE_LAST_SEEN, ids, Tuple::addLong);
     }
 
     /** Gives these hosts another plan under the given revision; when they were last seen does not change. */

@@ -114,7 +114,8 @@ public final class ApprovedAnswerStore {
 
     /** Removes the answers to these hosts. */
     public static Future<Void> remove(SqlClient client, Collection<Long> agents) {
-        return BulkStatement.execute(client, REMOVE, "?", agents, Tuple::addLong);
+        return BulkStatement.executeForList(client, REMOVE, agents, Tuple::addLong)
+                .mapEmpty();
     }
 
     /** Removes some of the answers that are older than that. */
