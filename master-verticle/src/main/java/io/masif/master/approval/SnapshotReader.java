@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Reads snapshots of the decisions and retries: the revision each time, and the records only if it has changed. */
 final class SnapshotReader {
+    /** How often what is in force is read in the hope that nobody changes it meanwhile. */
+    private static final int MAX_ATTEMPTS = 3;
+
     private final Vertx vertx;
     private final PatientQuery queries;
     private final Runnable onAnswered;
@@ -103,7 +106,7 @@ final class SnapshotReader {
             return Future.succeededFuture(known);
         }
         GroupMembers members = known.members();
-        return queries.execute(SnapshotReader::findInForce).compose(inForce -> {
+        return findInForce(revision.approval(), MAX_ATTEMPTS).compose(inForce -> {
             RecordReader reader = new RecordReader(vertx, queries);
             DecisionUpdate approved =
                     new DecisionUpdate(Kind.APPROVAL, known.decisions().approvals(), inForce.approvals(), reader);
@@ -125,16 +128,40 @@ final class SnapshotReader {
         });
     }
 
-    /** The numbers of all that is in force, and what keeps it from being answered. */
-    private record InForce(DeliveryRecords delivery, RecordIds approvals, RecordIds declines, List<Long> retries) {}
+    /**
+     * The numbers of all that is in force, and what keeps it from being answered.
+     *
+     * @param revision of the decisions when all of it had been read
+     */
+    private record InForce(
+            DeliveryRecords delivery, RecordIds approvals, RecordIds declines, List<Long> retries, long revision) {}
+
+    /**
+     * Each query sees what is committed when it is executed: what is in force is read again if it was changed in between, so
+     * that a change is seen as a whole. Where it changes all the time, the next snapshot is as good.
+     *
+     * @param revision of the decisions before
+     */
+    private Future<InForce> findInForce(long revision, int attempts) {
+        return queries.execute(SnapshotReader::findInForce)
+                .compose(found -> found.revision() == revision || attempts == 1
+                        ? Future.succeededFuture(found)
+                        : findInForce(found.revision(), attempts - 1));
+    }
 
     private static Future<InForce> findInForce(SqlConnection connection) {
         Future<DeliveryRecords> delivery = DeliveryStore.read(connection);
         Future<RecordIds> approvals = RecordIds.find(connection, Kind.APPROVAL);
         Future<RecordIds> declines = RecordIds.find(connection, Kind.DECLINE);
         Future<List<Long>> retries = RetryStore.findIdsInForce(connection);
-        return Future.all(delivery, approvals, declines, retries)
-                .map(found -> new InForce(delivery.result(), approvals.result(), declines.result(), retries.result()));
+        Future<DecisionStore.Revision> latest = DecisionStore.readRevision(connection);
+        return Future.join(delivery, approvals, declines, retries, latest)
+                .map(found -> new InForce(
+                        delivery.result(),
+                        approvals.result(),
+                        declines.result(),
+                        retries.result(),
+                        latest.result().approval()));
     }
 
     /**
