@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fails all that waits for an answer over a connection to the database when the connection is closed. Vert.x fails only the
- * first of the statements that were sent. The others would wait for ever, and so would what is sent in that moment by the one
- * to whom the pool hands the connection when the first one has failed.
+ * Fails all that waits for an answer over a connection to the database when the connection is closed, in the order in which it
+ * was sent, and after the pool knows of it. Vert.x fails only the first of the statements that were sent, and so early that the
+ * pool may hand the connection to somebody else. The others would wait for ever, and so would what is sent in that moment.
  */
 public final class UnansweredStatements extends ChannelDuplexHandler {
     private final Set<Answer<?>> awaited = new LinkedHashSet<>();
@@ -23,12 +23,19 @@ public final class UnansweredStatements extends ChannelDuplexHandler {
     private UnansweredStatements() {}
 
     /** @param connection one of a pool, as a connect handler gets it */
-    public static void failWhenClosed(SqlConnection connection) {
+    public static UnansweredStatements failWhenClosed(SqlConnection connection) {
         ChannelHandlerContext client = ConnectionSocket.of(connection).client();
+        UnansweredStatements statements = new UnansweredStatements();
         // a connection that is closed already fails what is sent
         if (!client.isRemoved()) {
-            client.pipeline().addBefore(client.name(), null, new UnansweredStatements());
+            client.pipeline().addBefore(client.name(), null, statements);
         }
+        return statements;
+    }
+
+    /** Whether the connection is closed, and the pool knows of it. To be called by its event loop. */
+    public boolean isClosed() {
+        return isClosed;
     }
 
     @Override
@@ -41,9 +48,9 @@ public final class UnansweredStatements extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        isClosed = true;
-        List.copyOf(awaited).forEach(Answer::failClosed);
         context.fireChannelInactive();
+        isClosed = true;
+        List.copyOf(awaited).forEach(Answer::fail);
     }
 
     private <T> void await(CommandBase<T> command) {
@@ -51,7 +58,7 @@ public final class UnansweredStatements extends ChannelDuplexHandler {
         command.handler = answer;
         awaited.add(answer);
         if (isClosed) {
-            answer.failClosed();
+            answer.fail();
         }
     }
 
@@ -65,13 +72,17 @@ public final class UnansweredStatements extends ChannelDuplexHandler {
 
         @Override
         public void complete(T result, Throwable failure) {
-            if (awaited.remove(this)) {
+            // the client fails the first one before it knows that the connection is closed
+            boolean isTooEarly = failure instanceof ClosedConnectionException;
+            if (!isTooEarly && awaited.remove(this)) {
                 receiver.complete(result, failure);
             }
         }
 
-        void failClosed() {
-            complete(null, ClosedConnectionException.INSTANCE);
+        void fail() {
+            if (awaited.remove(this)) {
+                receiver.complete(null, ClosedConnectionException.INSTANCE);
+            }
         }
     }
 }

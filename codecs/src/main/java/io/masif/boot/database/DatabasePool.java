@@ -115,7 +115,7 @@ public final class DatabasePool {
      * by reading sees all that was committed before on any server.
      */
     private static void prepareSession(SqlConnection connection, Duration timeout) {
-        UnansweredStatements.failWhenClosed(connection);
+        UnansweredStatements statements = UnansweredStatements.failWhenClosed(connection);
         long seconds = timeout.toSeconds();
         connection
                 .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))
@@ -128,7 +128,12 @@ public final class DatabasePool {
                         LOG.warn("the database does not prepare a connection reason={}", e.getMessage());
                     }
                 })
-                .onComplete(done -> connection.close());
+                .onComplete(done -> {
+                    // the pool cannot be given one that it has lost
+                    if (!statements.isClosed()) {
+                        connection.close();
+                    }
+                });
     }
 
     private static NetClientOptions networkOptions() {
