@@ -109,10 +109,9 @@ class SerialTransactionsTest {
     }
 
     private static Future<Long> readConnection(PipelinedTransaction transaction) {
-        return transaction
-                .query("SELECT CONNECTION_ID() AS id")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("id"));
+        return transaction.query("SELECT CONNECTION_ID() AS id").execute().map(rows -> rows.iterator()
+                .next()
+                .getLong("id"));
     }
 
     private DatabaseConfiguration configuration() {
