@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectDecoder;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.Version;
+import io.vertx.core.Completable;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
@@ -16,6 +17,7 @@ import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.Connection;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
+import io.vertx.sqlclient.internal.command.CommandBase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,13 @@ class VertxInternalsTest {
         assertMember(
                 "a connection to the database has no server's address",
                 () -> SocketConnectionBase.class.getMethod("server"));
+    }
+
+    @Test
+    void commandsSayWhoWaitsForTheAnswer() {
+        assertMember("a command to the database does not say who waits for its answer", () -> assertThat(
+                        CommandBase.class.getField("handler").getType())
+                .isEqualTo(Completable.class));
     }
 
     private static void assertMember(String change, ThrowingCallable lookup) {

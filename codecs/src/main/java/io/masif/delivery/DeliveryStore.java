@@ -6,6 +6,7 @@ import io.masif.schedule.Recurrence;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,12 +31,16 @@ public final class DeliveryStore {
 
     private DeliveryStore() {}
 
-    /** All that is in force, or will be. Fails if a window cannot be understood here: then no approval may be handed out. */
-    public static Future<DeliveryRecords> read(SqlClient client) {
-        return client.query(BRAKE).execute().compose(brake -> list(client, WINDOWS, DeliveryStore::toWindow)
-                .compose(windows -> list(client, FREEZES, DeliveryStore::readFreeze)
-                        .map(freezes ->
-                                new DeliveryRecords(brake.iterator().next().getLong("holds") > 0, windows, freezes))));
+    /**
+     * All that is in force, or will be; the queries are sent at once. Fails if a window cannot be understood here: then no
+     * approval may be handed out.
+     */
+    public static Future<DeliveryRecords> read(SqlConnection connection) {
+        Future<List<Boolean>> brake = list(connection, BRAKE, row -> row.getLong("holds") > 0);
+        Future<List<GroupWindow>> windows = list(connection, WINDOWS, DeliveryStore::toWindow);
+        Future<List<Freeze>> freezes = list(connection, FREEZES, DeliveryStore::readFreeze);
+        return Future.join(brake, windows, freezes)
+                .map(read -> new DeliveryRecords(brake.result().get(0), windows.result(), freezes.result()));
     }
 
     private static <T> Future<List<T>> list(SqlClient client, String sql, Function<Row, T> read) {

@@ -1,5 +1,6 @@
 package io.masif.vertx;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
@@ -7,7 +8,7 @@ import io.vertx.sqlclient.internal.SqlConnectionInternal;
 
 /**
  * The socket of a connection to the database. A connection of Vert.x can only be closed when the server has answered what it
- * was asked; its socket can be closed at any time, and all that waits for an answer then fails. Safe from any thread.
+ * was asked; its socket can be closed at any time, and what waits for an answer then fails. Safe from any thread.
  */
 public final class ConnectionSocket {
     private final SocketConnectionBase connection;
@@ -30,6 +31,11 @@ public final class ConnectionSocket {
     /** Runs once, when the socket has been closed, by either side. */
     public void onClose(Runnable handler) {
         connection.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> handler.run());
+    }
+
+    /** What sends the commands of the client, and gets their answers. */
+    ChannelHandlerContext client() {
+        return connection.socket().channelHandlerContext();
     }
 
     /** Closes it at once. */

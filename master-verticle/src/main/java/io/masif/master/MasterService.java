@@ -129,7 +129,7 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     /** The pool of this Vert.x, which is closed when all that opened it have ended. */
     private static Pool openPool(Vertx vertx, MasterConfiguration configuration) {
-        return DatabasePool.createPool(vertx, "master", configuration.database());
+        return DatabasePool.createPipelinedPool(vertx, "master", configuration.database());
     }
 
     private static Future<Void> migrate(Vertx vertx, MasterConfiguration configuration, MasterHealth health) {

@@ -8,6 +8,7 @@ import io.masif.domain.Digest;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.PlannedAction;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.master.store.ActionStore;
@@ -51,8 +52,8 @@ public final class VersionOneDatabase {
         List<Long> actions = wait(ActionStore.findByDigest(pool, List.of(PERL.digest()))).stream()
                 .map(StoredAction::id)
                 .toList();
-        wait(pool.withTransaction(
-                connection -> PlanStore.insert(connection, new TreeMap<>(Map.of(PLAN.digest(), actions)), 0)));
+        wait(TransactionRunner.of(pool)
+                .execute(connection -> PlanStore.insert(connection, new TreeMap<>(Map.of(PLAN.digest(), actions)), 0)));
         plan = wait(PlanStore.findIds(pool, List.of(PLAN.digest()))).get(PLAN.digest());
     }
 

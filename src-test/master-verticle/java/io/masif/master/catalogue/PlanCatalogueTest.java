@@ -7,6 +7,7 @@ import io.masif.domain.Digest;
 import io.masif.domain.Kind;
 import io.masif.master.bed.VersionOneCase;
 import io.masif.master.bed.VersionOneDatabase;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;
@@ -88,7 +89,7 @@ class PlanCatalogueTest extends VersionOneCase {
     private Map<Digest, StoredPlan> store(PlanCatalogue catalogue, ReportSubmission... reports) {
         FoundPlans plans = VersionOneDatabase.wait(catalogue.find(database.pool(), List.of(reports)));
         InsertedPlans added = VersionOneDatabase.wait(
-                database.pool().withTransaction(connection -> PlanCatalogue.add(connection, plans)));
+                TransactionRunner.of(database.pool()).execute(transaction -> PlanCatalogue.add(transaction, plans)));
         catalogue.recordAdded(plans, added);
         return plans.with(added);
     }

@@ -32,7 +32,7 @@ class DatabaseDistanceTest {
     void batchesGrowThoughEachTakesLong() {
         distance.record(FAR, now);
         for (int batch = 0; batch < 10; batch++) {
-            limit.recordWrite(BATCH, 4 * SECOND);
+            limit.recordWrite(BATCH, 3 * SECOND / 2);
         }
         assertThat(limit.isFull(MANY, BYTES, SECOND)).isFalse();
     }

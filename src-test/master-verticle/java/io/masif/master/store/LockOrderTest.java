@@ -34,7 +34,8 @@ class LockOrderTest {
             List<AgentChange> changes = List.of(
                     new AgentChange(2L, "a", 1, 2, null, null, Instant.EPOCH),
                     new AgentChange(1L, "z", 1, 2, null, null, Instant.EPOCH));
-            Future<Void> written = sql.pool().withTransaction(connection -> AgentStore.write(connection, changes, 2));
+            Future<Void> written =
+                    sql.pool().withTransaction(connection -> AgentStore.changeExisting(connection, changes, 2));
             Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.countLockWaits() == 1);
             lock(other, 2);
             RunningMaster.join(begun.commit());

@@ -6,6 +6,7 @@ import io.masif.domain.Digest;
 import io.masif.master.bed.VersionOneCase;
 import io.masif.master.bed.VersionOneDatabase;
 import io.masif.master.catalogue.StoredActions;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;
@@ -40,25 +41,26 @@ class ConcludedRunQuotaTest extends VersionOneCase {
     /** About how many bytes of runs were written. */
     private Map<String, Integer> reportEmptyPlan(String host, boolean mayAddConcludedRuns) {
         ReportedPlan nothing = ReportedPlan.of(List.of());
-        VersionOneDatabase.wait(database.pool()
-                .withTransaction(connection ->
-                        PlanStore.insert(connection, new TreeMap<>(Map.of(nothing.digest(), List.of())), 0)));
+        VersionOneDatabase.wait(TransactionRunner.of(database.pool())
+                .execute(transaction ->
+                        PlanStore.insert(transaction, new TreeMap<>(Map.of(nothing.digest(), List.of())), 0)));
         Map<Digest, StoredPlan> plans =
                 VersionOneDatabase.wait(PlanStore.findByDigest(database.pool(), List.of(nothing.digest())));
         ReportSubmission report = new ReportSubmission(
                 new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null),
                 new VersionOneReport(List.of(), nothing),
                 () -> false);
-        VersionOneDatabase.wait(WriterLease.of(vertx).hold(database.pool()::withTransaction));
-        return VersionOneDatabase.wait(database.pool().withTransaction(connection -> WriterLease.of(vertx)
-                        .increment(connection)
-                        .compose(revision -> new HostWriter(
-                                        List.of(report),
-                                        plans,
-                                        new StoredActions(0, Map.of()),
-                                        any -> mayAddConcludedRuns,
-                                        new HostCache())
-                                .write(connection, revision))))
+        VersionOneDatabase.wait(WriterLease.of(vertx).hold(TransactionRunner.of(database.pool())));
+        return VersionOneDatabase.wait(TransactionRunner.of(database.pool()).execute(transaction -> {
+                    HostWriter writer = new HostWriter(
+                            transaction,
+                            List.of(report),
+                            new StoredActions(0, Map.of()),
+                            any -> mayAddConcludedRuns,
+                            new HostCache());
+                    return WriterLease.of(vertx).increment(transaction).compose(revision -> writer.lock()
+                            .compose(existing -> writer.write(revision, plans, existing)));
+                }))
                 .runBytes();
     }
 }

@@ -6,7 +6,7 @@ import io.masif.bus.LocalCodec;
 import io.masif.domain.Digest;
 import io.masif.master.bed.VersionOneDatabase;
 import io.masif.master.catalogue.FleetCatalogue;
-import io.masif.master.database.SerialTransactions;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
 import io.masif.master.overload.BackpressureController;
@@ -52,7 +52,7 @@ class ReportBatchesTest {
         ReportWriter writer = new ReportWriter(
                 vertx,
                 database.pool(),
-                new SerialTransactions(database.pool(), false),
+                TransactionRunner.of(database.pool()),
                 new FleetCatalogue(hosts::isNew),
                 hosts,
                 new DuplicateIdentityDetector(vertx, database.pool()));

@@ -1,9 +1,12 @@
 package io.masif.boot.database;
 
+import io.masif.boot.config.Address;
+import io.masif.vertx.UnansweredStatements;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
@@ -11,6 +14,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,25 @@ public final class DatabasePool {
      * @param name under which the pool is shared by all verticles of the process
      */
     public static Pool createPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
+        return createLimitedPool(vertx, name, configuration, address -> ConnectOptions.create(configuration, address));
+    }
+
+    /**
+     * As {@link #createPool}, but statements may be sent over a connection without waiting for the answers to those before. The
+     * server executes them one after the other, also if one of them fails. What is sent by {@code executeBatch} is such a
+     * sequence as well. A connection must not return to the pool before all statements that were sent over it have been answered:
+     * whoever gets it next would wait for them, and they might be executed beside what is done about a failure.
+     */
+    public static Pool createPipelinedPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
+        return createLimitedPool(
+                vertx, name, configuration, address -> ConnectOptions.createPipelined(configuration, address));
+    }
+
+    private static Pool createLimitedPool(
+            Vertx vertx,
+            String name,
+            DatabaseConfiguration configuration,
+            Function<Address, MySQLConnectOptions> connectOptions) {
         int timeoutSeconds = (int) configuration.timeout().toSeconds();
         NetClientOptions network =
                 networkOptions().setReadIdleTimeout(timeoutSeconds).setIdleTimeoutUnit(TimeUnit.SECONDS);
@@ -49,27 +72,35 @@ public final class DatabasePool {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(Math.max(1, timeoutSeconds / 2))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        return build(vertx, options, network, configuration);
+        return build(vertx, options, network, configuration, connectOptions);
     }
 
     /** Two connections without a time limit, such as for a change of the schema. The caller closes them. */
     public static Pool createUnlimitedPool(Vertx vertx, DatabaseConfiguration configuration) {
-        return build(vertx, new PoolOptions().setMaxSize(2), networkOptions(), configuration);
+        return build(
+                vertx,
+                new PoolOptions().setMaxSize(2),
+                networkOptions(),
+                configuration,
+                address -> ConnectOptions.create(configuration, address));
     }
 
     private static Pool build(
-            Vertx vertx, PoolOptions options, NetClientOptions network, DatabaseConfiguration configuration) {
+            Vertx vertx,
+            PoolOptions options,
+            NetClientOptions network,
+            DatabaseConfiguration configuration,
+            Function<Address, MySQLConnectOptions> connectOptions) {
         ClientBuilder<Pool> builder =
                 MySQLBuilder.pool().with(options).with(network).using(vertx);
         if (configuration.addresses().size() == 1) {
-            return builder.connectingTo(ConnectOptions.create(
-                            configuration, configuration.addresses().get(0)))
+            return builder.connectingTo(
+                            connectOptions.apply(configuration.addresses().get(0)))
                     .withConnectHandler(connection -> prepareSession(connection, configuration.timeout()))
                     .build();
         }
         ServerSelection servers = ServerSelection.of(vertx, configuration);
-        return builder.connectingTo(
-                        () -> servers.select().map(address -> ConnectOptions.create(configuration, address)))
+        return builder.connectingTo(() -> servers.select().map(connectOptions::apply))
                 .withConnectHandler(connection -> {
                     servers.add(connection);
                     prepareSession(connection, configuration.timeout());
@@ -78,11 +109,13 @@ public final class DatabasePool {
     }
 
     /**
-     * Makes the server roll back and release its locks if it hears nothing of us for twice our own time limit, since it does
-     * not notice that a process has lost its machine or network; and makes it stop waiting for a lock before our limit. On a
-     * server of a cluster, each transaction that begins by reading sees all that was committed before on any server.
+     * Makes all statements fail that have no answer when the connection is closed. Makes the server roll back and release its
+     * locks if it hears nothing of us for twice our own time limit, since it does not notice that a process has lost its machine
+     * or network; and makes it stop waiting for a lock before our limit. On a server of a cluster, each transaction that begins
+     * by reading sees all that was committed before on any server.
      */
     private static void prepareSession(SqlConnection connection, Duration timeout) {
+        UnansweredStatements statements = UnansweredStatements.failWhenClosed(connection);
         long seconds = timeout.toSeconds();
         connection
                 .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))
@@ -95,7 +128,12 @@ public final class DatabasePool {
                         LOG.warn("the database does not prepare a connection reason={}", e.getMessage());
                     }
                 })
-                .onComplete(done -> connection.close());
+                .onComplete(done -> {
+                    // the pool cannot be given one that it has lost
+                    if (!statements.isClosed()) {
+                        connection.close();
+                    }
+                });
     }
 
     private static NetClientOptions networkOptions() {

@@ -6,18 +6,17 @@ import io.masif.master.store.decision.GroupStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Updates the members of groups: only groups that changed are read. Their sets are parsed off the event loop. */
 final class GroupLoader {
     private final Vertx vertx;
-    private final Pool pool;
+    private final PatientQuery queries;
 
-    GroupLoader(Vertx vertx, Pool pool) {
+    GroupLoader(Vertx vertx, PatientQuery queries) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.queries = queries;
     }
 
     /**
@@ -27,7 +26,7 @@ final class GroupLoader {
      * @param revision 0 if nothing has been read yet
      */
     Future<GroupMembers> load(GroupMembers before, long revision) {
-        return PatientQuery.execute(() -> GroupStore.findChanged(pool, revision))
+        return queries.execute(connection -> GroupStore.findChanged(connection, revision))
                 .compose(changed -> vertx.executeBlocking(() -> before.with(parse(changed))));
     }
 

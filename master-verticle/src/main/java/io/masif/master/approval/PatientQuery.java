@@ -1,32 +1,41 @@
 package io.masif.master.approval;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * A hedged query: if one connection does not answer for a while, the same query is executed over another one as well, and the
- * first answer counts.
+ * Hedged queries, which are sent together over one connection: if it does not answer for a while, the same queries are sent over
+ * another one as well, and the first answers count.
  */
 final class PatientQuery {
     private static final long HEDGE_DELAY_MILLIS = 800;
     /** How many connections may fail to answer at once. */
     private static final int EXTRA_ATTEMPTS = 3;
 
-    private PatientQuery() {}
+    private final Pool pool;
 
-    static <T> Future<T> execute(Supplier<Future<T>> query) {
-        return execute(query, EXTRA_ATTEMPTS);
+    PatientQuery(Pool pool) {
+        this.pool = pool;
     }
 
-    private static <T> Future<T> execute(Supplier<Future<T>> query, int extraAttempts) {
-        Future<T> attempt = query.get();
+    /** @param queries sends them, and waits for all of their answers, by {@link Future#join} */
+    <T> Future<T> execute(Function<SqlConnection, Future<T>> queries) {
+        return execute(queries, EXTRA_ATTEMPTS);
+    }
+
+    private <T> Future<T> execute(Function<SqlConnection, Future<T>> queries, int extraAttempts) {
+        // a connection returns to the pool also if the queries throw something
+        Future<T> attempt = pool.withConnection(
+                connection -> Future.succeededFuture(connection).compose(queries));
         return extraAttempts == 0
                 ? attempt
                 : attempt.timeout(HEDGE_DELAY_MILLIS, TimeUnit.MILLISECONDS)
                         .recover(e -> e instanceof TimeoutException
-                                ? firstSuccess(attempt, execute(query, extraAttempts - 1))
+                                ? firstSuccess(attempt, execute(queries, extraAttempts - 1))
                                 : Future.failedFuture(e));
     }
 

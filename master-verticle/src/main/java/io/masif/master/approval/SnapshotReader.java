@@ -4,23 +4,31 @@ import io.masif.clock.DatabaseClock;
 import io.masif.decision.EffectiveDecisions;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.RetryIndex;
+import io.masif.delivery.DeliveryRecords;
 import io.masif.delivery.DeliveryRules;
 import io.masif.delivery.DeliveryStore;
+import io.masif.master.approval.DecisionUpdate.RecordIds;
 import io.masif.master.store.decision.DecisionStore;
+import io.masif.master.store.decision.DecisionStore.Kind;
+import io.masif.master.store.decision.RetryStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads snapshots of the decisions and retries: the revision each time, and the records only if it has changed. */
 final class SnapshotReader {
+    /** How often what is in force is read in the hope that nobody changes it meanwhile. */
+    private static final int MAX_ATTEMPTS = 3;
+
     private final Vertx vertx;
-    private final Pool pool;
+    private final PatientQuery queries;
     private final Runnable onAnswered;
     private final DatabaseClock clock;
     private final GroupLoader groups;
-    private final DecisionLoader approvals;
-    private final DecisionLoader declines;
-    private final RetryLoader retries;
     private LoadedRecords records = LoadedRecords.NONE;
     /** Null before the first one. */
     private ApprovalSnapshot snapshot;
@@ -30,13 +38,10 @@ final class SnapshotReader {
     /** @param onAnswered called when the database has answered all queries */
     SnapshotReader(Vertx vertx, Pool pool, Runnable onAnswered) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.queries = new PatientQuery(pool);
         this.onAnswered = onAnswered;
         this.clock = DatabaseClock.of(vertx);
-        this.groups = new GroupLoader(vertx, pool);
-        this.approvals = new DecisionLoader(vertx, pool, DecisionStore.Kind.APPROVAL);
-        this.declines = new DecisionLoader(vertx, pool, DecisionStore.Kind.DECLINE);
-        this.retries = new RetryLoader(vertx, pool);
+        this.groups = new GroupLoader(vertx, queries);
     }
 
     private record LoadedRecords(
@@ -59,7 +64,7 @@ final class SnapshotReader {
      * increases the revision, so that they are read again.
      */
     Future<ApprovalSnapshot> read() {
-        return PatientQuery.execute(this::readRevision)
+        return queries.execute(this::readRevision)
                 .compose(revision -> loaded != null && revision.isSame(loaded)
                         ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
                         : load(revision))
@@ -101,17 +106,62 @@ final class SnapshotReader {
             return Future.succeededFuture(known);
         }
         GroupMembers members = known.members();
-        return PatientQuery.execute(() -> DeliveryStore.read(pool)).compose(delivery -> approvals
-                .load(known.decisions().approvals(), members)
-                .compose(approved -> declines.load(known.decisions().declines(), members)
-                        .compose(declined -> retries.load(known.retries()).compose(retried -> {
-                            onAnswered.run();
-                            return vertx.executeBlocking(() -> new LoadedRecords(
-                                    members,
-                                    new EffectiveDecisions(approved.get(), declined.get()),
-                                    retried.get(),
-                                    new DeliveryRules(delivery, members)));
-                        }))));
+        return findInForce(revision.approval(), MAX_ATTEMPTS).compose(inForce -> {
+            RecordReader reader = new RecordReader(vertx, queries);
+            DecisionUpdate approved =
+                    new DecisionUpdate(Kind.APPROVAL, known.decisions().approvals(), inForce.approvals(), reader);
+            DecisionUpdate declined =
+                    new DecisionUpdate(Kind.DECLINE, known.decisions().declines(), inForce.declines(), reader);
+            RetryUpdate retried = new RetryUpdate(known.retries(), inForce.retries(), reader);
+            return reader.read()
+                    .compose(read ->
+                            reader.readHostSets(Stream.of(approved.hostSets(), declined.hostSets(), retried.hostSets())
+                                    .flatMap(Function.identity())))
+                    .compose(sets -> {
+                        onAnswered.run();
+                        return vertx.executeBlocking(() -> new LoadedRecords(
+                                members,
+                                new EffectiveDecisions(approved.build(sets, members), declined.build(sets, members)),
+                                retried.build(sets),
+                                new DeliveryRules(inForce.delivery(), members)));
+                    });
+        });
+    }
+
+    /**
+     * The numbers of all that is in force, and what keeps it from being answered.
+     *
+     * @param revision of the decisions when all of it had been read
+     */
+    private record InForce(
+            DeliveryRecords delivery, RecordIds approvals, RecordIds declines, List<Long> retries, long revision) {}
+
+    /**
+     * Each query sees what is committed when it is executed: what is in force is read again if it was changed in between, so
+     * that a change is seen as a whole. Where it changes all the time, the next snapshot is as good.
+     *
+     * @param revision of the decisions before
+     */
+    private Future<InForce> findInForce(long revision, int attempts) {
+        return queries.execute(SnapshotReader::findInForce)
+                .compose(found -> found.revision() == revision || attempts == 1
+                        ? Future.succeededFuture(found)
+                        : findInForce(found.revision(), attempts - 1));
+    }
+
+    private static Future<InForce> findInForce(SqlConnection connection) {
+        Future<DeliveryRecords> delivery = DeliveryStore.read(connection);
+        Future<RecordIds> approvals = RecordIds.find(connection, Kind.APPROVAL);
+        Future<RecordIds> declines = RecordIds.find(connection, Kind.DECLINE);
+        Future<List<Long>> retries = RetryStore.findIdsInForce(connection);
+        Future<DecisionStore.Revision> latest = DecisionStore.readRevision(connection);
+        return Future.join(delivery, approvals, declines, retries, latest)
+                .map(found -> new InForce(
+                        delivery.result(),
+                        approvals.result(),
+                        declines.result(),
+                        retries.result(),
+                        latest.result().approval()));
     }
 
     /**
@@ -134,9 +184,9 @@ final class SnapshotReader {
         }
     }
 
-    private Future<Revision> readRevision() {
+    private Future<Revision> readRevision(SqlConnection connection) {
         long now = System.nanoTime();
-        return DecisionStore.readRevision(pool).map(latest -> {
+        return DecisionStore.readRevision(connection).map(latest -> {
             clock.measured(latest.now(), now);
             return new Revision(latest.approval(), latest.membership(), latest.server(), now);
         });

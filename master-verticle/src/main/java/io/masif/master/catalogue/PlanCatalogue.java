@@ -2,6 +2,7 @@ package io.masif.master.catalogue;
 
 import io.masif.domain.Digest;
 import io.masif.master.catalogue.ActionCatalogue.HostActions;
+import io.masif.master.database.PipelinedTransaction;
 import io.masif.master.memory.BoundedCache;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.HostReport;
@@ -15,7 +16,6 @@ import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +103,14 @@ public final class PlanCatalogue {
     /**
      * Adds the missing plans; one that the database has nevertheless stays as it is.
      *
-     * @param connection of a transaction that has raised the revision of this master: whoever removes actions raises those of
+     * @param transaction that has raised the revision of this master: whoever removes actions raises those of
      *     all masters, so that one of the two is refused, also if they are at different servers of a cluster
      * @return fails with {@link CatalogueRevision.ActionsRemovedException} if actions were removed since they were found
      */
-    public static Future<InsertedPlans> add(SqlConnection connection, FoundPlans found) {
+    public static Future<InsertedPlans> add(PipelinedTransaction transaction, FoundPlans found) {
         return found.missing().isEmpty()
                 ? Future.succeededFuture(InsertedPlans.NONE)
-                : PlanStore.insert(connection, found.missing(), found.revision());
+                : PlanStore.insert(transaction, found.missing(), found.revision());
     }
 
     /** Remembers plans that were added, and charges hosts for them. To be called when that is committed. */

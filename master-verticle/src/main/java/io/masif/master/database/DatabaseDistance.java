@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  */
 public final class DatabaseDistance implements Shareable {
     private static final String MAP = "masif.database.distance";
-    /** The number of statements in a batch that are executed one after the other, approximately. */
-    private static final int ROUND_TRIPS = 30;
+    /** A batch waits for up to seven answers, one after the other, and for longer where packets get lost. */
+    private static final int ROUND_TRIPS = 12;
     /** The upper limit of the estimate: reports that waited for longer would time out. */
     private static final long MAX_NANOS = Duration.ofSeconds(3).toNanos();
 

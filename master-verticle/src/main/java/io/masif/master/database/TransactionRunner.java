@@ -1,11 +1,15 @@
 package io.masif.master.database;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Pool;
 import java.util.function.Function;
 
-/** Runs transactions over connections of its choice. */
+/** Executes work in a transaction, which is committed if the work succeeds, and rolled back if it fails. */
 public interface TransactionRunner {
-    /** Commits the work if it succeeds, and rolls it back otherwise. */
-    <T> Future<T> execute(Function<SqlConnection, Future<T>> work);
+    <T> Future<T> execute(Function<PipelinedTransaction, Future<T>> work);
+
+    /** Over a connection of the pool for each transaction. */
+    static TransactionRunner of(Pool pool) {
+        return new PooledTransactions(pool);
+    }
 }

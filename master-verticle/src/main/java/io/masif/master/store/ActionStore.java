@@ -60,7 +60,7 @@ public final class ActionStore {
                         })
                 .compose(found -> unused.isEmpty()
                         ? Future.succeededFuture(found)
-                        : BulkStatement.execute(client, CLEAR_UNUSED, "?", unused, Tuple::addLong)
+                        : BulkStatement.executeForList(client, CLEAR_UNUSED, unused, Tuple::addLong)
                                 .compose(kept -> findByDigest(client, digests)));
     }
 

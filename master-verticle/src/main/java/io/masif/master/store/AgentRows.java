@@ -6,7 +6,6 @@ import io.masif.master.store.AgentStore.PlanRemovedException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -42,15 +41,15 @@ public final class AgentRows {
     }
 
     /** As {@link #findByName}; nobody else changes them until the end of the transaction. */
-    public static Future<List<AgentRow>> lockByName(SqlConnection connection, Collection<String> names) {
-        return BulkStatement.query(connection, LOCK_BY_NAME, "?", names, Tuple::addString, AgentRows::read);
+    public static Future<List<AgentRow>> lockByName(SqlClient transaction, Collection<String> names) {
+        return BulkStatement.query(transaction, LOCK_BY_NAME, "?", names, Tuple::addString, AgentRows::read);
     }
 
     /** Whether all these rows are as they were read; if so, nobody else changes them until the end of the transaction. */
-    public static Future<Boolean> lockIfUnchanged(SqlConnection connection, Collection<AgentRow> rows) {
+    public static Future<Boolean> lockIfUnchanged(SqlClient transaction, Collection<AgentRow> rows) {
         Map<Long, Long> revisions = rows.stream().collect(Collectors.toMap(AgentRow::id, AgentRow::revision));
         return BulkStatement.query(
-                        connection,
+                        transaction,
                         LOCK_REVISIONS,
                         "?",
                         new TreeSet<>(revisions.keySet()),

@@ -72,23 +72,29 @@ public final class AgentStore {
             Long id, String name, int protocol, long planId, String facts, String state, Instant certificateEnds) {}
 
     /**
-     * Writes changes of existing and new hosts under the given revision. Existing rows are locked in the order of their
-     * numbers, as in {@link #updateLastSeen}.
+     * Adds those of the hosts that the database does not have under the given revision. It fails if somebody else has added one
+     * of them; see {@link #isDuplicate}.
      */
-    public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
+    public static Future<Void> addNew(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> added =
                 changes.stream().filter(change -> change.id() == null).toList();
+        return BulkStatement.execute(
+                client, INSERT, NEW_ROW + NOW, added, (tuple, change) -> newRow(tuple, change, revision));
+    }
+
+    /**
+     * Writes changes of those of the hosts that the database has under the given revision. Their rows are locked in the order of
+     * their numbers, as in {@link #updateLastSeen}.
+     */
+    public static Future<Void> changeExisting(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> withIds = changes.stream()
                 .filter(change -> change.id() != null)
                 .sorted(Comparator.comparing(AgentChange::id))
                 .toList();
-        return BulkStatement.execute(
-                        client, INSERT, NEW_ROW + NOW, added, (tuple, change) -> newRow(tuple, change, revision))
-                .compose(done -> BulkStatement.execute(
-                        client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, ?, " + NOW, withIds, (tuple, change) -> {
-                            tuple.addLong(change.id());
-                            addValues(tuple, change, revision);
-                        }));
+        return BulkStatement.execute(client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, ?, " + NOW, withIds, (tuple, change) -> {
+            tuple.addLong(change.id());
+            addValues(tuple, change, revision);
+        });
     }
 
     /**
@@ -139,7 +145,7 @@ public final class AgentStore {
 
     /** Records that these hosts were seen now; the result is their number. This does not change their revision. */
     public static Future<Integer> updateLastSeen(SqlClient client, Collection<Long> ids) {
-        return BulkStatement.executeUpdate(client, UPDATE_LAST_SEEN, "?", ids, Tuple::addLong);
+        return BulkStatement.executeForList(client, UPDATE_LAST_SEEN, ids, Tuple::addLong);
     }
 
     /** Gives these hosts another plan under the given revision; when they were last seen does not change. */

@@ -5,7 +5,6 @@ import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +101,8 @@ public final class ApprovedAnswerStore {
     }
 
     /** The answers that these hosts were given within the last day. */
-    public static Future<List<StoredAnswer>> findByHosts(SqlConnection connection, Collection<Long> agents) {
-        return BulkStatement.query(connection, OF_HOSTS, "?", agents, Tuple::addLong, ApprovedAnswerStore::read);
+    public static Future<List<StoredAnswer>> findByHosts(SqlClient client, Collection<Long> agents) {
+        return BulkStatement.query(client, OF_HOSTS, "?", agents, Tuple::addLong, ApprovedAnswerStore::read);
     }
 
     /** Some answers that approved all of a plan, to hosts that have been silent since for so long. */
@@ -115,7 +114,8 @@ public final class ApprovedAnswerStore {
 
     /** Removes the answers to these hosts. */
     public static Future<Void> remove(SqlClient client, Collection<Long> agents) {
-        return BulkStatement.execute(client, REMOVE, "?", agents, Tuple::addLong);
+        return BulkStatement.executeForList(client, REMOVE, agents, Tuple::addLong)
+                .mapEmpty();
     }
 
     /** Removes some of the answers that are older than that. */

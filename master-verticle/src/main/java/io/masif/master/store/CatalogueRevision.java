@@ -2,7 +2,6 @@ package io.masif.master.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 
 /**
  * The revision of the actions: raised in each transaction that removes some of them at an operator's request. The number of an
@@ -26,8 +25,8 @@ public final class CatalogueRevision {
      *
      * @return fails with {@link ActionsRemovedException} if it is another one
      */
-    public static Future<Void> require(SqlConnection connection, long revision) {
-        return read(connection, READ_AND_KEEP)
+    public static Future<Void> require(SqlClient transaction, long revision) {
+        return read(transaction, READ_AND_KEEP)
                 .compose(current -> current == revision
                         ? Future.succeededFuture()
                         : Future.failedFuture(new ActionsRemovedException()));

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.master.database.RowNumbers;
 import io.masif.master.store.EventStore.Event;
 import io.masif.revision.FleetLock;
 import io.vertx.core.Future;
@@ -24,7 +25,7 @@ public final class ConflictStore {
     private static final String OLD = """
             SELECT id, name FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND
             ORDER BY id LIMIT 1000""";
-    private static final String END = "UPDATE agent SET conflict_at = NULL, revision = ? WHERE id = ?";
+    private static final String END = "UPDATE agent SET conflict_at = NULL, revision = ? WHERE id IN (%s)";
 
     private ConflictStore() {}
 
@@ -63,15 +64,15 @@ public final class ConflictStore {
     }
 
     private static Future<List<String>> expire(SqlConnection connection, long revision, RowSet<Row> old) {
-        List<Tuple> ids = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
         for (Row row : old) {
-            ids.add(Tuple.of(revision, row.getLong("id")));
+            ids.add(row.getLong("id"));
             hosts.add(row.getString("name"));
         }
         return connection
-                .preparedQuery(END)
-                .executeBatch(ids)
+                .preparedQuery(END.formatted(RowNumbers.join(ids)))
+                .execute(Tuple.of(revision))
                 .compose(done -> EventStore.append(
                         connection,
                         hosts.stream()

@@ -36,7 +36,8 @@ public final class HostClockStore {
         return BulkStatement.execute(
                         client, WRITE, "(?, ?, UTC_TIMESTAMP(3))", wrong, (tuple, host) -> tuple.addString(host)
                                 .addLong(differences.get(host).ahead().toSeconds()))
-                .compose(written -> BulkStatement.execute(client, REMOVE, "?", right, Tuple::addString));
+                .compose(written -> BulkStatement.executeForList(client, REMOVE, right, Tuple::addString))
+                .mapEmpty();
     }
 
     /** Reads the differences by the host's name, after removing those of hosts that do not exist any more. */

@@ -3,13 +3,13 @@ package io.masif.master.store;
 import io.masif.domain.Digest;
 import io.masif.domain.Plan;
 import io.masif.master.database.BulkStatement;
+import io.masif.master.database.PipelinedTransaction;
 import io.masif.master.store.CatalogueRevision.ActionsRemovedException;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,36 +72,39 @@ public final class PlanStore {
     }
 
     /**
-     * Adds plans, unless the database has them, within a transaction.
+     * Adds plans, unless the database has them, within a transaction. All statements are sent at once.
      *
      * @param plans the sorted numbers of their actions, by digest
      * @param revision that of the catalogue up to which these actions are there
      * @return fails with {@link ActionsRemovedException} if that is another one
      */
     public static Future<InsertedPlans> insert(
-            SqlConnection connection, SortedMap<Digest, List<Long>> plans, long revision) {
-        return plans.size() <= SINGLE_ROWS
-                ? insertEach(connection, plans, revision)
-                : CatalogueRevision.require(connection, revision).compose(same -> insertAll(connection, plans));
+            PipelinedTransaction transaction, SortedMap<Digest, List<Long>> plans, long revision) {
+        if (plans.size() <= SINGLE_ROWS) {
+            return insertEach(transaction, plans, revision);
+        }
+        Future<Void> required = CatalogueRevision.require(transaction, revision);
+        Future<InsertedPlans> inserted = insertAll(transaction, plans);
+        return Future.all(required, inserted).map(done -> inserted.result());
     }
 
     private static Future<InsertedPlans> insertEach(
-            SqlClient client, SortedMap<Digest, List<Long>> plans, long revision) {
+            PipelinedTransaction transaction, SortedMap<Digest, List<Long>> plans, long revision) {
         InsertedPlans inserted = new InsertedPlans(new HashMap<>(), new HashSet<>());
-        Future<Void> done = Future.succeededFuture();
-        for (Map.Entry<Digest, List<Long>> plan : plans.entrySet()) {
-            done = done.compose(before -> insertOne(client, plan.getKey(), plan.getValue(), revision, inserted));
-        }
-        return done.map(inserted);
+        List<Future<Void>> all = new ArrayList<>();
+        plans.forEach((digest, actions) -> all.add(insertOne(transaction, digest, actions, revision, inserted)));
+        return Future.all(all).map(inserted);
     }
 
-    private static Future<InsertedPlans> insertAll(SqlClient client, SortedMap<Digest, List<Long>> plans) {
-        return BulkStatement.executeUpdate(
-                        client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
-                                        ActionStore.toBuffer(plan.getKey()))
-                                .addString(formatIds(plan.getValue())))
-                .compose(count ->
-                        findIds(client, plans.keySet()).map(ids -> new InsertedPlans(ids, findNewest(ids, count))));
+    private static Future<InsertedPlans> insertAll(
+            PipelinedTransaction transaction, SortedMap<Digest, List<Long>> plans) {
+        Future<Integer> count = BulkStatement.executeUpdate(
+                transaction, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
+                                ActionStore.toBuffer(plan.getKey()))
+                        .addString(formatIds(plan.getValue())));
+        Future<Map<Digest, Long>> ids = findIds(transaction, plans.keySet());
+        return Future.all(count, ids)
+                .map(done -> new InsertedPlans(ids.result(), findNewest(ids.result(), count.result())));
     }
 
     private static Future<Void> insertOne(

@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.masif.master.database.StorageState;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.store.EventStore.Event;
 import io.masif.master.store.revision.WriterLease;
 import io.vertx.core.Future;
@@ -54,7 +55,7 @@ public final class StorageProbe {
     }
 
     private Future<Void> probe() {
-        return writer.hold(pool::withTransaction)
+        return writer.hold(TransactionRunner.of(pool))
                 .compose(held ->
                         pool.withConnection(connection -> connection.begin().compose(transaction -> write(connection)
                                 .eventually(transaction::rollback))));

@@ -9,7 +9,7 @@ import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class ConcludedRuns {
 
     /** The last answers to hosts of version 1 that have another plan now. To be read before the hosts are written. */
     public Future<List<StoredAnswer>> readAnswers(
-            SqlConnection connection, List<ReportSubmission> changed, Map<String, AgentRow> before) {
+            SqlClient transaction, List<ReportSubmission> changed, Map<String, AgentRow> before) {
         List<Long> hosts = changed.stream()
                 .filter(each -> each.report() instanceof VersionOneReport && mayAddRuns.test(each.host()))
                 .filter(each -> {
@@ -51,11 +51,11 @@ public final class ConcludedRuns {
                 })
                 .map(each -> before.get(each.host()).id())
                 .toList();
-        return ApprovedAnswerStore.findByHosts(connection, hosts);
+        return ApprovedAnswerStore.findByHosts(transaction, hosts);
     }
 
     /** Writes the runs that follow from these answers, and removes the answers. */
-    public Future<Void> write(SqlConnection connection, long revision, List<StoredAnswer> answers) {
+    public Future<Void> write(SqlClient transaction, long revision, List<StoredAnswer> answers) {
         if (answers.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -64,12 +64,12 @@ public final class ConcludedRuns {
                 .collect(Collectors.toMap(
                         ReportSubmission::host,
                         each -> each.report().plan().get().actions()));
-        return new VersionOneRuns(connection, revision, NO_OUTCOMES)
+        return new VersionOneRuns(transaction, revision, NO_OUTCOMES)
                 .write(answers, currentPlans)
                 .compose(written -> {
                     bytes.putAll(written);
                     return ApprovedAnswerStore.remove(
-                            connection,
+                            transaction,
                             answers.stream()
                                     .map(each -> each.answer().agentId())
                                     .toList());

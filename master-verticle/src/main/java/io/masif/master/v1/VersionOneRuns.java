@@ -17,7 +17,7 @@ import io.masif.master.store.RunStore.RunRow;
 import io.masif.master.store.StoredAction;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 final class VersionOneRuns {
     private static final String PREFIX = "v1-";
 
-    private final SqlConnection connection;
+    private final SqlClient transaction;
     private final long revision;
     private final String message;
 
@@ -43,8 +43,8 @@ final class VersionOneRuns {
      * @param revision of the fleet, under which they are written
      * @param message tells a person from what the outcome was concluded
      */
-    VersionOneRuns(SqlConnection connection, long revision, String message) {
-        this.connection = connection;
+    VersionOneRuns(SqlClient transaction, long revision, String message) {
+        this.transaction = transaction;
         this.revision = revision;
         this.message = message;
     }
@@ -58,7 +58,7 @@ final class VersionOneRuns {
         Set<Long> planned = answers.stream()
                 .flatMap(each -> each.plannedActionIds().stream())
                 .collect(Collectors.toSet());
-        return ActionStore.findById(connection, planned).compose(actions -> {
+        return ActionStore.findById(transaction, planned).compose(actions -> {
             Map<Long, StoredAction> byId =
                     actions.stream().collect(Collectors.toMap(StoredAction::id, Function.identity()));
             List<RunChange> runs = new ArrayList<>();
@@ -105,10 +105,10 @@ final class VersionOneRuns {
         Map<Digest, StoredAction> byDigest = new HashMap<>();
         actions.forEach(stored -> byDigest.put(stored.action().digest(), stored));
         List<RunKey> keys = runs.stream().map(RunChange::key).toList();
-        return RunStore.write(connection, runs, revision)
-                .compose(done -> RunStore.findByKey(connection, keys))
+        return RunStore.write(transaction, runs, revision)
+                .compose(done -> RunStore.findByKey(transaction, keys))
                 .map(rows -> rows.stream().collect(Collectors.toMap(RunRow::key, RunRow::id)))
-                .compose(ids -> RunStore.writeActions(connection, runs, ids, byDigest))
-                .compose(done -> EventStore.append(connection, events));
+                .compose(ids -> RunStore.writeActions(transaction, runs, ids, byDigest))
+                .compose(done -> EventStore.append(transaction, events));
     }
 }

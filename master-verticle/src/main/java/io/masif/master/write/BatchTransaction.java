@@ -7,10 +7,12 @@ import io.masif.master.catalogue.StoredActions;
 import io.masif.master.database.TransactionRunner;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.ReportSubmission;
+import io.masif.master.store.AgentRow;
 import io.masif.master.store.PlanStore.InsertedPlans;
 import io.masif.master.store.revision.WriterLease;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,30 +49,32 @@ final class BatchTransaction {
             StoredActions runActions,
             BooleanSupplier isAwaited) {
         return writer.hold(transactions)
-                .compose(held -> transactions.execute(connection -> writer.increment(connection)
-                        .compose(revision -> requireAwaited(isAwaited, revision))
-                        .compose(revision -> PlanCatalogue.add(connection, plans)
-                                .compose(added -> createWriter(reports, plans, added, runActions)
-                                        .write(connection, revision)
-                                        .map(hosts -> new Written(added, hosts))))));
+                .compose(held -> transactions.execute(transaction -> {
+                    HostWriter hosts =
+                            new HostWriter(transaction, reports, runActions, catalogue::mayAddRuns, hostCache);
+                    Future<Long> revision = writer.increment(transaction);
+                    Future<InsertedPlans> added = PlanCatalogue.add(transaction, plans);
+                    Future<Map<String, AgentRow>> existing = hosts.lock();
+                    return Future.all(revision, added, existing)
+                            .compose(known -> requireAwaited(isAwaited))
+                            .compose(awaited ->
+                                    hosts.write(revision.result(), plans.with(added.result()), existing.result()))
+                            .map(written -> new Written(added.result(), written));
+                }));
     }
 
     /** Writes missing plans only. */
     Future<InsertedPlans> write(TransactionRunner transactions, FoundPlans plans) {
         return writer.hold(transactions)
-                .compose(held -> transactions.execute(connection ->
-                        writer.increment(connection).compose(revision -> PlanCatalogue.add(connection, plans))));
+                .compose(held -> transactions.execute(transaction -> {
+                    Future<Long> revision = writer.increment(transaction);
+                    Future<InsertedPlans> added = PlanCatalogue.add(transaction, plans);
+                    return Future.all(revision, added).map(done -> added.result());
+                }));
     }
 
-    private HostWriter createWriter(
-            List<ReportSubmission> reports, FoundPlans plans, InsertedPlans added, StoredActions runActions) {
-        return new HostWriter(reports, plans.with(added), runActions, catalogue::mayAddRuns, hostCache);
-    }
-
-    /** The statement before may have waited for long. Reports whose clients have gone come again. */
-    private static Future<Long> requireAwaited(BooleanSupplier isAwaited, long revision) {
-        return isAwaited.getAsBoolean()
-                ? Future.succeededFuture(revision)
-                : Future.failedFuture(new ClientsGoneException());
+    /** The statements before may have waited for long. Reports whose clients have gone come again. */
+    private static Future<Void> requireAwaited(BooleanSupplier isAwaited) {
+        return isAwaited.getAsBoolean() ? Future.succeededFuture() : Future.failedFuture(new ClientsGoneException());
     }
 }

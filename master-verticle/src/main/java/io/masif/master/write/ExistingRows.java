@@ -4,7 +4,7 @@ import io.masif.master.host.HostCache;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentRows;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +30,21 @@ final class ExistingRows {
      *
      * @param isNeeded whether a host has to be looked for that is not in memory
      */
-    Future<Map<String, AgentRow>> find(SqlConnection connection, Predicate<String> isNeeded) {
+    Future<Map<String, AgentRow>> find(SqlClient transaction, Predicate<String> isNeeded) {
         Map<String, AgentRow> rows = hostCache.rows(hosts);
         if (hosts.stream().anyMatch(host -> !rows.containsKey(host) && isNeeded.test(host))) {
-            return read(connection);
+            return read(transaction);
         }
         if (hosts.size() == 1) {
             return Future.succeededFuture(rows);
         }
-        return AgentRows.lockIfUnchanged(connection, rows.values())
-                .compose(isUnchanged -> isUnchanged ? Future.succeededFuture(rows) : read(connection));
+        return AgentRows.lockIfUnchanged(transaction, rows.values())
+                .compose(isUnchanged -> isUnchanged ? Future.succeededFuture(rows) : read(transaction));
     }
 
     /** The rows by name, from the database; nobody else changes them until the end of the transaction. */
-    Future<Map<String, AgentRow>> read(SqlConnection connection) {
-        return AgentRows.lockByName(connection, hosts).map(ExistingRows::indexByName);
+    Future<Map<String, AgentRow>> read(SqlClient transaction) {
+        return AgentRows.lockByName(transaction, hosts).map(ExistingRows::indexByName);
     }
 
     static Map<String, AgentRow> indexByName(Collection<AgentRow> rows) {

@@ -2,6 +2,7 @@ package io.masif.master.write;
 
 import io.masif.domain.Digest;
 import io.masif.master.catalogue.StoredActions;
+import io.masif.master.database.PipelinedTransaction;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSubmission;
@@ -17,7 +18,6 @@ import io.masif.master.store.StoredPlan;
 import io.masif.master.v1.ConcludedRuns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,45 +25,66 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Writes the hosts of a batch within a transaction: their rows, their runs, and the history. */
+/** Writes the hosts of a batch within a transaction: their rows, their runs, and the history. In few round trips. */
 final class HostWriter {
+    private final PipelinedTransaction transaction;
     private final List<ReportSubmission> reports;
-    private final Map<Digest, StoredPlan> plans;
     private final StoredActions runActions;
-    private final ConcludedRuns concluded;
+    private final Predicate<String> mayAddConcludedRuns;
     private final ExistingRows existingRows;
     private final Set<String> unanswered = new HashSet<>();
+    private long revision;
+    private Map<Digest, StoredPlan> plans = Map.of();
 
     /**
      * @param reports each of another host
-     * @param plans by digest, all that occur in the reports
      * @param runActions the actions that occur in their runs
      * @param mayAddConcludedRuns whether runs may be added that the host did not report, but that follow from its report
      * @param hostCache is asked for rows before the database is
      */
     HostWriter(
+            PipelinedTransaction transaction,
             List<ReportSubmission> reports,
-            Map<Digest, StoredPlan> plans,
             StoredActions runActions,
             Predicate<String> mayAddConcludedRuns,
             HostCache hostCache) {
+        this.transaction = transaction;
         this.reports = reports;
-        this.plans = plans;
         this.runActions = runActions;
-        this.concluded = new ConcludedRuns(reports, plans, mayAddConcludedRuns);
+        this.mayAddConcludedRuns = mayAddConcludedRuns;
         this.existingRows = new ExistingRows(
                 hostCache, reports.stream().map(ReportSubmission::host).sorted().toList());
     }
 
-    /** @param revision the one of this transaction */
-    Future<WrittenHosts> write(SqlConnection connection, long revision) {
-        return requireRunActions(connection)
-                .compose(same -> existingRows.find(connection, this::reliesOnEarlierReport))
-                .compose(existing -> writeHosts(connection, revision, existing))
-                .compose(rows -> new RunWriter(connection, revision, runActions.byDigest())
-                        .write(reports, ExistingRows.indexByName(rows))
-                        .map(bytes -> new WrittenHosts(rows, concluded.addTo(bytes), unanswered)));
+    /** The rows of the hosts, by name, which nobody else changes any more, as far as {@link ExistingRows#find} says. */
+    Future<Map<String, AgentRow>> lock() {
+        Future<Void> required = requireRunActions();
+        Future<Map<String, AgentRow>> existing = existingRows.find(transaction, this::reliesOnEarlierReport);
+        return Future.all(required, existing).map(done -> existing.result());
     }
+
+    /**
+     * Writes the hosts.
+     *
+     * @param its the revision of this transaction
+     * @param reported the plans by digest, all that occur in the reports
+     * @param existing what {@link #lock} found
+     */
+    Future<WrittenHosts> write(long its, Map<Digest, StoredPlan> reported, Map<String, AgentRow> existing) {
+        revision = its;
+        plans = reported;
+        ConcludedRuns concluded = new ConcludedRuns(reports, plans, mayAddConcludedRuns);
+        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports);
+        return writeHosts(existing, concluded, runs).compose(rows -> {
+            Future<Void> joined = recordNewHosts(rows);
+            Future<Map<String, Integer>> bytes = runs.write(ExistingRows.indexByName(rows.now()));
+            return Future.all(joined, bytes)
+                    .map(done -> new WrittenHosts(rows.now(), concluded.addTo(bytes.result()), unanswered));
+        });
+    }
+
+    /** The rows of hosts that were written, and those from before, by name. */
+    private record Rows(Map<String, AgentRow> before, List<AgentRow> now) {}
 
     private boolean reliesOnEarlierReport(String host) {
         return reports.stream()
@@ -71,22 +92,19 @@ final class HostWriter {
     }
 
     /** No run is written with the number of an action that was removed. */
-    private Future<Void> requireRunActions(SqlConnection connection) {
+    private Future<Void> requireRunActions() {
         return runActions.byDigest().isEmpty()
                 ? Future.succeededFuture()
-                : CatalogueRevision.require(connection, runActions.revision());
+                : CatalogueRevision.require(transaction, runActions.revision());
     }
 
     /** Somebody else may have added a host, or changed it: then the rows are read. */
-    private Future<List<AgentRow>> writeHosts(SqlConnection connection, long revision, Map<String, AgentRow> existing) {
+    private Future<Rows> writeHosts(Map<String, AgentRow> existing, ConcludedRuns concluded, RunWriter runs) {
         List<ReportSubmission> accepted = selectComplete(existing);
-        Future<List<AgentRow>> written = accepted.size() == 1
-                ? writeOne(connection, revision, accepted.get(0), existing)
-                : writeAll(connection, revision, accepted, existing);
+        Future<Rows> written =
+                accepted.size() == 1 ? writeOne(accepted.get(0), existing) : writeAll(existing, concluded, runs);
         return written.recover(e -> AgentStore.isDuplicate(e) || e instanceof ChangedRowException
-                ? existingRows
-                        .read(connection)
-                        .compose(rows -> writeAll(connection, revision, selectComplete(rows), rows))
+                ? existingRows.read(transaction).compose(rows -> writeAll(rows, concluded, runs))
                 : Future.failedFuture(e));
     }
 
@@ -109,8 +127,7 @@ final class HostWriter {
     }
 
     /** Uses fewer statements, if nothing but this host's row has to be read or written. */
-    private Future<List<AgentRow>> writeOne(
-            SqlConnection connection, long revision, ReportSubmission submission, Map<String, AgentRow> existing) {
+    private Future<Rows> writeOne(ReportSubmission submission, Map<String, AgentRow> existing) {
         AgentRow before = existing.get(submission.host());
         AgentChange change = toChange(before, submission);
         Digest facts = submission
@@ -118,51 +135,50 @@ final class HostWriter {
                 .facts()
                 .map(ReportedFacts::digest)
                 .orElse(before == null ? null : before.factsDigest());
-        if (before == null) {
-            return AgentStore.add(connection, change, revision)
-                    .compose(id -> recordNewHosts(connection, revision, List.of(submission), existing)
-                            .map(done -> List.of(toRow(id, change, facts, revision))))
-                    .onSuccess(rows -> unanswered.add(change.name()));
-        }
-        return AgentStore.change(connection, change, before.revision(), revision)
-                .map(isChanged -> {
-                    if (!isChanged) {
-                        throw new ChangedRowException();
-                    }
-                    unanswered.add(change.name());
-                    return List.of(toRow(change.id(), change, facts, revision));
-                });
+        Future<Long> written = before == null
+                ? AgentStore.add(transaction, change, revision)
+                : AgentStore.change(transaction, change, before.revision(), revision)
+                        .compose(isChanged -> isChanged
+                                ? Future.succeededFuture(change.id())
+                                : Future.failedFuture(new ChangedRowException()));
+        return written.map(id -> {
+            unanswered.add(change.name());
+            return new Rows(existing, List.of(toRow(id, change, facts)));
+        });
     }
 
-    private static AgentRow toRow(long id, AgentChange change, Digest facts, long revision) {
+    private AgentRow toRow(long id, AgentChange change, Digest facts) {
         return new AgentRow(
                 id, change.name(), change.protocol(), change.planId(), facts, change.certificateEnds(), revision);
     }
 
-    private Future<List<AgentRow>> writeAll(
-            SqlConnection connection, long revision, List<ReportSubmission> accepted, Map<String, AgentRow> existing) {
+    private Future<Rows> writeAll(Map<String, AgentRow> existing, ConcludedRuns concluded, RunWriter runs) {
+        List<ReportSubmission> accepted = selectComplete(existing);
         List<AgentChange> changes = accepted.stream()
                 .map(each -> toChange(existing.get(each.host()), each))
                 .toList();
-        return concluded
-                .readAnswers(connection, accepted, existing)
-                .compose(answers -> AgentStore.write(connection, changes, revision)
-                        .compose(done -> concluded.write(connection, revision, answers)))
-                .compose(done -> recordNewHosts(connection, revision, accepted, existing))
-                .compose(done -> AgentRows.findWritten(
-                        connection,
-                        accepted.stream().map(ReportSubmission::host).toList()));
+        return concluded.readAnswers(transaction, accepted, existing).compose(answers -> AgentStore.addNew(
+                        transaction.inTurn(), changes, revision)
+                .compose(added -> changeExisting(changes, existing, runs))
+                .compose(rows -> concluded.write(transaction, revision, answers).map(rows)));
+    }
+
+    private Future<Rows> changeExisting(List<AgentChange> changes, Map<String, AgentRow> existing, RunWriter runs) {
+        Future<Void> changed = AgentStore.changeExisting(transaction, changes, revision);
+        Future<List<AgentRow>> now = AgentRows.findWritten(
+                transaction, changes.stream().map(AgentChange::name).toList());
+        Future<Void> found = runs.find(existing);
+        return Future.all(changed, now, found).map(done -> new Rows(existing, now.result()));
     }
 
     /** Adds new hosts to the history; a row that has this revision already was added within this transaction. */
-    private static Future<Void> recordNewHosts(
-            SqlConnection connection, long revision, List<ReportSubmission> accepted, Map<String, AgentRow> existing) {
+    private Future<Void> recordNewHosts(Rows rows) {
         return EventStore.append(
-                connection,
-                accepted.stream()
-                        .map(ReportSubmission::host)
-                        .filter(host -> !existing.containsKey(host)
-                                || existing.get(host).revision() == revision)
+                transaction,
+                rows.now().stream()
+                        .map(AgentRow::name)
+                        .filter(host -> !rows.before().containsKey(host)
+                                || rows.before().get(host).revision() == revision)
                         .map(host -> Event.of(host, "host-joined", new JsonObject().put("host", host)))
                         .toList());
     }

@@ -4,6 +4,7 @@ import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.master.catalogue.FleetCatalogue;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.SerialTransactions;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.LastSeenWriter;
@@ -99,9 +100,8 @@ public final class ReportVerticle extends VerticleBase {
     private ReportReceiver createReceiver() {
         DuplicateIdentityDetector duplicateDetector = new DuplicateIdentityDetector(vertx, pool);
         duplicateDetector.scheduleExpiry();
-        SerialTransactions transactions = new SerialTransactions(pool, database.connections() >= LEAST_TO_KEEP_ONE);
-        vertx.setPeriodic(database.timeout().toMillis() / USES_WITHIN_TIMEOUT, timer -> transactions.keepAlive());
-        ReportWriter writer = new ReportWriter(vertx, pool, transactions, catalogue, hostCache, duplicateDetector);
+        ReportWriter writer =
+                new ReportWriter(vertx, pool, createTransactions(), catalogue, hostCache, duplicateDetector);
         return new ReportReceiver(
                 vertx,
                 hostCache,
@@ -110,6 +110,15 @@ public final class ReportVerticle extends VerticleBase {
                 new ProgressWriter(vertx, pool, hostCache::evict),
                 new ReportBatches(vertx, batchDelay, writer, hostCache, backpressure),
                 writer::prepare);
+    }
+
+    private TransactionRunner createTransactions() {
+        if (database.connections() < LEAST_TO_KEEP_ONE) {
+            return TransactionRunner.of(pool);
+        }
+        SerialTransactions transactions = new SerialTransactions(pool);
+        vertx.setPeriodic(database.timeout().toMillis() / USES_WITHIN_TIMEOUT, timer -> transactions.keepAlive());
+        return transactions;
     }
 
     private void refresh() {

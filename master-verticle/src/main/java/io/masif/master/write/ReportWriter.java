@@ -4,8 +4,8 @@ import io.masif.master.catalogue.ActionCatalogue.HostActions;
 import io.masif.master.catalogue.FleetCatalogue;
 import io.masif.master.catalogue.FoundPlans;
 import io.masif.master.database.DatabaseErrors;
-import io.masif.master.database.SerialTransactions;
 import io.masif.master.database.StorageState;
+import io.masif.master.database.TransactionRunner;
 import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
@@ -34,7 +34,7 @@ final class ReportWriter {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final SerialTransactions transactions;
+    private final TransactionRunner transactions;
     private final BatchTransaction batch;
     private final FleetCatalogue catalogue;
     private final HostCache hostCache;
@@ -46,7 +46,7 @@ final class ReportWriter {
     ReportWriter(
             Vertx vertx,
             Pool pool,
-            SerialTransactions transactions,
+            TransactionRunner transactions,
             FleetCatalogue catalogue,
             HostCache hostCache,
             DuplicateIdentityDetector duplicateDetector) {
@@ -113,7 +113,7 @@ final class ReportWriter {
 
     /** Beside the batches, over another connection than theirs. */
     private Future<Void> addPlans(FoundPlans plans) {
-        return batch.write(pool::withTransaction, plans).map(added -> {
+        return batch.write(TransactionRunner.of(pool), plans).map(added -> {
             catalogue.plans().recordAdded(plans, added);
             return null;
         });

@@ -3,6 +3,7 @@ package io.masif.master.write;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.masif.master.database.PipelinedTransaction;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.RunSize;
 import io.masif.master.store.AgentRow;
@@ -15,14 +16,12 @@ import io.masif.master.store.RunStore.RunRow;
 import io.masif.master.store.StoredAction;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the runs of a batch, within a transaction. A run that has ended in the database is not changed any more. */
@@ -30,15 +29,34 @@ final class RunWriter {
     private static final Comparator<RunKey> BY_KEY =
             Comparator.comparingLong(RunKey::agentId).thenComparing(RunKey::uuid);
 
-    private final SqlConnection connection;
+    private final PipelinedTransaction transaction;
     private final long revision;
     private final Map<Digest, StoredAction> actions;
+    private final List<ReportSubmission> reports;
+    /** By name, the hosts of which the runs in the database are known. */
+    private final Map<String, AgentRow> searched = new HashMap<>();
 
-    /** @param actions by digest, all that occur in the runs */
-    RunWriter(SqlConnection connection, long revision, Map<Digest, StoredAction> actions) {
-        this.connection = connection;
+    private final Map<RunKey, RunRow> stored = new HashMap<>();
+
+    /**
+     * @param actions by digest, all that occur in the runs
+     * @param reports each of another host
+     */
+    RunWriter(
+            PipelinedTransaction transaction,
+            long revision,
+            Map<Digest, StoredAction> actions,
+            List<ReportSubmission> reports) {
+        this.transaction = transaction;
         this.revision = revision;
         this.actions = actions;
+        this.reports = reports;
+    }
+
+    /** Looks for the reported runs of these hosts, by name, in the database. */
+    Future<Void> find(Map<String, AgentRow> agents) {
+        searched.putAll(agents);
+        return findRows(reportedBy(agents).keySet());
     }
 
     /**
@@ -46,45 +64,61 @@ final class RunWriter {
      *
      * @param agents by name, the rows of the hosts that were written
      */
-    Future<Map<String, Integer>> write(List<ReportSubmission> reports, Map<String, AgentRow> agents) {
+    Future<Map<String, Integer>> write(Map<String, AgentRow> agents) {
+        Map<String, AgentRow> others = new HashMap<>(agents);
+        others.keySet().removeAll(searched.keySet());
+        return find(others).compose(found -> writeUnended(agents));
+    }
+
+    private Future<Map<String, Integer>> writeUnended(Map<String, AgentRow> agents) {
+        Map<RunKey, Run> reported = reportedBy(agents);
+        Map<Long, String> hosts = agents.values().stream().collect(Collectors.toMap(AgentRow::id, AgentRow::name));
+        List<RunChange> changes = reported.entrySet().stream()
+                .filter(entry -> !stored.containsKey(entry.getKey())
+                        || !stored.get(entry.getKey()).isEnded())
+                .map(entry -> new RunChange(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(RunChange::key, BY_KEY))
+                .toList();
+        Map<String, Integer> bytes = new HashMap<>();
+        changes.forEach(change ->
+                bytes.merge(hosts.get(change.key().agentId()), RunSize.estimateBytes(change.run()), Integer::sum));
+        return (changes.isEmpty() ? Future.<Void>succeededFuture() : writeAll(changes, hosts)).map(bytes);
+    }
+
+    /** Of a run that occurs repeatedly, its end counts. */
+    private Map<RunKey, Run> reportedBy(Map<String, AgentRow> agents) {
         Map<RunKey, Run> reported = new LinkedHashMap<>();
-        Map<RunKey, String> hosts = new HashMap<>();
-        reports.stream()
-                .filter(each -> agents.containsKey(each.host()))
-                .forEach(each -> each.report().runs().forEach(run -> {
-                    RunKey key = new RunKey(agents.get(each.host()).id(), run.id());
-                    hosts.put(key, each.host());
-                    reported.merge(key, run, (one, other) -> other.ended() == null ? one : other);
-                }));
-        if (reported.isEmpty()) {
-            return Future.succeededFuture(Map.of());
-        }
-        return RunStore.findByKey(connection, reported.keySet()).compose(rows -> {
-            Set<RunKey> ended =
-                    rows.stream().filter(RunRow::isEnded).map(RunRow::key).collect(Collectors.toSet());
-            List<RunChange> changes = reported.entrySet().stream()
-                    .filter(entry -> !ended.contains(entry.getKey()))
-                    .map(entry -> new RunChange(entry.getKey(), entry.getValue()))
-                    .sorted(Comparator.comparing(RunChange::key, BY_KEY))
-                    .toList();
-            Map<String, Integer> bytes = new HashMap<>();
-            changes.forEach(
-                    change -> bytes.merge(hosts.get(change.key()), RunSize.estimateBytes(change.run()), Integer::sum));
-            return (changes.isEmpty() ? Future.<Void>succeededFuture() : writeAll(changes, hosts)).map(bytes);
+        reports.stream().filter(each -> agents.containsKey(each.host())).forEach(each -> each.report()
+                .runs()
+                .forEach(run -> reported.merge(
+                        new RunKey(agents.get(each.host()).id(), run.id()),
+                        run,
+                        (one, other) -> other.ended() == null ? one : other)));
+        return reported;
+    }
+
+    private Future<Void> findRows(Collection<RunKey> keys) {
+        return RunStore.findByKey(transaction, keys).map(rows -> {
+            rows.forEach(row -> stored.put(row.key(), row));
+            return null;
         });
     }
 
-    private Future<Void> writeAll(List<RunChange> changes, Map<RunKey, String> hosts) {
-        List<RunKey> keys = changes.stream().map(RunChange::key).toList();
-        List<Event> events = new ArrayList<>();
-        changes.stream()
+    private Future<Void> writeAll(List<RunChange> changes, Map<Long, String> hosts) {
+        List<Event> events = changes.stream()
                 .filter(change -> change.run().ended() != null)
-                .forEach(change -> events.add(endedEvent(hosts.get(change.key()), change.run())));
-        return RunStore.write(connection, changes, revision)
-                .compose(done -> RunStore.findByKey(connection, keys))
-                .map(rows -> rows.stream().collect(Collectors.toMap(RunRow::key, RunRow::id)))
-                .compose(ids -> RunStore.writeActions(connection, changes, ids, actions))
-                .compose(done -> EventStore.append(connection, events));
+                .map(change -> endedEvent(hosts.get(change.key().agentId()), change.run()))
+                .toList();
+        List<RunKey> added = changes.stream()
+                .map(RunChange::key)
+                .filter(key -> !stored.containsKey(key))
+                .toList();
+        Future<Void> written = RunStore.write(transaction, changes, revision);
+        Future<Void> recorded = EventStore.append(transaction, events);
+        return Future.all(written, recorded, findRows(added)).compose(found -> {
+            Map<RunKey, Long> ids = stored.values().stream().collect(Collectors.toMap(RunRow::key, RunRow::id));
+            return RunStore.writeActions(transaction, changes, ids, actions);
+        });
     }
 
     private static Event endedEvent(String host, Run run) {

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,18 +82,18 @@ public final class WriterLease implements Shareable {
      *
      * @return fails with {@link LostLeaseException} if this master holds no number, or another one has it now
      */
-    public Future<Long> increment(SqlConnection connection) {
+    public Future<Long> increment(SqlClient transaction) {
         Future<HeldWriter> current = current();
         if (current == null || !current.succeeded()) {
             return Future.failedFuture(new LostLeaseException());
         }
-        return WriterStore.increment(connection, current.result())
+        return WriterStore.increment(transaction, current.result())
                 .compose(revision -> revision.isPresent() ? Future.succeededFuture(revision.get()) : failLost(current));
     }
 
     /** Announces progress of runs. To be called when it is committed, since readers then read the progress. */
     public Future<Void> announceProgress(Pool pool) {
-        Future<HeldWriter> current = getOrAcquire(pool::withTransaction);
+        Future<HeldWriter> current = getOrAcquire(TransactionRunner.of(pool));
         return current.compose(writer -> WriterStore.incrementProgress(pool, writer))
                 .compose(isHeld -> isHeld ? Future.succeededFuture() : failLost(current));
     }

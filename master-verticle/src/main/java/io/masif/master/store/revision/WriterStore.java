@@ -6,7 +6,6 @@ import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.Optional;
@@ -65,27 +64,27 @@ final class WriterStore {
     }
 
     /** Acquires a number that nobody holds, or adds one, within a transaction. */
-    static Future<HeldWriter> acquire(SqlConnection connection) {
+    static Future<HeldWriter> acquire(SqlClient transaction) {
         UUID holder = UUID.randomUUID();
-        return connection
+        return transaction
                 .query(FIND_FREE)
                 .execute()
                 .compose(rows -> rows.size() == 0
-                        ? add(connection)
+                        ? add(transaction)
                         : Future.succeededFuture(rows.iterator().next().getInteger("number")))
-                .compose(number -> connection
+                .compose(number -> transaction
                         .preparedQuery(ACQUIRE)
                         .execute(Tuple.of(holder.toString(), number))
                         .map(acquired ->
                                 new HeldWriter(number, holder, acquired.property(MySQLClient.LAST_INSERTED_ID))));
     }
 
-    private static Future<Integer> add(SqlConnection connection) {
-        return connection.query(FIND_LAST).execute().compose(rows -> {
+    private static Future<Integer> add(SqlClient transaction) {
+        return transaction.query(FIND_LAST).execute().compose(rows -> {
             int number = Optional.ofNullable(rows.iterator().next().getInteger("last"))
                             .orElse(0)
                     + 1;
-            return connection
+            return transaction
                     .preparedQuery(ADD)
                     .execute(Tuple.of(number, FleetRevisions.first(number)))
                     .map(number);
@@ -103,8 +102,8 @@ final class WriterStore {
     }
 
     /** The next revision; empty if the number is not held any more. Locks the writer until the end of the transaction. */
-    static Future<Optional<Long>> increment(SqlConnection connection, HeldWriter writer) {
-        return connection
+    static Future<Optional<Long>> increment(SqlClient transaction, HeldWriter writer) {
+        return transaction
                 .preparedQuery(INCREMENT)
                 .execute(writer.key())
                 .map(rows -> rows.rowCount() == 0
