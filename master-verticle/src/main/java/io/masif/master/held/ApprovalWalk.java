@@ -49,9 +49,14 @@ final class ApprovalWalk {
         this.answerer = answerer;
     }
 
-    /** A report is held whose answer has just been computed from the latest approvals. */
-    void begin() {
-        evaluated = evaluated == null ? approvals.latest() : evaluated;
+    /**
+     * A report is held.
+     *
+     * @param snapshot from which its answer has just been computed; there may be a later one
+     */
+    void begin(ApprovalSnapshot snapshot) {
+        evaluated = evaluated == null ? snapshot : evaluated;
+        onSnapshot();
     }
 
     /** The approvals may have changed. One walk follows the other, so that none is left out. */

@@ -66,9 +66,9 @@ public final class HeldReports {
                 hold,
                 plans.acquire(hold),
                 backpressure.nextReport().seconds());
-        walk.begin();
         byConnection.put(request.connection(), report);
         heldCount.incrementAndGet();
+        walk.begin(hold.snapshot());
         if (isClosed) {
             end(report);
         }
