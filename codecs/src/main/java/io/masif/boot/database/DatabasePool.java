@@ -57,6 +57,11 @@ public final class DatabasePool {
         return build(vertx, new PoolOptions().setMaxSize(2), networkOptions(), configuration);
     }
 
+    /** To be called when a server turned out to be read-only: where several are configured, another one is looked for at once. */
+    public static void onReadOnly(Vertx vertx) {
+        ServerSelection.onReadOnly(vertx);
+    }
+
     private static Pool build(
             Vertx vertx, PoolOptions options, NetClientOptions network, DatabaseConfiguration configuration) {
         ClientBuilder<Pool> builder =
