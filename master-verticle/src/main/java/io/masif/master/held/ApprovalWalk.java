@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Finds the held reports of one event loop whose answers differ after a change of the approvals, in random order. Only plans
- * with a package that the change is about are looked at.
+ * with a package that the change is about are looked at, and hosts that are in other groups.
  */
 final class ApprovalWalk {
     private final Supplier<Collection<HeldReport>> reports;
@@ -68,12 +69,13 @@ final class ApprovalWalk {
         isWalking = true;
         ApprovalSnapshot before = evaluated;
         Set<String> packages = latest.findChangedPackages(before);
+        RoaringBitmap hosts = latest.findChangedHosts(before);
         List<HeldReport> all = new ArrayList<>(reports.get());
         Collections.shuffle(all);
         slices.forEach(
                 all.iterator(),
                 report -> {
-                    if (report.plan().isConcerned(packages)) {
+                    if (report.plan().isConcerned(packages) || hosts.contains(report.hostId())) {
                         Instant now = clock.now();
                         compare(report, report.evaluate(before, now), report.evaluate(latest, now));
                     }
