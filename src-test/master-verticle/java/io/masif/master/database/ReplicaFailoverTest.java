@@ -112,10 +112,12 @@ class ReplicaFailoverTest {
             Await.until("it is revoked", TIMEOUT, () -> approved(web, report).isEmpty());
             Future<Answer> held = waiting.postOnceAsync(Housekeeping.V2, waitingReport(action));
             pair.primary().kill();
-            Await.until("the replica is read-only", TIMEOUT, () -> {
+            Await.until("the approvals are too old", TIMEOUT, () -> {
                 Answer answer = web.postOnce(Housekeeping.V2, report);
                 assertThat(answer.body()).doesNotContain(digest);
-                return answer.status() == 503 && answer.body().contains("read-only");
+                return answer.status() == 503
+                        && answer.body().contains("the approvals were last read")
+                        && answer.body().contains("read-only");
             });
             assertThat(held.isComplete() ? held.result().body() : "").doesNotContain(digest);
             pair.promote();
