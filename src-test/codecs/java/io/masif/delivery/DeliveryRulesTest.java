@@ -24,8 +24,14 @@ class DeliveryRulesTest {
     private static final int SERVERS = 10;
     private static final int NIGHTS = 11;
     private static final Instant MONDAY = Instant.parse("2026-06-01T00:00:00Z");
-    private static final GroupMembers MEMBERS =
-            GroupMembers.NONE.with(Map.of(SERVERS, HostSet.of(WEB, BOTH), NIGHTS, HostSet.of(BOTH)));
+    private static final int JOINED = 4;
+    private static final GroupMembers MEMBERS = GroupMembers.NONE.with(Map.of(
+            SERVERS,
+            HostSet.of(WEB, BOTH),
+            NIGHTS,
+            HostSet.of(BOTH),
+            GroupMembers.CLASSIFIED,
+            HostSet.of(WEB, BOTH, NONE)));
     /** 2 to 4. */
     private static final GroupWindow EARLY = window(1, SERVERS, 2, 2);
     /** 3 to 6. */
@@ -68,13 +74,41 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void aHostThatIsNotClassifiedWaitsWhileAnythingNamesAGroup() {
+        assertThat(rules(List.of(EARLY), List.of()).find(JOINED, hour(3)))
+                .isEqualTo(new Delivery(State.UNCLASSIFIED, Instant.MAX));
+        Freeze ofGroup = new Freeze(1, SERVERS, hour(3), hour(4), "audit");
+        assertThat(rules(List.of(), List.of(ofGroup)).find(JOINED, hour(2)))
+                .isEqualTo(new Delivery(State.UNCLASSIFIED, hour(4)));
+        assertThat(rules(List.of(), List.of(ofGroup)).find(JOINED, hour(4)).isAllowed())
+                .isTrue();
+        Freeze ofAll = new Freeze(1, null, hour(3), hour(4), "audit");
+        assertThat(rules(List.of(), List.of(ofAll)).find(JOINED, hour(2)))
+                .isEqualTo(new Delivery(State.UNRESTRICTED, hour(3)));
+        DeliveryRules declined = rules(List.of(), List.of()).withGroupDeclines(hour(5));
+        assertThat(declined.find(JOINED, hour(4))).isEqualTo(new Delivery(State.UNCLASSIFIED, hour(5)));
+        assertThat(declined.find(JOINED, hour(5)).isAllowed()).isTrue();
+        assertThat(declined.find(NONE, hour(4))).isEqualTo(Delivery.UNRESTRICTED);
+        assertThat(declined.isUnrestricted()).isFalse();
+    }
+
+    @Test
     void onlyMembersOfGroupsThatAreNamedMatter() {
         DeliveryRules rules = rules(List.of(EARLY), List.of());
-        assertThat(rules.isSame(new DeliveryRules(rules.records(), MEMBERS.with(Map.of(NIGHTS, HostSet.of(NONE))))))
-                .isTrue();
-        assertThat(rules.isSame(new DeliveryRules(rules.records(), MEMBERS.with(Map.of(SERVERS, HostSet.of(NONE))))))
-                .isFalse();
-        assertThat(rules.isSame(rules(List.of(LATE), List.of()))).isFalse();
+        assertThat(findChangedHosts(rules, NIGHTS, WEB, NONE)).isEmpty();
+        assertThat(findChangedHosts(rules, SERVERS, WEB, NONE)).containsExactly(BOTH, NONE);
+        assertThat(findChangedHosts(rules, GroupMembers.CLASSIFIED, WEB, BOTH, NONE, JOINED))
+                .containsExactly(JOINED);
+        assertThat(findChangedHosts(rules(List.of(), List.of()), GroupMembers.CLASSIFIED, JOINED))
+                .isEmpty();
+        assertThat(rules.hasSameRecords(rules(List.of(LATE), List.of()))).isFalse();
+        assertThat(rules.hasSameRecords(rules.withGroupDeclines(hour(1)))).isFalse();
+    }
+
+    private static int[] findChangedHosts(DeliveryRules rules, int group, int... members) {
+        return rules.findChangedHosts(
+                        new DeliveryRules(rules.records(), MEMBERS.with(Map.of(group, HostSet.of(members)))))
+                .toArray();
     }
 
     private static DeliveryRules rules(List<GroupWindow> windows, List<Freeze> freezes) {

@@ -25,14 +25,25 @@ public final class DecisionIndex {
     /** By package, then by target version; the key null in both is an open one. */
     private final Map<String, Map<String, List<PatternDecisions>>> byPackage;
 
+    private final Instant groupsEnd;
+
     private DecisionIndex(Map<Long, Decision> decisions, Map<String, Map<String, List<PatternDecisions>>> byPackage) {
         this.decisions = decisions;
         this.byPackage = byPackage;
+        this.groupsEnd = decisions.values().stream()
+                .filter(decision -> !decision.hosts().groups().isEmpty())
+                .map(Decision::end)
+                .reduce(Instant.MIN, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** How many decisions there are. */
     public int size() {
         return decisions.size();
+    }
+
+    /** The end of the last of those decisions that are for groups; {@link Instant#MIN} if none is. */
+    public Instant groupsEnd() {
+        return groupsEnd;
     }
 
     /** The decision of that number; null if there is none. */

@@ -9,8 +9,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Which hosts are in which groups at one moment, by their numbers in the database. Immutable. */
+/**
+ * Which hosts are in which groups at one moment, by their numbers in the database, and which hosts are classified: of the others,
+ * which have joined since, it is not known in which groups they are. Immutable.
+ */
 public final class GroupMembers {
+    /** Stands for the classified hosts where there is the number of a group. No group has it. */
+    public static final int CLASSIFIED = 0;
+
     /** No groups. */
     public static final GroupMembers NONE = new GroupMembers(Map.of());
 
@@ -32,6 +38,11 @@ public final class GroupMembers {
         return byGroup.getOrDefault(group, HostSet.NONE);
     }
 
+    /** The hosts of which it is known in which groups they are. */
+    public HostSet classified() {
+        return get(CLASSIFIED);
+    }
+
     /** The hosts that are in at least one of the groups. */
     public HostSet union(GroupSet groups) {
         if (groups.ids().size() == 1) {
@@ -46,14 +57,14 @@ public final class GroupMembers {
     public SortedSet<Integer> findGroups(int host) {
         SortedSet<Integer> groups = new TreeSet<>();
         byGroup.forEach((group, members) -> {
-            if (members.contains(host)) {
+            if (group != CLASSIFIED && members.contains(host)) {
                 groups.add(group);
             }
         });
         return groups;
     }
 
-    /** The groups whose members differ from those at another moment. */
+    /** The groups whose members differ from those at another moment; {@link #CLASSIFIED} among them if other hosts are. */
     public Set<Integer> findChanged(GroupMembers other) {
         Set<Integer> groups = new HashSet<>(byGroup.keySet());
         groups.addAll(other.byGroup.keySet());

@@ -123,13 +123,18 @@ public final class HostSet {
     }
 
     /** Those of the hosts that are in this set; a new bitmap. */
-    RoaringBitmap intersection(RoaringBitmap others) {
+    public RoaringBitmap intersection(RoaringBitmap others) {
         return RoaringBitmap.and(others, hosts);
     }
 
     /** Those of the hosts that are not in this set; a new bitmap. */
     RoaringBitmap difference(RoaringBitmap others) {
         return RoaringBitmap.andNot(others, hosts);
+    }
+
+    /** The hosts that are in one of the two sets only; a new bitmap. */
+    public RoaringBitmap symmetricDifference(HostSet other) {
+        return RoaringBitmap.xor(hosts, other.hosts);
     }
 
     /** Whether one of the hosts is in this set. */

@@ -20,6 +20,8 @@ public record Delivery(State state, Instant until) {
         UNRESTRICTED(true),
         /** A window of a group of the host is open. */
         IN_WINDOW(true),
+        /** The host has joined, it is not known yet in which groups it is, and some of them are restricted. */
+        UNCLASSIFIED(false),
         /** Groups of the host have windows, and none of them is open. */
         OUTSIDE_WINDOW(false),
         /** A freeze holds. */

@@ -7,15 +7,18 @@ import io.masif.schedule.Timetable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * By what it is decided whether approvals are handed out to a host: the brake, freezes, and the windows of its groups, of
- * which one has to be open; a host in no group with a window gets them at any time. Immutable and thread-safe.
+ * which one has to be open; a host in no group with a window gets them at any time. A host that is not classified may be in any
+ * group, and gets none while a window, a freeze or a decline names one. Immutable and thread-safe.
  */
 public final class DeliveryRules {
     /** Nothing prevents anything. */
@@ -27,14 +30,42 @@ public final class DeliveryRules {
     private final DeliveryRecords records;
     private final GroupMembers members;
     private final Map<Integer, List<GroupWindow>> windows;
+    /** Until when a decline names a group. */
+    private final Instant declinesEnd;
+    /** Until when anything names a group. */
+    private final Instant groupsEnd;
     /** By the groups of a host: most hosts are in few of those that have windows. */
     private final Map<Set<Integer>, Timetable> timetables = new ConcurrentHashMap<>();
 
     /** @param members of the groups; those that the records do not name do not matter */
     public DeliveryRules(DeliveryRecords records, GroupMembers members) {
+        this(records, members, Instant.MIN);
+    }
+
+    private DeliveryRules(DeliveryRecords records, GroupMembers members, Instant declinesEnd) {
         this.records = records;
         this.members = members;
         this.windows = records.windows().stream().collect(Collectors.groupingBy(GroupWindow::group));
+        this.declinesEnd = declinesEnd;
+        this.groupsEnd = windows.isEmpty()
+                ? records.freezes().stream()
+                        .filter(freeze -> freeze.group() != null)
+                        .map(Freeze::until)
+                        .reduce(declinesEnd, DeliveryRules::later)
+                : Instant.MAX;
+    }
+
+    /** The same where the declines that are for groups end then; {@link Instant#MIN} if there are none. */
+    public DeliveryRules withGroupDeclines(Instant end) {
+        return end.equals(declinesEnd) ? this : new DeliveryRules(records, members, end);
+    }
+
+    /** Whether there is no brake, no freeze, no window, and no decline for a group: all hosts get approvals. */
+    public boolean isUnrestricted() {
+        return !records.isStopped()
+                && windows.isEmpty()
+                && records.freezes().isEmpty()
+                && groupsEnd.equals(Instant.MIN);
     }
 
     /** What operators said. */
@@ -42,19 +73,28 @@ public final class DeliveryRules {
         return records;
     }
 
-    /** Whether it says the same of all hosts. */
-    public boolean isSame(DeliveryRules other) {
-        return records.equals(other.records) && isSameMembers(other);
+    /** Whether it says the same of all hosts that are in the same groups. */
+    public boolean hasSameRecords(DeliveryRules other) {
+        return records.equals(other.records) && declinesEnd.equals(other.declinesEnd);
     }
 
-    private boolean isSameMembers(DeliveryRules other) {
-        Set<Integer> changed = members.findChanged(other.members);
-        return changed.stream().noneMatch(this::isNamed);
+    /** The hosts that are in other groups than by others with the same records, of those groups that matter; a new bitmap. */
+    public RoaringBitmap findChangedHosts(DeliveryRules other) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        members.findChanged(other.members).stream()
+                .filter(findNamedGroups()::contains)
+                .forEach(group -> hosts.or(members.get(group).symmetricDifference(other.members.get(group))));
+        return hosts;
     }
 
-    private boolean isNamed(int group) {
-        return windows.containsKey(group)
-                || records.freezes().stream().anyMatch(freeze -> freeze.group() != null && freeze.group() == group);
+    /** The groups that matter; with {@link GroupMembers#CLASSIFIED} if anything names a group. */
+    public Set<Integer> findNamedGroups() {
+        Set<Integer> groups = new TreeSet<>(windows.keySet());
+        records.freezes().stream().map(Freeze::group).filter(Objects::nonNull).forEach(groups::add);
+        if (!groupsEnd.equals(Instant.MIN)) {
+            groups.add(GroupMembers.CLASSIFIED);
+        }
+        return groups;
     }
 
     /**
@@ -65,6 +105,9 @@ public final class DeliveryRules {
     public Delivery find(int host, Instant moment) {
         if (records.isStopped()) {
             return Delivery.STOPPED;
+        }
+        if (moment.isBefore(groupsEnd) && !members.classified().contains(host)) {
+            return new Delivery(State.UNCLASSIFIED, groupsEnd);
         }
         Instant frozenUntil = Instant.MIN;
         Instant nextFreeze = Instant.MAX;

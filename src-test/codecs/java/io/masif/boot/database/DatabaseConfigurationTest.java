@@ -37,6 +37,14 @@ class DatabaseConfigurationTest {
         assertThat(read.toString()).doesNotContain("secret");
     }
 
+    /** Removing old rows needs one of them for as long as it takes. */
+    @Test
+    void oneConnectionIsNotEnough() {
+        assertThatThrownBy(() -> read(Map.of("db.dsn", DSN, "db.connections", 1)))
+                .hasMessageContaining("db.connections")
+                .hasMessageContaining("2");
+    }
+
     @Test
     void passwordComesFromAFileWithoutTheBlanksAroundIt() throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "from file\n");

@@ -18,21 +18,34 @@ public final class GroupRows {
         this.sql = sql;
     }
 
-    /** Adds a group of these hosts. Returns its number. */
+    /** Adds a group of these hosts, and classifies all hosts that exist. Returns its number. */
     public long add(String name, String... hosts) {
-        return change(
+        long group = change(
                 "group",
                 "INSERT INTO host_group (name, description, author, created_at, members, revision)"
                         + " VALUES (?, '', 'test', UTC_TIMESTAMP(3), ?, LAST_INSERT_ID())",
                 Tuple.of(name, members(hosts)));
+        classify();
+        return group;
     }
 
-    /** From now on these hosts are in the group. */
+    /** From now on these hosts are in the group, and all that exist are classified. */
     public void setMembers(long group, String... hosts) {
         change(
                 "group",
                 "UPDATE host_group SET members = ?, revision = LAST_INSERT_ID() WHERE id = ?",
                 Tuple.of(members(hosts), group));
+        classify();
+    }
+
+    private void classify() {
+        String[] hosts = sql.rows("SELECT name FROM agent").stream()
+                .map(row -> row.getString("name"))
+                .toArray(String[]::new);
+        change(
+                "group",
+                "UPDATE classified_hosts SET hosts = NULL, members = ?, revision = LAST_INSERT_ID()",
+                Tuple.of(members(hosts)));
     }
 
     /** Approves all actions of a package for a group. */

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.domain.Plan;
 import io.masif.master.bed.Housekeeping;
 import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.HttpAgent.Answer;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
 import io.masif.rig.cluster.ReplicatedPair;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
+import io.masif.wire.Report;
+import io.masif.wire.WaitRequest;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +91,45 @@ class ReplicaFailoverTest {
                     .contains(two.digest().toString()));
             assertThat(approved(web, report)).doesNotContain(one.digest().toString());
         }
+    }
+
+    /** The replica does not know that it was revoked. */
+    @Test
+    void approvalThatWasRevokedIsNotAnsweredFromAReplicaThatIsNotPromoted() {
+        Action action = Action.of("one", "amd64", Kind.PURGE, "1", null);
+        String digest = action.digest().toString();
+        String report = Housekeeping.report(action);
+        try (HttpAgent web = HttpAgent.of(master, pki, "web");
+                HttpAgent waiting = HttpAgent.of(master, pki, "waiting");
+                Sql primary = new Sql(pair.primary(), "masif")) {
+            waiting.post(Housekeeping.V2, report);
+            web.post(Housekeeping.V2, report);
+            long approval = primary.approve("one", null, "1", null, null);
+            Await.until("it is approved", TIMEOUT, () -> approved(web, report).contains(digest));
+            pair.awaitCopied();
+            pair.stopCopying();
+            primary.revoke(approval);
+            Await.until("it is revoked", TIMEOUT, () -> approved(web, report).isEmpty());
+            Future<Answer> held = waiting.postOnceAsync(Housekeeping.V2, waitingReport(action));
+            pair.primary().kill();
+            Await.until("the approvals are too old", TIMEOUT, () -> {
+                Answer answer = web.postOnce(Housekeeping.V2, report);
+                assertThat(answer.body()).doesNotContain(digest);
+                return answer.status() == 503
+                        && answer.body().contains("the approvals were last read")
+                        && answer.body().contains("read-only");
+            });
+            assertThat(held.isComplete() ? held.result().body() : "").doesNotContain(digest);
+            pair.promote();
+            Await.until(
+                    "it is answered again", TIMEOUT, () -> approved(web, report).contains(digest));
+        }
+    }
+
+    private static String waitingReport(Action action) {
+        return new Report(Plan.of(List.of(action)).digest(), Optional.empty(), null, List.of(), new WaitRequest(60, ""))
+                .toJson()
+                .encode();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.masif.master.duplicate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.masif.boot.config.Address;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
@@ -15,6 +17,8 @@ import io.vertx.sqlclient.Pool;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,36 @@ class DuplicateIdentityDetectorTest {
             }
         }
         awaitBegun(1);
+    }
+
+    /** Each transaction keeps all reports from being written. */
+    @Test
+    void conflictsOfManyHostsAreRecordedTogether() {
+        int hosts = 300;
+        wait(pool.query(
+                        "INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision) VALUES "
+                                + IntStream.rangeClosed(1, hosts)
+                                        .mapToObj(host -> "('host" + host
+                                                + "', 1, 1, '2026-01-01', '2026-01-01', '2026-01-01', 1)")
+                                        .collect(Collectors.joining(",")))
+                .execute());
+        DuplicateIdentityDetector conflicts = new DuplicateIdentityDetector(vertx, pool);
+        for (int round = 0; round < 2; round++) {
+            for (int host = 1; host <= hosts; host++) {
+                conflicts.onPlanChange(sender("host" + host, 1), ONE);
+                conflicts.onPlanChange(sender("host" + host, 2), OTHER);
+            }
+        }
+        awaitBegun(hosts);
+        assertThat(count("SELECT COUNT(*) FROM agent WHERE conflict_at IS NOT NULL"))
+                .isEqualTo(hosts);
+        assertThat(count("SELECT COUNT(DISTINCT revision) FROM agent WHERE conflict_at IS NOT NULL"))
+                .as("transactions")
+                .isLessThan(hosts / 10);
+    }
+
+    private long count(String sql) {
+        return wait(pool.query(sql).execute()).iterator().next().getLong(0);
     }
 
     private void awaitBegun(long times) {

@@ -18,25 +18,34 @@ final class HeldHost implements AutoCloseable {
 
     private final HttpAgent agent;
     private final Plan plan;
+    private final JsonObject firstAnswer;
 
-    private HeldHost(HttpAgent agent, Plan plan) {
+    private HeldHost(HttpAgent agent, Plan plan, JsonObject firstAnswer) {
         this.agent = agent;
         this.plan = plan;
+        this.firstAnswer = firstAnswer;
     }
 
     static HeldHost report(HttpAgent agent, Action... actions) {
-        HeldHost host = new HeldHost(agent, Plan.of(List.of(actions)));
-        host.agent.post(
-                PATH,
-                new Report(host.plan.digest(), Optional.of(host.plan), null, List.of())
-                        .toJson()
-                        .encode());
-        return host;
+        Plan plan = Plan.of(List.of(actions));
+        Report report = new Report(plan.digest(), Optional.of(plan), null, List.of());
+        return new HeldHost(
+                agent, plan, agent.post(PATH, report.toJson().encode()).object());
+    }
+
+    /** What it was answered when it reported its plan. */
+    JsonObject firstAnswer() {
+        return firstAnswer;
     }
 
     /** What it is answered at once. */
     JsonObject answer() {
         return agent.post(PATH, body(null)).object();
+    }
+
+    /** What it is answered over another connection, perhaps by another master. */
+    JsonObject answerAt(HttpAgent other) {
+        return other.post(PATH, body(null)).object();
     }
 
     /** @param tag of the last answer; empty if there was none */

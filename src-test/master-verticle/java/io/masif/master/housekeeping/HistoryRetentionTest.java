@@ -13,6 +13,7 @@ import io.masif.domain.Run;
 import io.masif.instance.Retention;
 import io.masif.master.bed.Housekeeping;
 import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.RunningMaster;
 import io.masif.rig.process.Await;
 import io.masif.wire.Report;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happened long ago, and hosts that are gone. */
 class HistoryRetentionTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String TASK = "[{\"package\":\"old\",\"action\":\"purge\",\"from_version\":\"1\"}]";
 
     @TempDir
     static Path folder;
@@ -151,6 +154,24 @@ class HistoryRetentionTest {
             assertThat(house.web().post(V2, report(BAR)).status()).isEqualTo(200);
             return house.sql().text("SELECT COUNT(*) FROM agent").equals("1");
         });
+    }
+
+    /** What it was answered before it was removed proves nothing about what it has executed since. */
+    @Test
+    void hostOfVersionOneThatIsBackHasNotExecutedWhatItWasAnsweredBefore() {
+        long approval = house.sql().approve("old", null, null, null, null);
+        try (HttpAgent old = house.agent(house.master(), "old")) {
+            Await.until("approved", TIMEOUT, () -> !old.post(V1, TASK).array().isEmpty());
+            house.sql().rows("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 91 DAY WHERE name = 'old'");
+            assertThat(house.runHousekeeping().hosts()).isEqualTo(1);
+        }
+        house.sql().revoke(approval);
+        try (RunningMaster second = house.startMaster();
+                HttpAgent back = house.agent(second, "old")) {
+            assertThat(back.post(V1, TASK).array()).isEmpty();
+            assertThat(back.post(V1, "[]").status()).isEqualTo(200);
+            assertThat(house.sql().text("SELECT COUNT(*) FROM run_action")).isEqualTo("0");
+        }
     }
 
     @Test

@@ -79,11 +79,19 @@ public final class GroupRows {
 
     /** The names of the stored members of a group. */
     public SortedSet<String> members(long group) {
-        HostSet members = HostSet.ofBytes(rows.query("SELECT members FROM host_group WHERE id = ?", group)
-                .iterator()
-                .next()
-                .getBuffer(0)
-                .getBytes());
+        return readNames("SELECT members FROM host_group WHERE id = " + group);
+    }
+
+    /** The names of the hosts that a UI has classified. */
+    public SortedSet<String> classified() {
+        return rows.countRows("classified_hosts WHERE members IS NOT NULL") == 0
+                ? new TreeSet<>()
+                : readNames("SELECT members FROM classified_hosts");
+    }
+
+    private SortedSet<String> readNames(String sql) {
+        HostSet members =
+                HostSet.ofBytes(rows.query(sql).iterator().next().getBuffer(0).getBytes());
         SortedSet<String> names = new TreeSet<>();
         rows.query("SELECT id, name FROM agent UNION ALL SELECT id, name FROM former_host")
                 .forEach(row -> {

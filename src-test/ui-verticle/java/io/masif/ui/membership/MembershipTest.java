@@ -13,7 +13,9 @@ import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.GroupRows;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,28 @@ class MembershipTest extends ApiCase {
         awaitMembers(production, "web-3");
     }
 
+    /** Masters give it nothing before if anything restricts a group. */
+    @Test
+    void aHostIsClassifiedWhenItIsAMemberAndNotAnyMoreWhenItIsRemoved() {
+        rows.putHost("web-3", facts("Debian 12.1", "env=prod"));
+        awaitClassified("db-1", "web-1", "web-2", "web-3");
+        assertThat(groups.members(debian)).contains("web-3");
+        assertThat(groups.members(production)).contains("web-3");
+        rows.removeHost("web-1");
+        awaitMembers(debian, "web-2", "web-3");
+        assertThat(groups.classified()).containsExactly("db-1", "web-2", "web-3");
+    }
+
+    @Test
+    void ofManyGroupsAllAreWrittenBeforeAHostIsClassified() {
+        List<Long> all = IntStream.range(0, 120)
+                .mapToObj(i -> groups.add("group-" + i, "env=prod"))
+                .toList();
+        rows.putHost("web-3", facts("Debian 12.1", "env=prod"));
+        awaitClassified("db-1", "web-1", "web-2", "web-3");
+        assertThat(all).allSatisfy(group -> assertThat(groups.members(group)).containsExactly("web-1", "web-3"));
+    }
+
     @Test
     void aChangedSelectorAppliesToAllHosts() {
         groups.change(production, "env,name~web-*");
@@ -73,9 +97,11 @@ class MembershipTest extends ApiCase {
 
     @Test
     void theCounterIsRaisedOnlyWhenMembersChange() {
+        awaitClassified("db-1", "web-1", "web-2");
+        rows.putHost("db-2", facts("Debian 13.1", ""));
+        awaitClassified("db-1", "db-2", "web-1", "web-2");
         long before = groups.counter();
         rows.putHost("db-1", facts("Debian 13.2", ""));
-        rows.putHost("db-2", facts("Debian 13.1", ""));
         label("db-1", "tier", "db");
         long control = groups.add("control", "tier=db");
         awaitMembers(control, "db-1");
@@ -124,6 +150,10 @@ class MembershipTest extends ApiCase {
                 () -> api.send("PUT", "/api/v1/hosts/" + host + "/labels/" + key, body)
                                 .statusCode()
                         == 204);
+    }
+
+    private void awaitClassified(String... names) {
+        Await.until("classified", TIMEOUT, () -> groups.classified().equals(Set.of(names)));
     }
 
     private void awaitMembers(long group, String... names) {

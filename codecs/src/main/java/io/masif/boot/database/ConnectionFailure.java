@@ -96,6 +96,9 @@ public enum ConnectionFailure {
         if (text.contains("MAX WAIT QUEUE SIZE")) {
             return QUEUE_FULL;
         }
+        if (thrown instanceof ReadOnlyServerException) {
+            return READ_ONLY;
+        }
         if (thrown instanceof UnknownHostException) {
             return HOST_UNKNOWN;
         }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param name of the database
  * @param user to log in as
  * @param password may be empty
- * @param connections the most open connections, at least 1
+ * @param connections the most open connections
  * @param tls how the connections are protected
  * @param timeout how long the server may take to answer
  */
@@ -30,6 +30,8 @@ public record DatabaseConfiguration(
         Duration timeout) {
     private static final int DEFAULT_TIMEOUT = 15;
     private static final int MAX_TIMEOUT = 3600;
+    /** Some work that is done beside all else, such as removing old rows, needs one for a long time. */
+    private static final int MIN_CONNECTIONS = 2;
 
     public DatabaseConfiguration {
         addresses = List.copyOf(addresses);
@@ -62,7 +64,7 @@ public record DatabaseConfiguration(
                 DatabaseAddress.describeExpected(settings.getText("db.dsn", "")),
                 DatabaseAddress::parse);
         String password = readPassword(settings, dsn == null ? null : dsn.password());
-        int connections = settings.getInteger("db.connections", 8, 1, 1000);
+        int connections = settings.getInteger("db.connections", 8, MIN_CONNECTIONS, 1000);
         DatabaseTls tls = DatabaseTls.from(settings, dsn == null ? null : dsn.tls());
         int timeout = settings.getInteger("db.timeout", DEFAULT_TIMEOUT, 1, MAX_TIMEOUT);
         return dsn == null

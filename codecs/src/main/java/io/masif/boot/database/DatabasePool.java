@@ -85,6 +85,11 @@ public final class DatabasePool {
                 address -> ConnectOptions.create(configuration, address));
     }
 
+    /** To be called when a server turned out to be read-only: where several are configured, another one is looked for at once. */
+    public static void onReadOnly(Vertx vertx) {
+        ServerSelection.onReadOnly(vertx);
+    }
+
     private static Pool build(
             Vertx vertx,
             PoolOptions options,

@@ -2,6 +2,7 @@ package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
 import io.masif.boot.database.ServerProbe.State;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -28,19 +30,28 @@ final class ServerSelection implements Shareable {
     /** While no server can be written to. */
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(2);
 
+    private static final long NO_TIMER = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(ServerSelection.class);
 
     private final Vertx vertx;
+    /** Of who was the first to need it: others may end before. */
+    private final Context context;
+
     private final List<ServerProbe> probes;
     private final ServerConnections connections = new ServerConnections();
     private final Promise<Void> firstSearch = Promise.promise();
     /** Null before the first search has ended. */
     private volatile ServerProbe current;
 
-    private Duration interval = INTERVAL;
+    /** When the current server is asked again. */
+    private final AtomicLong timer = new AtomicLong(NO_TIMER);
+
+    private volatile Duration interval = INTERVAL;
 
     private ServerSelection(Vertx vertx, List<ServerProbe> probes) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.probes = probes;
     }
 
@@ -74,6 +85,20 @@ final class ServerSelection implements Shareable {
         connections.add(connection);
     }
 
+    /** To be called when a server turned out to be read-only: all selections ask their servers at once. */
+    static void onReadOnly(Vertx vertx) {
+        vertx.sharedData().<String, ServerSelection>getLocalMap(MAP).values().forEach(ServerSelection::hurry);
+    }
+
+    /** Not where all are read-only, as they were when they were asked last. */
+    private void hurry() {
+        context.runOnContext(now -> {
+            if (interval.equals(INTERVAL) && vertx.cancelTimer(timer.get())) {
+                watch();
+            }
+        });
+    }
+
     private void watch() {
         current.ask().onSuccess(state -> {
             if (state == State.WRITABLE) {
@@ -88,7 +113,7 @@ final class ServerSelection implements Shareable {
     /** At random moments, so that processes that have lost the same server do not come to another one all at once. */
     private void scheduleWatch() {
         long millis = interval.toMillis();
-        vertx.setTimer(millis / 2 + ThreadLocalRandom.current().nextLong(millis), timer -> watch());
+        timer.set(vertx.setTimer(millis / 2 + ThreadLocalRandom.current().nextLong(millis), now -> watch()));
     }
 
     /**

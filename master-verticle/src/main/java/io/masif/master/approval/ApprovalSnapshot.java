@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The decisions in force at one moment, the retries that were requested, and what keeps approvals from being handed
@@ -57,15 +58,23 @@ public final class ApprovalSnapshot {
         return revision;
     }
 
-    /** The packages whose actions may be answered otherwise than by an earlier snapshot; null among them means all. */
+    /**
+     * The packages whose actions may be answered otherwise than by an earlier snapshot; null among them means all. There may be
+     * others on the {@link #findChangedHosts hosts} that changed.
+     */
     public Set<String> findChangedPackages(ApprovalSnapshot earlier) {
-        if (!delivery.isSame(earlier.delivery)) {
+        if (!delivery.hasSameRecords(earlier.delivery)) {
             return Collections.singleton(null);
         }
         Set<String> packages = new HashSet<>(decisions.approvals().findChangedPackages(earlier.decisions.approvals()));
         packages.addAll(decisions.declines().findChangedPackages(earlier.decisions.declines()));
         packages.addAll(retries.findChangedPackages(earlier.retries));
         return packages;
+    }
+
+    /** The hosts that may be answered otherwise because they are in other groups. */
+    public RoaringBitmap findChangedHosts(ApprovalSnapshot earlier) {
+        return delivery.findChangedHosts(earlier.delivery);
     }
 
     /** Which hosts are in which groups. */

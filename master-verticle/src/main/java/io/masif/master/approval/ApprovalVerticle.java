@@ -1,5 +1,7 @@
 package io.masif.master.approval;
 
+import io.masif.boot.database.ConnectionFailure;
+import io.masif.boot.database.DatabasePool;
 import io.masif.boot.logging.FailureLog;
 import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Future;
@@ -68,6 +70,9 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private void onFailure(Throwable reason) {
         state.setFailure(reason);
+        if (ConnectionFailure.of(reason) == ConnectionFailure.READ_ONLY) {
+            DatabasePool.onReadOnly(vertx);
+        }
         if (!isStopped) {
             String sentence = DatabaseErrors.describe(reason);
             failures.failed(sentence, sentence + " detail=" + DatabaseErrors.reason(reason));

@@ -3,9 +3,9 @@ package io.masif.master.approval;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.HostSet;
 import io.masif.master.store.decision.GroupStore;
+import io.masif.master.store.decision.GroupStore.StoredMembers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,9 +30,9 @@ final class GroupLoader {
                 .compose(changed -> vertx.executeBlocking(() -> before.with(parse(changed))));
     }
 
-    private static Map<Integer, HostSet> parse(Map<Integer, Buffer> stored) {
+    private static Map<Integer, HostSet> parse(Map<Integer, StoredMembers> stored) {
         Map<Integer, HostSet> members = new HashMap<>();
-        stored.forEach((group, bytes) -> members.put(group, HostSet.ofBytes(bytes.getBytes())));
+        stored.forEach((group, each) -> members.put(group, each.parse()));
         return members;
     }
 }

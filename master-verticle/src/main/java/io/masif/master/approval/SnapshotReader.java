@@ -49,6 +49,10 @@ final class SnapshotReader {
         static final LoadedRecords NONE =
                 new LoadedRecords(GroupMembers.NONE, EffectiveDecisions.NONE, RetryIndex.EMPTY, DeliveryRules.NONE);
 
+        LoadedRecords {
+            delivery = delivery.withGroupDeclines(decisions.declines().groupsEnd());
+        }
+
         /** The same after a change of the members of groups. */
         LoadedRecords withMembers(GroupMembers changed) {
             return new LoadedRecords(

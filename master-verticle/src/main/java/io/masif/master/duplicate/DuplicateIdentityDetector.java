@@ -6,12 +6,17 @@ import io.masif.master.database.DatabaseErrors;
 import io.masif.master.memory.Caches;
 import io.masif.master.report.ReportSender;
 import io.masif.master.store.ConflictStore;
+import io.masif.master.store.ConflictStore.Conflict;
 import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,8 @@ public final class DuplicateIdentityDetector {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration MIN_UPDATE_INTERVAL = Duration.ofMinutes(5);
     private static final long EXPIRY_INTERVAL_MILLIS = 60_000;
+    private static final long RECORD_PAUSE_MILLIS = 500;
+    private static final int MAX_RECORDED = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateIdentityDetector.class);
 
@@ -30,6 +37,10 @@ public final class DuplicateIdentityDetector {
     private final Pool pool;
     private final Cache<String, PlanAlternation> alternations = Caches.ofHosts(WINDOW);
     private final Cache<String, Instant> recordedAt = Caches.ofHosts(WINDOW);
+    /** By host; they are yet to be recorded. */
+    private final Map<String, Conflict> pending = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean isRecording = new AtomicBoolean();
 
     public DuplicateIdentityDetector(Vertx vertx, Pool pool) {
         this.vertx = vertx;
@@ -76,17 +87,31 @@ public final class DuplicateIdentityDetector {
                     sender.serial().toString(16),
                     otherAddress);
         }
-        recordConflict(sender, otherAddress).onFailure(e -> {
-            recordedAt.invalidate(host);
-            LOG.debug(
-                    "conflict not recorded, tried again at its next sign agent={} reason={}",
-                    Quote.word(host),
-                    DatabaseErrors.reason(e));
-        });
+        pending.put(host, new Conflict(host, sender.address(), otherAddress));
+        record();
     }
 
-    private Future<Void> recordConflict(ReportSender sender, String otherAddress) {
-        return DatabaseErrors.retryConflicts(
-                vertx, () -> ConflictStore.recordConflict(pool, sender.host(), sender.address(), otherAddress));
+    /**
+     * Records what is pending, one transaction after the other, with a pause in between: each keeps all reports from being
+     * written, and a change of the network may put many hosts into conflict at once.
+     */
+    private void record() {
+        if (pending.isEmpty() || !isRecording.compareAndSet(false, true)) {
+            return;
+        }
+        List<Conflict> some = pending.values().stream().limit(MAX_RECORDED).toList();
+        some.forEach(each -> pending.remove(each.host(), each));
+        DatabaseErrors.retryConflicts(vertx, () -> ConflictStore.recordConflicts(pool, some))
+                .onFailure(e -> {
+                    some.forEach(each -> recordedAt.invalidate(each.host()));
+                    LOG.debug(
+                            "conflicts not recorded, tried again at their next sign hosts={} reason={}",
+                            some.size(),
+                            DatabaseErrors.reason(e));
+                })
+                .onComplete(done -> vertx.setTimer(RECORD_PAUSE_MILLIS, timer -> {
+                    isRecording.set(false);
+                    record();
+                }));
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.master.endpoint;
 
 import io.masif.clock.DatabaseClock;
+import io.masif.master.host.AnswerBasis;
 import io.masif.master.host.CachedAnswer;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
@@ -8,10 +9,12 @@ import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 
 /**
  * The last answer of each host, in its {@link HostEntry}. A report with the same bytes as the one before gets it again, as
- * long as the decisions are the same and none of them has ended, and the host has no other certificate.
+ * long as the decisions are the same and none of them has ended, the clock was not set back, and the host has no other
+ * certificate.
  */
 final class AnswerCache {
     private final HostCache hostCache;
@@ -69,16 +72,16 @@ final class AnswerCache {
     /**
      * Remembers an answer.
      *
-     * @param approvalRevision the revision of the approvals from which it was computed
-     * @param untilMillis when the first of them expires
+     * @param basis from which it was computed
+     * @param since when it was computed
      * @param startUntilMillis until when a run of what it approves may be started
      * @param answer not to be changed; null for a report that may wait, which is only recognized
      */
     void put(
             HostEntry host,
             ReportRequest request,
-            long approvalRevision,
-            long untilMillis,
+            AnswerBasis basis,
+            Instant since,
             long startUntilMillis,
             Buffer answer) {
         hostCache.cacheAnswer(
@@ -86,8 +89,9 @@ final class AnswerCache {
                 new CachedAnswer(
                         request.checksum(),
                         request.body().length,
-                        approvalRevision,
-                        untilMillis,
+                        basis.approvalRevision(),
+                        since.toEpochMilli(),
+                        basis.untilMillis(),
                         startUntilMillis,
                         answer));
     }

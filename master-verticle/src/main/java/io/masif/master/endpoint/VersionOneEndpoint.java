@@ -81,13 +81,7 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
         AnswerBasis basis = new AnswerBasis(snapshot.revision(), validity.untilMillis());
         Future<Void> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, basis)
                 .map(done -> {
-                    cache.put(
-                            host,
-                            request,
-                            snapshot.revision(),
-                            validity.untilMillis(),
-                            validity.startUntilMillis(),
-                            answer);
+                    cache.put(host, request, basis, now, validity.startUntilMillis(), answer);
                     return null;
                 });
         if (digests.isEmpty()) {

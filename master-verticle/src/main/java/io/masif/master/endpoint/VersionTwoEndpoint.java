@@ -9,6 +9,7 @@ import io.masif.master.clock.HostClocks;
 import io.masif.master.clock.RunTimes;
 import io.masif.master.held.HeldReport;
 import io.masif.master.held.HoldRequest;
+import io.masif.master.host.AnswerBasis;
 import io.masif.master.host.CachedAnswer;
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.BackpressureController;
@@ -23,6 +24,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -77,21 +79,27 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
 
     private EndpointReply reply(ReportRequest request, VersionTwoReport report, StoredReport stored) {
         ApprovalSnapshot snapshot = approvals.get();
-        PlanAnswer answer = PlanAnswer.of(snapshot, stored.host().id(), stored.actions(), clock.now());
+        Instant now = clock.now();
+        PlanAnswer answer = PlanAnswer.of(snapshot, stored.host().id(), stored.actions(), now);
         Optional<WaitRequest> wait = report.waitRequest().map(this::limit).filter(limited -> limited.seconds() > 0);
         Buffer approved = answer.approved().toJson();
         if (report.runs().isEmpty()) {
             cache.put(
                     stored.host(),
                     request,
-                    snapshot.revision(),
-                    answer.untilMillis(),
+                    new AnswerBasis(snapshot.revision(), answer.untilMillis()),
+                    now,
                     answer.startUntilMillis(),
                     wait.isEmpty() ? approved : null);
         }
         return wait.isPresent() && answer.approved().tag().equals(wait.get().tag())
                 ? new EndpointReply.Hold(new HoldRequest(
-                        stored.host().id(), stored.host().planId(), stored.actions(), wait.get(), answer.untilMillis()))
+                        stored.host().id(),
+                        stored.host().planId(),
+                        stored.actions(),
+                        wait.get(),
+                        snapshot,
+                        answer.untilMillis()))
                 : new EndpointReply.Answer(ReportAnswerWriter.write(
                         approved,
                         secondsUntil(answer.startUntilMillis()),

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Finds the held reports of one event loop whose answers differ after a change of the approvals, in random order. Only plans
- * with a package that the change is about are looked at.
+ * with a package that the change is about are looked at, and hosts that are in other groups.
  */
 final class ApprovalWalk {
     private final Supplier<Collection<HeldReport>> reports;
@@ -49,9 +50,14 @@ final class ApprovalWalk {
         this.answerer = answerer;
     }
 
-    /** A report is held whose answer has just been computed from the latest approvals. */
-    void begin() {
-        evaluated = evaluated == null ? approvals.latest() : evaluated;
+    /**
+     * A report is held.
+     *
+     * @param snapshot from which its answer has just been computed; there may be a later one
+     */
+    void begin(ApprovalSnapshot snapshot) {
+        evaluated = evaluated == null ? snapshot : evaluated;
+        onSnapshot();
     }
 
     /** The approvals may have changed. One walk follows the other, so that none is left out. */
@@ -63,12 +69,13 @@ final class ApprovalWalk {
         isWalking = true;
         ApprovalSnapshot before = evaluated;
         Set<String> packages = latest.findChangedPackages(before);
+        RoaringBitmap hosts = latest.findChangedHosts(before);
         List<HeldReport> all = new ArrayList<>(reports.get());
         Collections.shuffle(all);
         slices.forEach(
                 all.iterator(),
                 report -> {
-                    if (report.plan().isConcerned(packages)) {
+                    if (report.plan().isConcerned(packages) || hosts.contains(report.hostId())) {
                         Instant now = clock.now();
                         compare(report, report.evaluate(before, now), report.evaluate(latest, now));
                     }

@@ -62,6 +62,10 @@ public final class HeldReport {
         return PlanAnswer.of(snapshot, hostId, plan.actions(), now);
     }
 
+    int hostId() {
+        return hostId;
+    }
+
     HeldPlan plan() {
         return plan;
     }

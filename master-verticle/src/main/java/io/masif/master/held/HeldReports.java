@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * have no timers of their own.
  */
 public final class HeldReports {
-    private static final long TURN_MILLIS = 100;
     private static final long SWEEP_MILLIS = 1000;
 
     private final Map<HttpConnection, HeldReport> byConnection = new HashMap<>();
@@ -45,7 +44,7 @@ public final class HeldReports {
         this.heldCount = ReportMeters.heldCount(vertx);
         this.paced = new PacedAnswers(pace, this::end);
         this.walk = new ApprovalWalk(byConnection::values, slices, ApprovalState.of(vertx), clock, paced, this::end);
-        vertx.setPeriodic(TURN_MILLIS, turn -> paced.answerDue());
+        paced.begin(vertx);
         vertx.setPeriodic(SWEEP_MILLIS, sweep -> sweep());
     }
 
@@ -66,9 +65,9 @@ public final class HeldReports {
                 hold,
                 plans.acquire(hold),
                 backpressure.nextReport().seconds());
-        walk.begin();
         byConnection.put(request.connection(), report);
         heldCount.incrementAndGet();
+        walk.begin(hold.snapshot());
         if (isClosed) {
             end(report);
         }

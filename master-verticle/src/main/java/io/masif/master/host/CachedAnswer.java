@@ -11,6 +11,7 @@ public final class CachedAnswer {
     private final long checksum;
     private final int length;
     private final long approvalRevision;
+    private final long sinceMillis;
     private final long untilMillis;
     private final long startUntilMillis;
     private final Buffer answer;
@@ -19,15 +20,23 @@ public final class CachedAnswer {
      * @param checksum of the report's bytes
      * @param length of the report
      * @param approvalRevision of the approvals from which the answer was computed
+     * @param sinceMillis when it was computed
      * @param untilMillis when the first approval that it relies on expires
      * @param startUntilMillis until when a run of what it approves may be started
      * @param answer never to be changed; null if the report has to be answered anew each time, since it may wait
      */
     public CachedAnswer(
-            long checksum, int length, long approvalRevision, long untilMillis, long startUntilMillis, Buffer answer) {
+            long checksum,
+            int length,
+            long approvalRevision,
+            long sinceMillis,
+            long untilMillis,
+            long startUntilMillis,
+            Buffer answer) {
         this.checksum = checksum;
         this.length = length;
         this.approvalRevision = approvalRevision;
+        this.sinceMillis = sinceMillis;
         this.untilMillis = untilMillis;
         this.startUntilMillis = startUntilMillis;
         this.answer = answer;
@@ -61,8 +70,14 @@ public final class CachedAnswer {
         return checksum == reportChecksum && length == bytes;
     }
 
-    /** Whether this is still the answer to that report. */
+    /**
+     * Whether this is still the answer to that report; not if the clock was set back to a moment before it was computed: what had
+     * expired then may be in force now.
+     */
     public boolean isValidFor(long reportChecksum, int bytes, long currentRevision, long nowMillis) {
-        return isForReport(reportChecksum, bytes) && approvalRevision == currentRevision && nowMillis < untilMillis;
+        return isForReport(reportChecksum, bytes)
+                && approvalRevision == currentRevision
+                && sinceMillis <= nowMillis
+                && nowMillis < untilMillis;
     }
 }

@@ -55,10 +55,14 @@ final class OldHistoryStore {
         return RowNumbers.query(connection, STILL_OLD_HOSTS, ids, Tuple.of(days));
     }
 
-    /** Removes hosts with their labels and keeps their numbers, within a transaction that keeps writers out. */
+    /**
+     * Removes hosts with their labels and the answers that they were given last, and keeps their numbers, within a transaction
+     * that keeps writers out.
+     */
     static Future<Integer> removeHosts(SqlConnection connection, Collection<Long> ids) {
         return FormerHostStore.saveIds(connection, ids)
                 .compose(kept -> delete(connection, "host_label WHERE agent_id", ids))
+                .compose(removed -> delete(connection, "approved_answer WHERE agent_id", ids))
                 .compose(removed -> delete(connection, "agent WHERE id", ids));
     }
 

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.master.database.BulkStatement;
 import io.masif.master.database.RowNumbers;
 import io.masif.master.store.EventStore.Event;
 import io.masif.revision.FleetLock;
@@ -14,12 +15,15 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Hosts whose name two machines use; {@code agent.conflict_at} is when a master last detected that. */
 public final class ConflictStore {
-    private static final String IN_CONFLICT =
-            "SELECT conflict_at IS NOT NULL AS ongoing FROM agent WHERE name = ? FOR UPDATE";
-    private static final String BEGIN = "UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?";
+    private static final String FIND =
+            "SELECT id, name, conflict_at IS NOT NULL AS ongoing FROM agent WHERE name IN (%s)";
+    private static final String BEGIN =
+            "UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE id IN (%s)";
     private static final String ANY_OLD =
             "SELECT 1 FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND LIMIT 1";
     private static final String OLD = """
@@ -29,18 +33,42 @@ public final class ConflictStore {
 
     private ConflictStore() {}
 
-    /** Records a conflict, and adds it to the history if it is new. */
-    public static Future<Void> recordConflict(Pool pool, String host, String address, String otherAddress) {
-        return pool.withTransaction(connection -> FleetLock.acquire(connection).compose(revision -> connection
-                .preparedQuery(IN_CONFLICT)
-                .execute(Tuple.of(host))
-                .compose(rows -> {
-                    boolean isNew = rows.size() == 1 && rows.iterator().next().getInteger("ongoing") == 0;
-                    return connection
-                            .preparedQuery(BEGIN)
-                            .execute(Tuple.of(revision, host))
-                            .compose(done -> isNew ? appendBegan(connection, host, address, otherAddress) : nothing());
-                })));
+    /** A host, and from where two machines report under its name. */
+    public record Conflict(String host, String address, String otherAddress) {}
+
+    /** A host that exists. */
+    private record FoundHost(long id, String name, boolean isInConflict) {}
+
+    /**
+     * Records conflicts of those of the hosts that exist, each of another one, and adds those that are new to the history. All in
+     * one transaction, during which no reports are written.
+     */
+    public static Future<Void> recordConflicts(Pool pool, List<Conflict> conflicts) {
+        return pool.withTransaction(
+                connection -> FleetLock.acquire(connection).compose(revision -> find(connection, conflicts)
+                        .compose(found -> found.isEmpty()
+                                ? Future.succeededFuture()
+                                : begin(connection, revision, found)
+                                        .compose(done -> appendBegan(connection, conflicts, found)))));
+    }
+
+    /** While nobody else begins or ends a conflict. */
+    private static Future<List<FoundHost>> find(SqlConnection connection, List<Conflict> conflicts) {
+        return BulkStatement.query(
+                connection,
+                FIND,
+                "?",
+                conflicts,
+                (tuple, conflict) -> tuple.addString(conflict.host()),
+                row -> new FoundHost(row.getLong("id"), row.getString("name"), row.getInteger("ongoing") != 0));
+    }
+
+    private static Future<Void> begin(SqlConnection connection, long revision, List<FoundHost> hosts) {
+        return connection
+                .preparedQuery(BEGIN.formatted(RowNumbers.join(
+                        hosts.stream().map(FoundHost::id).sorted().toList())))
+                .execute(Tuple.of(revision))
+                .mapEmpty();
     }
 
     /**
@@ -81,15 +109,23 @@ public final class ConflictStore {
                 .map(hosts);
     }
 
-    private static Future<Void> appendBegan(
-            SqlConnection connection, String host, String address, String otherAddress) {
-        JsonObject detail = new JsonObject()
-                .put("host", host)
-                .put("addresses", new JsonArray().add(address).add(otherAddress));
-        return EventStore.append(connection, List.of(Event.of(host, "conflict-began", detail)));
+    private static Future<Void> appendBegan(SqlConnection connection, List<Conflict> conflicts, List<FoundHost> found) {
+        Set<String> begun = found.stream()
+                .filter(host -> !host.isInConflict())
+                .map(FoundHost::name)
+                .collect(Collectors.toSet());
+        return EventStore.append(
+                connection,
+                conflicts.stream()
+                        .filter(conflict -> begun.contains(conflict.host()))
+                        .map(ConflictStore::toEvent)
+                        .toList());
     }
 
-    private static Future<Void> nothing() {
-        return Future.succeededFuture();
+    private static Event toEvent(Conflict conflict) {
+        JsonObject detail = new JsonObject()
+                .put("host", conflict.host())
+                .put("addresses", new JsonArray().add(conflict.address()).add(conflict.otherAddress()));
+        return Event.of(conflict.host(), "conflict-began", detail);
     }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the files of {@link Trust} again when they have changed, when an authority expires, and after a failure. */
+/**
+ * Reads the files of {@link Trust} again when they have changed, when other authorities have expired than those that count as
+ * expired, also because the clock was set back, and after a failure.
+ */
 final class TrustFileWatch {
     private final TrustFiles files;
     private String fingerprint = "";
@@ -28,7 +31,7 @@ final class TrustFileWatch {
     /** Reads the files if necessary, one call after the other. Blocks. */
     FileCheck check(Trust inForce) {
         String current = files.fingerprint();
-        boolean isValid = Instant.now().isBefore(inForce.authorities().nextExpiry());
+        boolean isValid = inForce.authorities().withExpiryAt(Instant.now()).equals(inForce.authorities());
         if (current.equals(fingerprint) && !isRetryNeeded && isValid) {
             return new FileCheck(current, inForce, List.of(), Optional.empty());
         }

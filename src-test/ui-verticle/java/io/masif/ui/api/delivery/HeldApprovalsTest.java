@@ -2,19 +2,25 @@ package io.masif.ui.api.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.lease.Lease;
+import io.masif.lease.LeaseName;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.GroupRows;
 import io.masif.ui.bed.OperatorCase;
 import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Of an approval that waits, programs read what for: the window, a freeze or the brake. */
 class HeldApprovalsTest extends OperatorCase {
     private Browser program;
+    private GroupRows groups;
 
     @BeforeEach
     void approve() {
@@ -22,7 +28,8 @@ class HeldApprovalsTest extends OperatorCase {
         rows.putHost("a", PERL);
         rows.putHost("b", PERL);
         awaitPending(1);
-        new GroupRows(ui).addByHand("servers", "a");
+        groups = new GroupRows(ui);
+        groups.addByHand("servers", "a");
         approve("perl", "update", "5.36", null);
         awaitApproval("waiting", 2);
     }
@@ -56,6 +63,29 @@ class HeldApprovalsTest extends OperatorCase {
         assertThat(held.getString("state")).isEqualTo("outside_window");
         assertThat(held.getString("start")).isEqualTo("2098-01-07T01:00:00Z");
         assertThat(held.getString("zone")).isEqualTo("Europe/Berlin");
+    }
+
+    /** Another UI classifies hosts, and does not get to it. */
+    @Test
+    void aHostThatJoinsWhileAGroupHasAWindow() {
+        Await.until("classified", TIMEOUT, () -> groups.classified().equals(Set.of("a", "b")));
+        Await.value(
+                "the lease",
+                TIMEOUT,
+                () -> Futures.await(Lease.acquire(ui.pool(), LeaseName.GROUPS, "busy", Duration.ofHours(1))));
+        post("windows", """
+                {"group": "servers", "recurrence": "FREQ=DAILY", "start": "00:00", "minutes": 1440,
+                 "zone": "Europe/Berlin", "first_day": "2026-01-01"}""");
+        rows.putHost("new", PERL);
+        JsonObject held = awaitHeld(1);
+        assertThat(held.getString("state")).isEqualTo("unclassified");
+        assertThat(held.getString("start")).isNull();
+        assertThat(new JsonObject(program.get("/api/v1/hosts/new").body())
+                        .getJsonObject("delivery")
+                        .getString("state"))
+                .isEqualTo("unclassified");
+        rows.query("UPDATE lease SET holder = NULL, expires_at = NULL WHERE name = 'groups'");
+        Await.until("not held", TIMEOUT, () -> held() == null);
     }
 
     @Test

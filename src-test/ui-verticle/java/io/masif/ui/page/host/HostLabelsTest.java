@@ -105,8 +105,11 @@ class HostLabelsTest extends LabelledHostsCase {
     @Test
     void aRemovedHostComesBackWithoutWhatOperatorsGaveIt() {
         give("wave=1", "web-1");
+        rows.query("INSERT INTO approved_answer (agent_id, plan_id, complete, actions, answered_at)"
+                + " SELECT id, plan_id, 1, '', UTC_TIMESTAMP(3) FROM agent WHERE name = 'web-1'");
         browser.postForm("/hosts/remove", "csrf", csrf, "host", "web-1", "sure", "yes");
         assertThat(rows.countRows("host_label")).isZero();
+        assertThat(rows.countRows("approved_answer")).isZero();
         rows.putHost("web-1", facts("env=prod"), PERL);
         Await.until("back", TIMEOUT, () -> names("").contains("web-1"));
         assertThat(names("?selector=wave")).isEmpty();

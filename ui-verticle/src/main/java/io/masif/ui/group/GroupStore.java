@@ -8,6 +8,7 @@ import io.masif.ui.database.Columns;
 import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads groups. */
+/** Reads groups, and which hosts are classified. */
 public final class GroupStore {
     private static final String FIND_CHANGED = """
             SELECT g.id, g.name, g.selector, s.hosts, g.description, g.author, g.created_at, g.removed_at, g.members, g.revision
             FROM host_group g LEFT JOIN host_set s ON s.id = g.host_set_id WHERE g.revision > ?
             """;
+
+    private static final String CHANGED_CLASSIFIED = "SELECT hosts, members FROM classified_hosts WHERE revision > ?";
 
     private static final String PRESENT_NAMES =
             "SELECT name FROM host_group WHERE removed_at IS NULL AND id IN (%s) ORDER BY name";
@@ -42,6 +45,14 @@ public final class GroupStore {
         return client.preparedQuery(FIND_CHANGED)
                 .execute(Tuple.of(revision))
                 .compose(rows -> vertx.executeBlocking(() -> parse(rows)));
+    }
+
+    /** The classified hosts, if they changed after the revision; parsed off the event loop. */
+    public static Future<Optional<HostSet>> findClassified(Vertx vertx, SqlClient client, long revision) {
+        return client.preparedQuery(CHANGED_CLASSIFIED)
+                .execute(Tuple.of(revision))
+                .compose(rows -> vertx.executeBlocking(
+                        () -> rows.stream().map(GroupStore::parseClassified).findFirst()));
     }
 
     /** What is said of a group; empty if it was removed. */
@@ -97,6 +108,14 @@ public final class GroupStore {
                 Columns.getInstant(row, "created_at"),
                 Columns.getInstant(row, "removed_at"),
                 row.getLong("revision"));
+    }
+
+    private static HostSet parseClassified(Row row) {
+        Buffer members = row.getBuffer("members");
+        Buffer hosts = row.getBuffer("hosts");
+        return members != null
+                ? HostSet.ofBytes(members.getBytes())
+                : hosts != null ? HostSet.parse(hosts.toString()) : HostSet.NONE;
     }
 
     private static GroupDefinition parseDefinition(Row row) {

@@ -5,7 +5,6 @@ import io.masif.decision.HostSet;
 /**
  * A group whose stored members are no longer those that belong to it.
  *
- * @param revision of the group as it is stored
  * @param members those that belong to it
  */
-public record OutdatedGroup(int id, long revision, HostSet members) {}
+public record OutdatedGroup(int id, HostSet members) {}

@@ -7,25 +7,24 @@ import io.masif.lease.Lease;
 import io.masif.lease.LeaseName;
 import io.masif.ui.fleet.group.ComputeMembership;
 import io.masif.ui.fleet.query.FleetClient;
-import io.masif.ui.group.OutdatedGroup;
+import io.masif.ui.group.OutdatedGroups;
 import io.masif.ui.message.FleetChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the stored members of groups as their definitions and the labels of hosts say: after each change of the index, and at
- * most once in an interval. Each UI computes the members; of several, the one that has the lease writes them.
+ * Keeps the stored members of groups as their definitions and the labels of hosts say, and the hosts that they take into account:
+ * after each change of the index, and at most once in an interval. Each UI computes the members; of several, the one that has the
+ * lease writes them.
  */
 public final class MembershipVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(MembershipVerticle.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(5);
-    private static final int MAX_GROUPS_AT_ONCE = 50;
 
     private final Pool pool;
     private final FleetClient fleet;
@@ -71,12 +70,12 @@ public final class MembershipVerticle extends VerticleBase {
                 }));
     }
 
-    private Future<List<OutdatedGroup>> compute() {
+    private Future<OutdatedGroups> compute() {
         return fleet.query(new ComputeMembership())
-                .compose(found -> found.isComplete() ? Future.succeededFuture(found.groups()) : compute());
+                .compose(found -> found.isComplete() ? Future.succeededFuture(found) : compute());
     }
 
-    private Future<Void> write(List<OutdatedGroup> outdated) {
+    private Future<Void> write(OutdatedGroups outdated) {
         return outdated.isEmpty()
                 ? Future.succeededFuture()
                 : Lease.acquire(pool, LeaseName.GROUPS, MachineName.read(), LEASE)
@@ -89,14 +88,21 @@ public final class MembershipVerticle extends VerticleBase {
                         .compose(written -> fleet.refreshIndex());
     }
 
-    private Future<Void> writeAll(Lease lease, List<OutdatedGroup> outdated) {
-        Future<Void> written = Future.succeededFuture();
-        for (int from = 0; from < outdated.size(); from += MAX_GROUPS_AT_ONCE) {
-            List<OutdatedGroup> some = outdated.subList(from, Math.min(outdated.size(), from + MAX_GROUPS_AT_ONCE));
-            written = written.compose(before -> MembershipStore.write(pool, lease, some))
-                    .onSuccess(count -> LOG.info("members changed groups={}", count))
-                    .mapEmpty();
+    /** What another UI has changed meanwhile is computed again. */
+    private Future<Void> writeAll(Lease lease, OutdatedGroups outdated) {
+        Future<Boolean> written = Future.succeededFuture(true);
+        for (MemberChange change : MemberChange.split(outdated)) {
+            written = written.compose(isCurrent ->
+                    isCurrent ? MembershipStore.write(pool, lease, change) : Future.succeededFuture(false));
         }
-        return written;
+        return written.onSuccess(isCurrent -> {
+                    if (isCurrent) {
+                        LOG.info(
+                                "members changed groups={} hosts={}",
+                                outdated.groups().size(),
+                                outdated.classified().computed().size());
+                    }
+                })
+                .mapEmpty();
     }
 }

@@ -38,6 +38,9 @@ public final class HostRemovalStore {
     private static final String KEEP_NUMBERS =
             "INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE id IN (%s)";
     private static final String DELETE_LABELS = "DELETE FROM host_label WHERE agent_id IN (%s)";
+    /** What it was answered last says nothing of a host that comes back. */
+    private static final String DELETE_ANSWERS = "DELETE FROM approved_answer WHERE agent_id IN (%s)";
+
     private static final String DELETE_HOSTS = "DELETE FROM agent WHERE id IN (%s)";
     /** The index is read again where hosts were removed. */
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'removal'";
@@ -66,6 +69,7 @@ public final class HostRemovalStore {
                 .compose(locked -> execute(connection, DETACH_RUNS.formatted(ids)))
                 .compose(detached -> execute(connection, KEEP_NUMBERS.formatted(ids)))
                 .compose(kept -> execute(connection, DELETE_LABELS.formatted(ids)))
+                .compose(removed -> execute(connection, DELETE_ANSWERS.formatted(ids)))
                 .compose(removed -> execute(connection, DELETE_HOSTS.formatted(ids)))
                 .compose(count -> execute(connection, INCREMENT_COUNTER)
                         .compose(incremented ->

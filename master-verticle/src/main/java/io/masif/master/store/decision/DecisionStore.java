@@ -1,5 +1,6 @@
 package io.masif.master.store.decision;
 
+import io.masif.boot.database.ReadOnlyServerException;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.GroupSet;
 import io.masif.decision.HostSelection;
@@ -18,15 +19,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The decisions of the operators, read only. Rows never change: a number identifies its content of its kind. */
 public final class DecisionStore {
     private static final String REVISION = """
-            SELECT approvals.value AS approval, member.value AS membership, @@server_id AS server, UTC_TIMESTAMP(3) AS now
+            SELECT approvals.value AS approval, member.value AS membership, @@server_id AS server, UTC_TIMESTAMP(3) AS now,
+              CAST(@@global.read_only AS CHAR) AS read_only
             FROM counter approvals JOIN counter member
             WHERE approvals.name = 'approval' AND member.name = 'group'
             """;
+
+    /** A number or a word, by server. */
+    private static final Set<String> WRITABLE = Set.of("0", "OFF");
 
     private static final String IS_COMPLETE = "patterns IS NULL AND scope = 'all'";
     private static final String HOST_SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
@@ -88,10 +94,16 @@ public final class DecisionStore {
      */
     public record Revision(long approval, long membership, long server, LocalDateTime now) {}
 
-    /** Reads the revision. */
+    /**
+     * Reads the revision. Fails with {@link ReadOnlyServerException} if the server cannot be written to: it may be a copy of one
+     * at which decisions were revoked since.
+     */
     public static Future<Revision> readRevision(SqlClient client) {
         return client.query(REVISION).execute().map(rows -> {
             Row row = rows.iterator().next();
+            if (!WRITABLE.contains(row.getString("read_only"))) {
+                throw new ReadOnlyServerException();
+            }
             return new Revision(
                     row.getLong("approval"),
                     row.getLong("membership"),

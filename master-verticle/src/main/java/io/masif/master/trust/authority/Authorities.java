@@ -51,15 +51,6 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
         return certificate.getNotAfter().toInstant();
     }
 
-    /** When the next authority expires; {@link Instant#MAX} if all have expired. */
-    public Instant nextExpiry() {
-        return certificates.stream()
-                .filter(each -> !expiredCertificates.contains(each))
-                .map(Authorities::expiryOf)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
-    }
-
     /** Whether an authority has the issuer's name. */
     boolean containsIssuer(X500Principal issuer) {
         return certificates.stream()

@@ -2,22 +2,18 @@ package io.masif.ui.fleet.delivery;
 
 import io.masif.decision.GroupMembers;
 import io.masif.delivery.Delivery;
-import io.masif.delivery.DeliveryRecords;
-import io.masif.delivery.DeliveryRecords.GroupWindow;
 import io.masif.delivery.DeliveryRules;
-import io.masif.delivery.Freeze;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.delivery.HeldBack;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Counts the hosts to which approvals are not handed out at the moment, because of the brake, a freeze or a maintenance window,
- * and finds the earliest moment at which one of them gets approvals again. All hosts that are members of the same groups have the
- * same result, which is computed once.
+ * or since their groups are not known yet, and finds the earliest moment at which one of them gets approvals again. All hosts
+ * that are members of the same groups have the same result, which is computed once.
  */
 public final class HeldHosts {
     private final DeliveryRules rules;
@@ -34,12 +30,9 @@ public final class HeldHosts {
         this.now = index.now();
     }
 
-    /** False if there is no brake, no freeze and no window: then approvals are handed out to every host. */
+    /** False if approvals are handed out to every host. */
     public static boolean isAnyPossible(IndexView index) {
-        DeliveryRecords records = index.fleet().delivery().rules().records();
-        return records.isStopped()
-                || !records.windows().isEmpty()
-                || !records.freezes().isEmpty();
+        return !index.fleet().delivery().rules().isUnrestricted();
     }
 
     /** The result for these hosts; null if approvals are handed out to each of them. */
@@ -49,10 +42,10 @@ public final class HeldHosts {
         return held.hosts == 0 ? null : held.create();
     }
 
-    /** Splits the hosts into sets: the members of a set are in the same groups, of those that have windows or freezes. */
+    /** Splits the hosts into sets: the members of a set are in the same groups, of those that matter. */
     private List<RoaringBitmap> divide(RoaringBitmap candidates) {
         List<RoaringBitmap> parts = candidates.isEmpty() ? List.of() : List.of(candidates);
-        for (int group : findNamedGroups()) {
+        for (int group : rules.findNamedGroups()) {
             RoaringBitmap ofGroup = members.get(group).toBitmap();
             parts = parts.stream()
                     .flatMap(part -> Stream.of(RoaringBitmap.and(part, ofGroup), RoaringBitmap.andNot(part, ofGroup)))
@@ -60,14 +53,6 @@ public final class HeldHosts {
                     .toList();
         }
         return parts;
-    }
-
-    private List<Integer> findNamedGroups() {
-        return Stream.concat(
-                        rules.records().windows().stream().map(GroupWindow::group),
-                        rules.records().freezes().stream().map(Freeze::group).filter(Objects::nonNull))
-                .distinct()
-                .toList();
     }
 
     private void add(RoaringBitmap part) {

@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.decision.GroupMembers;
+import io.masif.decision.HostSet;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.group.StoredGroup;
 import io.masif.ui.view.approval.AuthoredDecision;
@@ -37,6 +38,15 @@ public final class DecisionChanges {
         applyMembers(members.findChanged(before), members);
         fleet.delivery().setMembers(members);
         fleet.changes().recordGroupChange();
+    }
+
+    /** From now on these hosts are classified. */
+    public void putClassified(HostSet hosts) {
+        fleet.groups().putClassified(hosts);
+        fleet.delivery().setMembers(fleet.groups().members());
+        if (!fleet.delivery().rules().isUnrestricted()) {
+            fleet.changes().recordDeliveryChange();
+        }
     }
 
     private void applyMembers(Set<Integer> groups, GroupMembers members) {

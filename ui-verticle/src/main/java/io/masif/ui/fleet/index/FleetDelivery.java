@@ -4,6 +4,7 @@ import io.masif.decision.GroupMembers;
 import io.masif.delivery.DeliveryRecords;
 import io.masif.delivery.DeliveryRules;
 import io.masif.ui.brake.Brake;
+import java.time.Instant;
 import java.util.Objects;
 
 /** When approvals are handed out to hosts of the index. */
@@ -11,6 +12,7 @@ public final class FleetDelivery {
     private final ChangeLog changes;
     private DeliveryRules rules = DeliveryRules.NONE;
     private GroupMembers members = GroupMembers.NONE;
+    private Instant declinesEnd = Instant.MIN;
     private Brake brake;
 
     FleetDelivery(ChangeLog changes) {
@@ -21,18 +23,25 @@ public final class FleetDelivery {
      * Replaces what operators said.
      *
      * @param holding null if no brake holds
+     * @param latestEnd of the declines that are for groups
      */
-    public void put(DeliveryRecords records, Brake holding) {
-        if (!records.equals(rules.records()) || !Objects.equals(brake, holding)) {
+    public void put(DeliveryRecords records, Brake holding, Instant latestEnd) {
+        declinesEnd = latestEnd;
+        DeliveryRules latest = create(records);
+        if (!latest.hasSameRecords(rules) || !Objects.equals(brake, holding)) {
             brake = holding;
-            rules = new DeliveryRules(records, members);
+            rules = latest;
             changes.recordDeliveryChange();
         }
     }
 
     void setMembers(GroupMembers latest) {
         members = latest;
-        rules = new DeliveryRules(rules.records(), members);
+        rules = create(rules.records());
+    }
+
+    private DeliveryRules create(DeliveryRecords records) {
+        return new DeliveryRules(records, members).withGroupDeclines(declinesEnd);
     }
 
     /** By what it is decided. */

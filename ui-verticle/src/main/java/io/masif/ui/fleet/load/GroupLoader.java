@@ -1,5 +1,7 @@
 package io.masif.ui.fleet.load;
 
+import io.masif.ui.database.Counter;
+import io.masif.ui.database.Revisions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.group.GroupStore;
 import io.vertx.core.Future;
@@ -18,13 +20,21 @@ public final class GroupLoader {
         this.target = target;
     }
 
-    /** Loads the groups that changed after the revision. */
-    public Future<Void> load(long revision) {
-        return GroupStore.findChanged(vertx, connection, revision).map(found -> {
-            if (!found.isEmpty()) {
-                target.decisionChanges().putGroups(found);
-            }
-            return null;
-        });
+    /** Loads the groups that changed between two revisions, and the classified hosts if they did. */
+    public Future<Void> load(Revisions base, Revisions current) {
+        long revision = base.get(Counter.GROUP);
+        return GroupStore.findChanged(vertx, connection, revision)
+                .map(found -> {
+                    if (!found.isEmpty()) {
+                        target.decisionChanges().putGroups(found);
+                    }
+                    return null;
+                })
+                .compose(put -> GroupStore.findClassified(vertx, connection, revision))
+                .map(found -> {
+                    found.ifPresent(target.decisionChanges()::putClassified);
+                    target.groups().setRevision(current.get(Counter.GROUP));
+                    return null;
+                });
     }
 }

@@ -16,6 +16,7 @@ public final class GroupTable {
     private final Map<String, StoredGroup> present = new HashMap<>();
     private final Membership membership;
     private GroupMembers members = GroupMembers.NONE;
+    private long revision;
 
     public GroupTable(MemberSource hosts) {
         membership = new Membership(hosts);
@@ -34,6 +35,21 @@ public final class GroupTable {
         }
         byId.values().stream().filter(each -> !each.isRemoved()).forEach(each -> present.put(each.name(), each));
         members = members.with(changed);
+    }
+
+    /** From now on these hosts are classified. */
+    public void putClassified(HostSet hosts) {
+        members = members.with(Map.of(GroupMembers.CLASSIFIED, hosts));
+    }
+
+    /** All groups have been put as they were at that revision. */
+    public void setRevision(long latest) {
+        revision = latest;
+    }
+
+    /** Up to which revision groups have been put. */
+    public long revision() {
+        return revision;
     }
 
     /** The group of that number, also a removed one; null if there is none. */

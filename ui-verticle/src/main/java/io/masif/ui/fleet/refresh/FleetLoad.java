@@ -70,7 +70,7 @@ final class FleetLoad {
                         target::putFirst,
                         () -> progress.update("hosts", target.hosts().size(), count)))
                 .compose(read -> labels.load(Revisions.NONE.get(Counter.LABEL)))
-                .compose(read -> groups.load(Revisions.NONE.get(Counter.GROUP)))
+                .compose(read -> groups.load(Revisions.NONE, current))
                 .compose(read -> loadRollouts())
                 .compose(read -> OutcomeSnapshotStore.find(connection))
                 .compose(snapshot -> loadOutcomes(snapshot, current))
@@ -115,9 +115,8 @@ final class FleetLoad {
                 .compose(read -> current.isSame(Counter.LABEL, base)
                         ? Future.succeededFuture()
                         : labels.load(base.get(Counter.LABEL)))
-                .compose(read -> current.isSame(Counter.GROUP, base)
-                        ? Future.succeededFuture()
-                        : groups.load(base.get(Counter.GROUP)))
+                .compose(read ->
+                        current.isSame(Counter.GROUP, base) ? Future.succeededFuture() : groups.load(base, current))
                 .compose(read -> current.isSame(Counter.RULE, base) ? Future.succeededFuture() : loadRules())
                 .compose(read -> current.isSame(Counter.APPROVAL, base) ? Future.succeededFuture() : loadDecisions())
                 .compose(read ->
@@ -166,7 +165,8 @@ final class FleetLoad {
                 .compose(read -> new RetryLoader(new RetryRecords(vertx, connection), target).load())
                 .compose(read -> DeliveryStore.read(connection))
                 .compose(delivery -> BrakeStore.find(connection).map(brake -> {
-                    target.delivery().put(delivery, brake);
+                    target.delivery()
+                            .put(delivery, brake, target.declines().index().groupsEnd());
                     return null;
                 }));
     }
