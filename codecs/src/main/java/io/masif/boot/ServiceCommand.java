@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -152,6 +153,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
 
     /** No future of an event loop waits for the end of all event loops: it could not complete any more. */
     private void shutDown(Vertx vertx) {
+        Thread.setDefaultUncaughtExceptionHandler(ServiceCommand::logUnlessLate);
         ShutdownTimes times = shutdownTimes;
         try {
             Drain.of(vertx)
@@ -165,6 +167,13 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
             LOG.warn("closing took too long or failed reason={}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A worker whose task outlives the event loops, such as one that reads a pipe, has nobody to give the result to. */
+    private static void logUnlessLate(Thread thread, Throwable failure) {
+        if (!(failure instanceof RejectedExecutionException)) {
+            LOG.error("a thread failed name={}", thread.getName(), failure);
         }
     }
 }
