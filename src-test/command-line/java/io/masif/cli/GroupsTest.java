@@ -2,11 +2,14 @@ package io.masif.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.cli.bed.AskedFleet;
 import io.masif.cli.bed.Masif;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Groups, and decisions for their members. */
+/** Decisions for groups and for classes of hosts. */
 class GroupsTest extends FleetCase {
     @Test
     void decisionsAreForTheMembersOfGroups() {
@@ -23,6 +26,29 @@ class GroupsTest extends FleetCase {
         assertThat(both.err()).contains("Give only one of --hosts, --except, --selector and --group.");
         assertThat(masif.run("approve", pending, "--group", "none", "--yes").err())
                 .contains("There is no such group");
+    }
+
+    /** As on the page whose list is filtered so. */
+    @Test
+    void whatIsChosenByAClassIsDecidedForItsHosts() {
+        String hostClass =
+                texts(output("pending", "--group", "class", "--json"), "name").get(0);
+        List<String> hosts = texts(output("hosts", "--class", hostClass, "--json"), "name");
+        assertThat(hosts).isNotEmpty().hasSizeLessThan(AskedFleet.HOSTS);
+        String pending = texts(output("pending", "--class", hostClass, "--json"), "package")
+                .get(0);
+        String id = output("approve", pending, "--class", hostClass, "--yes").replaceAll("\\D", "");
+        assertThat(new JsonObject(output("approval", id, "--json")).getJsonArray("hosts"))
+                .containsExactlyInAnyOrderElementsOf(hosts);
+        output("revoke", id, "--yes");
+        assertThat(masif.run("approve", "--all", "--class", "BeOS 5 ppc", "--yes")
+                        .err())
+                .contains("Nothing matches.");
+    }
+
+    private static List<String> texts(String rows, String member) {
+        return new JsonArray(rows)
+                .stream().map(row -> ((JsonObject) row).getString(member)).toList();
     }
 
     /** A package of which an action is pending on the host. */

@@ -9,42 +9,17 @@ import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import io.masif.domain.host.PendingRestarts;
-import io.masif.domain.host.Platform;
-import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Before a decision is made, an operator sees what it would do; what is chosen by a filter is what was confirmed. */
 class DecisionDraftTest extends DecisionPageCase {
-    private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Action KERNEL = Action.of("linux-image-amd64", "amd64", Kind.UPDATE, "6.1", "6.2");
     private static final String NEWDEP_TICKED = "[\"newdep\",\"install\",\"0.9\"]";
-
-    /** Confirms the question with all its fields, and some more. */
-    private HttpResponse<String> confirm(String question, String... more) {
-        List<String> fields = new ArrayList<>();
-        Matcher matcher = FIELD.matcher(question);
-        while (matcher.find()) {
-            if (!matcher.group(1).equals("csrf") && !matcher.group(1).equals("return")) {
-                fields.add(matcher.group(1));
-                fields.add(matcher.group(2).replace("&#34;", "\"").replace("&amp;", "&"));
-            }
-        }
-        fields.addAll(List.of(more));
-        return post("/approve", fields.toArray(String[]::new));
-    }
-
-    private JsonObject decision() {
-        return approvals().getJsonObject(0);
-    }
 
     @Test
     void allThatMatchAreDecidedAsTheyWereConfirmed() {
@@ -95,21 +70,6 @@ class DecisionDraftTest extends DecisionPageCase {
         assertThat(decision().getJsonArray("except"))
                 .isEqualTo(new JsonArray().add("web-1").add("web-2"));
         assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
-    }
-
-    @Test
-    void aListOfOneClassOfHostsIsDecidedForThatClass() {
-        rows.putHost(
-                "arm",
-                Facts.builder()
-                        .platform(new Platform("Debian 13.1", null, "arm64", null))
-                        .build(),
-                PERL);
-        Await.until("the class", TIMEOUT, () -> browser.get("/pending").body().contains("Debian 13 arm64"));
-        String question = ask("filter", "?class=Debian+13+arm64", "host-class", "Debian 13 arm64");
-        assertThat(question).contains("Approve 1 action on 1 host?", "For 1 host, and no others:");
-        confirm(question);
-        assertThat(decision().getJsonArray("hosts")).isEqualTo(new JsonArray().add("arm"));
     }
 
     @Test

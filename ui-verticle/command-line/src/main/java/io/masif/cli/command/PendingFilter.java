@@ -26,7 +26,12 @@ public final class PendingFilter {
     @Option(names = "--arch", paramLabel = "ARCH", description = "Only of this architecture.")
     private String arch;
 
-    @Option(names = "--class", paramLabel = "CLASS", description = "Only on such hosts, such as 'Debian 12 amd64'.")
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description =
+                    "Only what awaits a decision on such hosts, such as 'Debian 12 amd64'; a decision is for these"
+                            + " hosts, as they are now, unless others are chosen.")
     private String hostClass;
 
     @Option(
@@ -51,6 +56,11 @@ public final class PendingFilter {
                 .with("class", hostClass)
                 .with("age", age)
                 .with("since", since == null ? null : Moments.parseBegin("--since", since));
+    }
+
+    /** The class of hosts; null for any. */
+    public String hostClass() {
+        return hostClass;
     }
 
     /** Whether none is given. */

@@ -4,6 +4,7 @@ import io.masif.domain.host.Platform;
 import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.member.PresentGroups;
+import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.fleet.rollout.query.RolloutHosts;
@@ -37,6 +38,9 @@ final class HostSelector {
         }
         if (!filter.group().isEmpty()) {
             matching.and(PresentGroups.findMembers(fleet.groups(), filter.group()));
+        }
+        if (!filter.hostClass().isEmpty()) {
+            matching.and(HostFacets.of(index).findClass(filter.hostClass()));
         }
         filter.state().ifPresent(state -> matching.and(conditions.find(state)));
         filter.primary().ifPresent(state -> matching.and(conditions.findByPrimary(state)));

@@ -38,7 +38,7 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
                 0,
                 table.facets(),
                 new PendingListPage.HostNumbers(
-                        matching.countHosts(null), index.fleet().hosts().size()));
+                        matching.countHosts(), index.fleet().hosts().size()));
     }
 
     private static Stream<PendingGroup> group(MatchingEntries matching, Function<PendingEntry, Stream<String>> names) {
@@ -47,14 +47,16 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
             names.apply(entry).distinct().forEach(release -> groups.computeIfAbsent(release, EntryGroup::new)
                     .add(entry));
         }
-        return groups.values().stream().map(group -> group.summarize(group.countHosts(null)));
+        return groups.values().stream().map(group -> group.summarize(group.countHosts(matching.restriction())));
     }
 
     private static Stream<PendingGroup> byClass(MatchingEntries matching, PendingTable table) {
         RoaringBitmap all = EntryGroup.union(matching.entries());
         return table.hosts().classes().entrySet().stream().flatMap(hostClass -> {
             EntryGroup group = new EntryGroup(hostClass.getKey());
-            RoaringBitmap hosts = hostClass.getValue();
+            RoaringBitmap hosts = matching.restriction() == null
+                    ? hostClass.getValue()
+                    : RoaringBitmap.and(hostClass.getValue(), matching.restriction());
             matching.entries().stream()
                     .filter(entry -> RoaringBitmap.intersects(hosts, entry.hosts()))
                     .forEach(group::add);

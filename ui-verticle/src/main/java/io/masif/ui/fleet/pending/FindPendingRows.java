@@ -16,10 +16,10 @@ public record FindPendingRows(ListRequest<PendingRow> request) implements IndexQ
     @Override
     public ListPage<PendingRow> answer(IndexView index) {
         PendingTable table = PendingTable.of(index);
-        RoaringBitmap restriction = new EntryFilter(request, index).hosts();
-        List<PendingEntry> sorted = MatchingEntries.find(index, request, true).entries().stream()
-                .sorted(createOrder(restriction))
-                .toList();
+        MatchingEntries matching = MatchingEntries.find(index, request, true);
+        RoaringBitmap restriction = matching.restriction();
+        List<PendingEntry> sorted =
+                matching.entries().stream().sorted(createOrder(restriction)).toList();
         return ListPage.of(request, sorted, table.entries().size(), entry -> createRow(entry, index, restriction));
     }
 

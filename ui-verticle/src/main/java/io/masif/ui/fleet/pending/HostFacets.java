@@ -3,7 +3,10 @@ package io.masif.ui.fleet.pending;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.failure.Failure;
 import io.masif.ui.fleet.index.HostTable;
+import io.masif.ui.fleet.member.GroupTable;
+import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.partition.HostParts;
 import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexView;
@@ -20,6 +23,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** The hosts by class and by what they keep back; computed once for each state of the index. */
 public final class HostFacets {
     private final HostTable table;
+    private final GroupTable groups;
     private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
     private final Map<String, KeptBack> keptBack = new HashMap<>();
 
@@ -32,6 +36,7 @@ public final class HostFacets {
 
     private HostFacets(IndexView index) {
         this.table = index.fleet().hosts();
+        this.groups = index.fleet().groups();
         HostParts parts = index.fleet().parts();
         parts.platforms()
                 .forEach((platform, members) ->
@@ -80,13 +85,18 @@ public final class HostFacets {
     }
 
     /**
-     * The hosts whose name or system contains each word of the filter, and that are of its class and chosen by its selector; a
-     * new set.
+     * The hosts whose name or system contains each word of the filter, and that are of its class, members of its group and chosen
+     * by its selector; a new set.
+     *
+     * @throws Failure as bad input if there is no such group
      */
     public RoaringBitmap find(HostFilter filter) {
         RoaringBitmap chosen = table.find(filter.selector());
         if (!filter.hostClass().isEmpty()) {
             chosen.and(findClass(filter.hostClass()));
+        }
+        if (!filter.group().isEmpty()) {
+            chosen.and(PresentGroups.findMembers(groups, filter.group()));
         }
         List<String> words = filter.words();
         if (words.isEmpty()) {

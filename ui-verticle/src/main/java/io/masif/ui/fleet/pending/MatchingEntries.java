@@ -18,8 +18,10 @@ import org.roaringbitmap.RoaringBitmap;
  * @param entries those that are listed
  * @param own hosts whose own actions are not listed
  * @param all those that are listed, and those of {@code own}
+ * @param restriction the hosts that count; null for all
  */
-public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own, List<PendingEntry> all) {
+public record MatchingEntries(
+        List<PendingEntry> entries, List<OwnActions> own, List<PendingEntry> all, RoaringBitmap restriction) {
     /** The most actions of their own that hosts may have listed. */
     private static final int MAX_LISTED_OWN = 20;
 
@@ -32,12 +34,13 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own, 
         boolean isEachListed = isComplete
                 || index.fleet().hosts().size() == 1
                 || !request.filter("single").isEmpty();
-        return isEachListed ? new MatchingEntries(found, List.of(), found) : withoutOwn(found, index.fleet());
+        MatchingEntries each = new MatchingEntries(found, List.of(), found, filter.hosts());
+        return isEachListed ? each : each.withoutOwn(index.fleet());
     }
 
-    private static MatchingEntries withoutOwn(List<PendingEntry> found, FleetIndex fleet) {
+    private MatchingEntries withoutOwn(FleetIndex fleet) {
         Map<Integer, List<PendingEntry>> byHost = new HashMap<>();
-        for (PendingEntry entry : found) {
+        for (PendingEntry entry : all) {
             if (entry.hostCount() == 1) {
                 byHost.computeIfAbsent(entry.hosts().first(), host -> new ArrayList<>())
                         .add(entry);
@@ -45,26 +48,22 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own, 
         }
         byHost.values().removeIf(own -> own.size() <= MAX_LISTED_OWN);
         if (byHost.isEmpty()) {
-            return new MatchingEntries(found, List.of(), found);
+            return this;
         }
-        List<OwnActions> own = new ArrayList<>();
+        List<OwnActions> ownActions = new ArrayList<>();
         byHost.forEach(
-                (host, entries) -> own.add(new OwnActions(fleet.host(host).name(), entries.size(), (int)
-                        entries.stream().filter(PendingEntry::isSecurity).count())));
-        own.sort(Comparator.comparing(OwnActions::actions).reversed().thenComparing(OwnActions::host));
-        List<PendingEntry> listed = found.stream()
+                (host, each) -> ownActions.add(new OwnActions(fleet.host(host).name(), each.size(), (int)
+                        each.stream().filter(PendingEntry::isSecurity).count())));
+        ownActions.sort(Comparator.comparing(OwnActions::actions).reversed().thenComparing(OwnActions::host));
+        List<PendingEntry> listed = all.stream()
                 .filter(entry -> entry.hostCount() > 1
                         || !byHost.containsKey(entry.hosts().first()))
                 .toList();
-        return new MatchingEntries(listed, own, found);
+        return new MatchingEntries(listed, ownActions, all, restriction);
     }
 
-    /**
-     * How many hosts await at least one of all these actions; slow for many actions.
-     *
-     * @param restriction the hosts that count; null for all
-     */
-    int countHosts(RoaringBitmap restriction) {
+    /** How many of the hosts that count await at least one of all these actions; slow for many actions. */
+    int countHosts() {
         RoaringBitmap hosts = EntryGroup.union(all);
         return restriction == null ? hosts.getCardinality() : RoaringBitmap.andCardinality(hosts, restriction);
     }

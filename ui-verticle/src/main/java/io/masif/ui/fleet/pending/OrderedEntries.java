@@ -20,15 +20,15 @@ import org.roaringbitmap.RoaringBitmap;
 final class OrderedEntries {
     private final ListRequest<PendingItem> request;
     private final PendingItems items;
-    private final RoaringBitmap restriction;
     private final MatchingEntries matching;
+    private final RoaringBitmap restriction;
 
     /** @param isComplete whether all actions are found, also the many that only one host has */
     OrderedEntries(IndexView index, ListRequest<PendingItem> request, boolean isComplete) {
         this.request = request;
-        this.restriction = new EntryFilter(request, index).hosts();
-        this.items = new PendingItems(index, restriction);
         this.matching = MatchingEntries.find(index, request, isComplete);
+        this.restriction = matching.restriction();
+        this.items = new PendingItems(index, restriction);
     }
 
     /** A pending action and its group. */
@@ -42,7 +42,7 @@ final class OrderedEntries {
     /** How many hosts await one of the actions; of all pending actions if the request does not filter. */
     int countHosts(IndexView index) {
         return request.isFiltering()
-                ? matching.countHosts(restriction)
+                ? matching.countHosts()
                 : index.conditions().count(HostCondition.PENDING);
     }
 

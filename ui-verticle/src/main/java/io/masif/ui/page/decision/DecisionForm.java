@@ -28,6 +28,7 @@ final class DecisionForm {
             "names",
             "host-q",
             "host-class",
+            "host-group",
             "host-selector",
             "match",
             "first",

@@ -26,6 +26,7 @@ final class HostFields {
         return new HostFilter(
                 fields.getText("host-q"),
                 fields.getText("host-class"),
+                fields.getText("host-group"),
                 SelectorParameter.parse("host-selector", fields.getText("host-selector")));
     }
 
@@ -69,8 +70,8 @@ final class HostFields {
     }
 
     /**
-     * The selected hosts and their scope. The first form may omit both: then it is for the class of hosts that the list shows,
-     * or else for all hosts. The confirmation must have them.
+     * The selected hosts and their scope. The first form may omit both: then it is for the hosts of the group or class that the
+     * list shows, or else for all hosts. The confirmation must have them.
      */
     HostTarget parseTarget(boolean isConfirmed) {
         boolean namesHosts = fields.contains("host") || !fields.getText("names").isEmpty() || isEachMatchChosen();
@@ -78,8 +79,8 @@ final class HostFields {
         if (isScopeMissing && (namesHosts || isConfirmed)) {
             throw Failure.badInput(Text.of("refusal.for-missing"));
         }
-        if (isScopeMissing && !fields.getText("host-class").isEmpty()) {
-            return new HostTarget(Scope.ONLY, List.of(), parseHostFilter());
+        if (isScopeMissing) {
+            return targetOf(parseHostFilter());
         }
         Scope scope = parseScope();
         if (scope == Scope.GROUPS) {
@@ -96,6 +97,14 @@ final class HostFields {
             throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
         return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
+    }
+
+    /** A group alone is meant with those that join it later. */
+    private static HostTarget targetOf(HostFilter shown) {
+        if (!shown.hostClass().isEmpty()) {
+            return new HostTarget(Scope.ONLY, List.of(), shown);
+        }
+        return shown.group().isEmpty() ? HostTarget.ALL : new HostTarget(Scope.GROUPS, List.of(shown.group()), null);
     }
 
     /** Hosts that are ticked would not be meant. */

@@ -45,6 +45,7 @@ public final class HostColumns {
                             Filter.of(HostFilter.PRIMARY, HostCondition.words(HostCondition.primary())),
                             Filter.ofText(HostFilter.SELECTOR),
                             Filter.ofText(HostFilter.GROUP),
+                            Filter.ofText(HostFilter.CLASS),
                             Filter.ofText(HostFilter.OS),
                             Filter.ofText(HostFilter.ARCH),
                             Filter.ofText(HostFilter.AGENT),

@@ -47,6 +47,9 @@ public final class HostFilter {
     /** Hosts that this selector chooses by their labels. */
     public static final String SELECTOR = "selector";
 
+    /** Hosts of this class, such as {@code Debian 12 amd64}. */
+    public static final String CLASS = "class";
+
     /** Members of this group. */
     public static final String GROUP = "group";
 
@@ -91,6 +94,10 @@ public final class HostFilter {
         if (!value.isEmpty() && !value.matches(pattern)) {
             throw Failure.badInput(Text.of(refusal, name, Quote.of(value)));
         }
+    }
+
+    public String hostClass() {
+        return request.filter(CLASS);
     }
 
     /** The name of a group. */

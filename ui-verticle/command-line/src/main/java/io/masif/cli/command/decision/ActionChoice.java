@@ -62,6 +62,11 @@ final class ActionChoice {
         return List.copyOf(found);
     }
 
+    /** The class of hosts on which the actions are pending; null for any. */
+    String hostClass() {
+        return filter.hostClass();
+    }
+
     private void collect(ApiClient client, String search, String pattern, Set<Map<String, Object>> found) {
         Query query = filter.applyTo(Query.of("pending").with("q", search));
         client.forEach(query, Integer.MAX_VALUE, row -> {

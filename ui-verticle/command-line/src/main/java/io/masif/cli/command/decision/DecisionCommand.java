@@ -46,7 +46,7 @@ abstract class DecisionCommand extends ApiCommand {
         }
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("actions", actions.find(client()));
-        hosts.putInto(target, client());
+        hosts.putInto(target, client(), actions.hostClass());
         Preview preview = new Preview(client().post(Query.of("previews"), target));
         if (preview.hosts() == 0) {
             throw CommandFailure.nothing("No host awaits a decision about that.");

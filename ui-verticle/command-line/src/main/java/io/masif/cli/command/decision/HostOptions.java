@@ -37,6 +37,19 @@ final class HostOptions {
     }
 
     /**
+     * As below, where actions may be chosen by the class of their hosts: without other options only those hosts are meant.
+     *
+     * @param hostClass the class; null for any
+     */
+    void putInto(Map<String, Object> body, ApiClient client, String hostClass) {
+        if (isEmpty() && hostClass != null) {
+            body.put("hosts", requireSome(list(client, Query.of("hosts").with("class", hostClass)), hostClass));
+        } else {
+            putInto(body, client);
+        }
+    }
+
+    /**
      * Adds the member {@code hosts}, {@code except} or {@code groups} to a request; none of them for all hosts.
      *
      * @throws CommandFailure if no host matches

@@ -24,6 +24,9 @@ public final class HostsCommand extends SearchCommand {
             description = "Only whose system's name begins so, such as 'Debian 12'.")
     private String os;
 
+    @Option(names = "--class", paramLabel = "CLASS", description = "Only of this class, such as 'Debian 12 amd64'.")
+    private String hostClass;
+
     @Option(names = "--arch", paramLabel = "ARCH", description = "Only of this architecture.")
     private String arch;
 
@@ -50,6 +53,7 @@ public final class HostsCommand extends SearchCommand {
         return search("hosts")
                 .with("state", state)
                 .with("os", os)
+                .with("class", hostClass)
                 .with("arch", arch)
                 .with("selector", selector)
                 .with("group", group)

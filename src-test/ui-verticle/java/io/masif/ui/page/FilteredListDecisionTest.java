@@ -1,0 +1,116 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.Platform;
+import io.masif.rig.process.Await;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A list that shows a part of the hosts is decided for that part. */
+class FilteredListDecisionTest extends DecisionPageCase {
+    private static final Pattern OF_ALL =
+            Pattern.compile("<input type=\"hidden\" form=\"pending-all\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern OF_TICKED =
+            Pattern.compile("<input type=\"hidden\" name=\"(host-[a-z]+)\" value=\"([^\"]*)\"");
+    private static final String ARM = "Debian 13 arm64";
+
+    @BeforeEach
+    void groupHosts() {
+        putArm("arm");
+        Await.until("the class", TIMEOUT, () -> browser.get("/pending").body().contains(ARM));
+        post("/groups", "name", "canaries", "selector", "", "hosts", "web-1 arm", "description", "");
+    }
+
+    private void putArm(String name) {
+        rows.putHost(
+                name,
+                Facts.builder()
+                        .platform(new Platform("Debian 13.1", null, "arm64", null))
+                        .build(),
+                PERL);
+    }
+
+    @Test
+    void aListOfOneClassOfHostsIsDecidedForThatClass() {
+        String question = ask(fields("class", ARM, OF_ALL));
+        assertThat(question).contains("Approve 1 action on 1 host?", "For 1 host, and no others:");
+        confirm(question);
+        assertThat(decision().getJsonArray("hosts")).isEqualTo(JsonArray.of("arm"));
+    }
+
+    @Test
+    void aListOfOneGroupOfHostsIsDecidedForThatGroup() {
+        String question = ask(fields("host-group", "canaries", OF_ALL));
+        assertThat(question).contains("Approve 2 actions on 2 hosts?");
+        confirm(question);
+        assertThat(decision().getJsonArray("groups")).isEqualTo(JsonArray.of("canaries"));
+        assertThat(decision().getValue("hosts")).isNull();
+    }
+
+    @Test
+    void soAreTickedRows() {
+        String question = ask(fields("host-group", "canaries", OF_TICKED, "action", PERL_TICKED));
+        assertThat(question).contains("Approve 1 action on 2 hosts?");
+        confirm(question);
+        assertThat(decision().getJsonArray("groups")).isEqualTo(JsonArray.of("canaries"));
+    }
+
+    @Test
+    void aListOfAClassInAGroupIsDecidedForTheHostsInBoth() {
+        putArm("other-arm");
+        Await.until("both", TIMEOUT, () -> browser.get("/hosts?class=" + encode(ARM))
+                .body()
+                .contains("data-host=\"other-arm\""));
+        String both = "?class=" + encode(ARM) + "&host-group=canaries";
+        String question = ask("filter", both, "host-class", ARM, "host-group", "canaries");
+        assertThat(question).contains("Approve 1 action on 1 host?");
+        confirm(question);
+        assertThat(decision().getJsonArray("hosts")).isEqualTo(JsonArray.of("arm"));
+    }
+
+    @Test
+    void groupsOfActionsCountTheHostsOfTheListOnly() {
+        String group = "&host-group=canaries";
+        assertThat(pendingHosts("source", group, "perl")).isEqualTo(2);
+        assertThat(pendingHosts("source", "", "perl")).isEqualTo(4);
+        assertThat(pendingHosts("source", "&class=" + encode(ARM), "perl")).isEqualTo(1);
+        assertThat(pendingHosts("class", group, ARM)).isEqualTo(1);
+    }
+
+    private int pendingHosts(String grouping, String filter, String name) {
+        return new JsonArray(api.get("/api/v1/pending-groups?group=" + grouping + filter)
+                        .body())
+                .stream()
+                        .map(JsonObject.class::cast)
+                        .filter(row -> row.getString("name").equals(name))
+                        .mapToInt(row -> row.getInteger("hosts"))
+                        .sum();
+    }
+
+    /** The fields of the page's form whose list has this filter, and some more. */
+    private String[] fields(String filter, String value, Pattern pattern, String... more) {
+        String page = browser.get("/pending?" + filter + "=" + encode(value)).body();
+        List<String> fields = new ArrayList<>(Arrays.asList(more));
+        Matcher matcher = pattern.matcher(page);
+        while (matcher.find()) {
+            fields.add(matcher.group(1));
+            fields.add(matcher.group(2).replace("&amp;", "&"));
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
