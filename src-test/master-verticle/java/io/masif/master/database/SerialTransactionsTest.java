@@ -78,11 +78,14 @@ class SerialTransactionsTest {
         try {
             for (TransactionRunner transactions : List.of(new SerialTransactions(pool), TransactionRunner.of(pool))) {
                 AtomicLong killed = new AtomicLong();
-                assertThatThrownBy(() -> wait(transactions.execute(transaction -> Future.all(
-                                readConnection(transaction).onSuccess(killed::set),
-                                transaction.query("KILL CONNECTION_ID()").execute(),
-                                transaction.query("SELECT SLEEP(600)").execute(),
-                                transaction.query("SELECT 2").execute()))))
+                assertThatThrownBy(() -> wait(transactions.execute(transaction -> readConnection(transaction)
+                                .onSuccess(killed::set)
+                                .compose(read -> Future.all(
+                                        transaction
+                                                .query("KILL CONNECTION_ID()")
+                                                .execute(),
+                                        transaction.query("SELECT SLEEP(600)").execute(),
+                                        transaction.query("SELECT 2").execute())))))
                         .cause()
                         .isNotInstanceOf(TimeoutException.class);
                 assertThat(killed.get()).isPositive();

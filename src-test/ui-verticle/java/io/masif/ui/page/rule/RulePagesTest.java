@@ -1,4 +1,4 @@
-package io.masif.ui.page;
+package io.masif.ui.page.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
