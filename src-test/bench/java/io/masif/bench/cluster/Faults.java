@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** What happens to the parts of a cluster, one after the other. */
@@ -150,12 +149,7 @@ final class Faults {
                     services.cluster().node(1).kill();
                     services.cluster().node(2).kill();
                 },
-                () -> CompletableFuture.allOf(
-                                CompletableFuture.runAsync(
-                                        () -> services.cluster().rejoin(1)),
-                                CompletableFuture.runAsync(
-                                        () -> services.cluster().rejoin(2)))
-                        .join());
+                () -> services.cluster().rejoin(1, 2));
     }
 
     private Fault twoFrozenServers() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -83,9 +84,14 @@ public final class GaleraCluster implements AutoCloseable {
         }
     }
 
-    /** Starts one again that was stopped or killed, and waits until it has the transactions of the others. */
-    public void rejoin(int index) {
-        join(nodes.get(index).recover());
+    /** Starts those again that were stopped or killed, at once, and waits until they have the transactions of the others. */
+    public void rejoin(int... indexes) {
+        List<CompletableFuture<Void>> starts = IntStream.of(indexes)
+                .mapToObj(index -> CompletableFuture.runAsync(
+                        () -> nodes.get(index).recover().startAsMember(addresses())))
+                .toList();
+        starts.forEach(CompletableFuture::join);
+        awaitAgreement();
     }
 
     /** Ends what {@link EmbeddedDatabase#freeze} has done, and waits until it has the transactions of the others. */
