@@ -25,7 +25,7 @@ record ActiveRefresh(Future<?> end, Instant started, long nanos, Duration maxDur
         return !end.isComplete();
     }
 
-    /** Completes when it has ended, or has taken too long. */
+    /** Completes when it has ended, or exceeds the maximum. */
     Future<Void> awaitEnd() {
         long remainingNanos = maxDuration.toNanos() - (System.nanoTime() - nanos);
         return isActive() && remainingNanos > 0
@@ -35,7 +35,7 @@ record ActiveRefresh(Future<?> end, Instant started, long nanos, Duration maxDur
                 : Future.succeededFuture();
     }
 
-    /** That it has taken too long, and goes on. */
+    /** The problem of a refresh that exceeds the maximum and goes on. */
     Optional<HostProblem> findProblem() {
         return isActive() && System.nanoTime() - nanos >= maxDuration.toNanos()
                 ? Optional.of(new HostProblem(

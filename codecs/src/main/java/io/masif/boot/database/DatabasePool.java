@@ -48,7 +48,7 @@ public final class DatabasePool {
      * As {@link #createPool}, but statements may be sent over a connection without waiting for the answers to those before. The
      * server executes them one after the other, also if one of them fails. What is sent by {@code executeBatch} is such a
      * sequence as well. A connection must not return to the pool before all statements that were sent over it have been answered:
-     * whoever gets it next would wait for them, and they might be executed beside what is done about a failure.
+     * the next caller would wait for them, and they might be executed beside what is done about a failure.
      */
     public static Pool createPipelinedPool(Vertx vertx, String name, DatabaseConfiguration configuration) {
         return createLimitedPool(
@@ -85,7 +85,7 @@ public final class DatabasePool {
                 address -> ConnectOptions.create(configuration, address));
     }
 
-    /** To be called when a server turned out to be read-only: where several are configured, another one is looked for at once. */
+    /** To be called when a server turned out to be read-only: where several are configured, another one is searched at once. */
     public static void onReadOnly(Vertx vertx) {
         ServerSelection.onReadOnly(vertx);
     }

@@ -12,7 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 /**
  * A transaction in which statements may be sent without waiting for the answers to those before, so that all of them take one
  * round trip. The server executes them one after the other, and also those that follow one that failed, even if its failure has
- * rolled back the transaction: nothing commits by itself, and whoever runs the transaction rolls back what came after it. So it
+ * rolled back the transaction: nothing commits by itself, and the runner of the transaction rolls back what came after it. So it
  * must not be committed before all answers are there, and nothing may be done about a failure but in a statement that was sent
  * alone. All of them end, also if the connection breaks.
  */
@@ -80,7 +80,7 @@ public final class PipelinedTransaction implements SqlClient {
         }
     }
 
-    /** It is ended by whoever runs it. */
+    /** The runner of the transaction ends it. */
     @Override
     public Future<Void> close() {
         throw new UnsupportedOperationException();

@@ -7,21 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Finds the statements in what is said over a connection without TLS and compression, by a client that says nothing more before
- * it has its answer. See "Command Phase" in the documentation of MySQL's protocol.
- */
+/** Finds the statements in what is said over a connection, by a client that says nothing more before it has its answer. */
 final class ClientPackets {
-    private static final int HEADER_BYTES = 4;
-    private static final int SEQUENCE_OFFSET = 3;
-    private static final int QUERY = 0x03;
-    private static final int PREPARE = 0x16;
-    private static final int EXECUTE = 0x17;
     private static final int PREPARED = 0x00;
 
     private final long connection;
     private final Map<Integer, String> prepared = new HashMap<>();
-    private Buffer unread = Buffer.buffer();
+    private final CommandReader commands = new CommandReader();
     private Buffer answer = Buffer.buffer();
     private String preparing;
 
@@ -32,15 +24,7 @@ final class ClientPackets {
     /** What the client said; returns the statements whose packets are complete with it. */
     List<Statement> readClient(Buffer data) {
         List<Statement> statements = new ArrayList<>();
-        unread.appendBuffer(data);
-        while (unread.length() >= HEADER_BYTES && unread.length() >= HEADER_BYTES + unread.getUnsignedMediumLE(0)) {
-            int end = HEADER_BYTES + unread.getUnsignedMediumLE(0);
-            boolean isCommand = unread.getUnsignedByte(SEQUENCE_OFFSET) == 0 && end > HEADER_BYTES;
-            if (isCommand) {
-                readCommand(unread.getBuffer(HEADER_BYTES, end), statements);
-            }
-            unread = unread.getBuffer(end, unread.length());
-        }
+        commands.read(data).forEach(command -> readCommand(command, statements));
         return statements;
     }
 
@@ -48,12 +32,13 @@ final class ClientPackets {
         String packet = command.toString(StandardCharsets.ISO_8859_1);
         String text = command.getString(1, command.length());
         switch (command.getUnsignedByte(0)) {
-            case QUERY -> statements.add(new Statement(connection, text, packet));
-            case PREPARE -> {
+            case CommandReader.QUERY -> statements.add(new Statement(connection, text, packet));
+            case CommandReader.PREPARE -> {
                 preparing = text;
                 answer = Buffer.buffer();
             }
-            case EXECUTE -> statements.add(new Statement(connection, prepared.get(command.getIntLE(1)), packet));
+            case CommandReader.EXECUTE ->
+                statements.add(new Statement(connection, prepared.get(command.getIntLE(1)), packet));
             default -> {
                 // changes nothing in the database
             }
@@ -66,9 +51,9 @@ final class ClientPackets {
             return;
         }
         answer.appendBuffer(data);
-        if (answer.length() > HEADER_BYTES + Integer.BYTES) {
-            if (answer.getUnsignedByte(HEADER_BYTES) == PREPARED) {
-                prepared.put(answer.getIntLE(HEADER_BYTES + 1), preparing);
+        if (answer.length() > CommandReader.HEADER_BYTES + Integer.BYTES) {
+            if (answer.getUnsignedByte(CommandReader.HEADER_BYTES) == PREPARED) {
+                prepared.put(answer.getIntLE(CommandReader.HEADER_BYTES + 1), preparing);
             }
             preparing = null;
         }

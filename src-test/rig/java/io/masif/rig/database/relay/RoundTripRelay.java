@@ -1,12 +1,7 @@
 package io.masif.rig.database.relay;
 
-import io.masif.boot.UncachedFiles;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,27 +13,14 @@ public final class RoundTripRelay implements AutoCloseable {
     /** Long enough for a client to send all that it sends without an answer. */
     private static final long DELAY_MILLIS = 30;
 
-    private static final int HEADER_BYTES = 4;
-    private static final int SEQUENCE_OFFSET = 3;
-    private static final int QUERY = 0x03;
-    private static final int PREPARE = 0x16;
-    private static final int EXECUTE = 0x17;
     private static final String MANUAL_COMMIT = "SET SESSION autocommit = 0";
 
-    private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
-    private final NetClient client = vertx.createNetClient();
-    private final NetServer server = vertx.createNetServer();
+    private final RelayServer server;
     private final List<Transaction> transactions = new CopyOnWriteArrayList<>();
 
     /** @param port of the server */
     public RoundTripRelay(int port) {
-        server.connectHandler(near -> {
-            near.pause();
-            client.connect(port, "127.0.0.1")
-                    .onSuccess(far -> new Pair(near, far).begin())
-                    .onFailure(e -> near.close());
-        });
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = new RelayServer(port, (near, far) -> new Pair(near, far).begin());
     }
 
     /**
@@ -52,7 +34,7 @@ public final class RoundTripRelay implements AutoCloseable {
 
     /** Where it listens, on the loopback interface. */
     public int port() {
-        return server.actualPort();
+        return server.port();
     }
 
     /** The transactions since the last call, in the order of their commits. */
@@ -64,13 +46,13 @@ public final class RoundTripRelay implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close();
     }
 
     private final class Pair {
         private final NetSocket near;
         private final NetSocket far;
-        private Buffer unread = Buffer.buffer();
+        private final CommandReader commands = new CommandReader();
         private boolean isManual;
         private boolean isAnswered = true;
         private int roundTrips;
@@ -84,10 +66,10 @@ public final class RoundTripRelay implements AutoCloseable {
 
         void begin() {
             near.handler(data -> {
-                read(data);
+                commands.read(data).forEach(this::readCommand);
                 far.write(data);
             });
-            far.handler(data -> vertx.setTimer(DELAY_MILLIS, timer -> {
+            far.handler(data -> server.setTimer(DELAY_MILLIS, () -> {
                 isAnswered = true;
                 near.write(data);
             }));
@@ -96,26 +78,16 @@ public final class RoundTripRelay implements AutoCloseable {
             near.resume();
         }
 
-        private void read(Buffer data) {
-            unread.appendBuffer(data);
-            while (unread.length() >= HEADER_BYTES && unread.length() >= HEADER_BYTES + unread.getUnsignedMediumLE(0)) {
-                int end = HEADER_BYTES + unread.getUnsignedMediumLE(0);
-                if (unread.getUnsignedByte(SEQUENCE_OFFSET) == 0 && end > HEADER_BYTES) {
-                    readCommand(unread.getUnsignedByte(HEADER_BYTES), unread.getBuffer(HEADER_BYTES + 1, end));
-                }
-                unread = unread.getBuffer(end, unread.length());
-            }
-        }
-
-        private void readCommand(int command, Buffer content) {
-            if (command == QUERY || command == PREPARE || command == EXECUTE) {
+        private void readCommand(Buffer command) {
+            int kind = command.getUnsignedByte(0);
+            if (kind == CommandReader.QUERY || kind == CommandReader.PREPARE || kind == CommandReader.EXECUTE) {
                 roundTrips += isAnswered ? 1 : 0;
                 isAnswered = false;
-                statements += command == PREPARE ? 0 : 1;
-                prepared += command == PREPARE ? 1 : 0;
+                statements += kind == CommandReader.PREPARE ? 0 : 1;
+                prepared += kind == CommandReader.PREPARE ? 1 : 0;
             }
-            if (command == QUERY) {
-                readQuery(content.toString(StandardCharsets.UTF_8));
+            if (kind == CommandReader.QUERY) {
+                readQuery(command.getString(1, command.length()));
             }
         }
 

@@ -1,42 +1,30 @@
 package io.masif.rig.database.relay;
 
-import io.masif.boot.UncachedFiles;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes connections on to a MySQL server of the loopback interface, and passes each statement to a listener. */
 public final class StatementRelay implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
-    private final NetClient client = vertx.createNetClient();
-    private final NetServer server = vertx.createNetServer();
+    private final RelayServer server;
     private final AtomicLong connections = new AtomicLong();
     private final StatementListener listener;
 
     /** @param port of the server */
     public StatementRelay(int port, StatementListener listener) {
         this.listener = listener;
-        server.connectHandler(near -> {
-            near.pause();
-            client.connect(port, "127.0.0.1")
-                    .onSuccess(far -> new Pair(near, far).begin())
-                    .onFailure(e -> near.close());
-        });
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = new RelayServer(port, (near, far) -> new Pair(near, far).begin());
     }
 
     /** Where it listens, on the loopback interface. */
     public int port() {
-        return server.actualPort();
+        return server.port();
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close();
     }
 
     private final class Pair {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param isComplete whether the members of all groups are computed after the latest changes
  * @param revision how far the groups were read
- * @param classified the hosts that were taken into account
+ * @param classified the hosts that were evaluated
  */
 public record OutdatedGroups(
         boolean isComplete, long revision, List<OutdatedGroup> groups, ClassifiedHosts classified) {

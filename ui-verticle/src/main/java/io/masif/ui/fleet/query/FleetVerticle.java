@@ -73,7 +73,7 @@ public final class FleetVerticle extends VerticleBase {
         return isSchemaAwaited() ? joinCheck().transform(checked -> answerNow(query)) : answerNow(query);
     }
 
-    /** A failure that is not the database's own: the schema is not ready, or has not been looked at. */
+    /** A failure that is not the database's own: the schema is not ready, or its version has not been read. */
     private boolean isSchemaAwaited() {
         return unavailableCause instanceof Failure
                 && LoadProgress.of(vertx).describe().isEmpty();
