@@ -76,6 +76,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         return execute(vertx, configuration).onSuccess(code -> {
             if (isResident()) {
                 shutdownTimes = service.shutdownTimes(configuration);
+                LOG.info("started version={}", Version.current());
             }
         });
     }

@@ -22,17 +22,17 @@ class KilledLeavesNothingTest {
 
     @Test
     void master() {
-        leavesNothing(parts.master("127.0.0.1:0", "127.0.0.1:0"), "listening address=", "master");
+        leavesNothing(parts.master("127.0.0.1:0", "127.0.0.1:0"), "started version=", "master");
     }
 
     @Test
     void ui() {
-        leavesNothing(parts.ui("127.0.0.1:0", "127.0.0.1:0"), "listening address=", "ui");
+        leavesNothing(parts.ui("127.0.0.1:0", "127.0.0.1:0"), "started version=", "ui");
     }
 
     @Test
     void agent() {
-        leavesNothing(parts.agent("host", folder.resolve("agent.sock")), "listening locally", "host");
+        leavesNothing(parts.agent("host", folder.resolve("agent.sock")), "started version=", "host");
     }
 
     private void leavesNothing(Service service, String started, String name) {
