@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The demo's cluster, of which each part is killed or frozen once; an approval in the browser is executed nevertheless. */
 final class LostPartsTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final int PACKAGES = 8;
+    private static final int PACKAGES = 10;
 
     private static ClusterServices services;
     private static Fleet fleet;
@@ -72,20 +72,23 @@ final class LostPartsTest {
         Service master = services.masters().get(0);
         master.freeze();
         try {
-            services.balancer().awaitLog("Server masters/master1 is DOWN");
+            awaitAtBalancer("masters/master1", "DOWN");
             approveNext();
         } finally {
             master.thaw();
         }
-        services.balancer().awaitLog("Server masters/master1 is UP");
+        awaitAtBalancer("masters/master1", "UP");
     }
 
     @Test
     void uisOneAfterTheOther() {
-        for (Service ui : services.uis()) {
+        for (int number = 1; number <= services.uis().size(); number++) {
+            Service ui = services.uis().get(number - 1);
             ui.kill();
-            approveNext();
+            awaitAtBalancer("uis/ui" + number, "DOWN");
+            approveNextInBrowser();
             ui.start().awaitReady();
+            awaitAtBalancer("uis/ui" + number, "UP");
         }
     }
 
@@ -94,18 +97,21 @@ final class LostPartsTest {
         Service ui = services.uis().get(0);
         ui.freeze();
         try {
-            services.balancer().awaitLog("Server uis/ui1 is DOWN");
-            approveNext();
+            awaitAtBalancer("uis/ui1", "DOWN");
+            approveNextInBrowser();
         } finally {
             ui.thaw();
         }
+        awaitAtBalancer("uis/ui1", "UP");
     }
 
     @Test
-    void databaseServer() {
-        services.cluster().kill(0);
-        approveNext();
-        services.cluster().rejoin(0);
+    void databaseServersOneAfterTheOther() {
+        for (int index = 0; index < 3; index++) {
+            services.cluster().kill(index);
+            approveNext();
+            services.cluster().rejoin(index);
+        }
     }
 
     @Test
@@ -115,12 +121,37 @@ final class LostPartsTest {
         approveNext();
     }
 
-    /** What is refused is tried again, as a refusal says. The page of an operator shows it, and is never loaded again. */
+    /** Waits until the last that the balancer has said about a server is this. */
+    private static void awaitAtBalancer(String server, String state) {
+        String what = "Server " + server + " is ";
+        Await.until(what + state, TIMEOUT, () -> services.balancer()
+                .log()
+                .lines()
+                .filter(line -> line.contains(what))
+                .reduce((earlier, later) -> later)
+                .filter(line -> line.contains(what + state))
+                .isPresent());
+    }
+
+    /** What is refused is tried again, as a refusal says. */
     private static void approveNext() {
         String name = "part-" + nextPackage++;
         Await.until("an approval of " + name, TIMEOUT, () -> isApproved(name));
+        awaitUpgrade(name);
+    }
+
+    /** By the page that was loaded before the first part was lost, when it is connected again. */
+    private static void approveNextInBrowser() {
+        String name = "part-" + nextPackage++;
+        page.awaitLive().tick(name, "update", "1.1").approve();
+        awaitUpgrade(name);
+    }
+
+    /** The page of an operator shows it, has nothing to complain about, and is never loaded again. */
+    private static void awaitUpgrade(String name) {
         host.awaitVersion(name, "1.1", TIMEOUT);
         page.awaitCount(name, "done", 1);
+        page.awaitLive();
         assertThat(page.isNeverReloaded()).isTrue();
     }
 

@@ -35,7 +35,7 @@ public final class OverviewPage {
     }
 
     /** Ticks the action, once it is there. */
-    OverviewPage tick(String packageName, String action, String version) {
+    public OverviewPage tick(String packageName, String action, String version) {
         box(packageName, action, version).check();
         return this;
     }
@@ -57,7 +57,7 @@ public final class OverviewPage {
     }
 
     /** Approves what is ticked, for all hosts. */
-    OverviewPage approve() {
+    public OverviewPage approve() {
         page.locator("button#approve").click();
         return confirm();
     }
@@ -107,6 +107,15 @@ public final class OverviewPage {
     /** Waits until the approved row of a package says something. */
     OverviewPage awaitText(String packageName, String text) {
         assertThat(approved(packageName)).containsText(text);
+        return this;
+    }
+
+    /** Waits until both pages receive what happens, and none shows that something went wrong. */
+    public OverviewPage awaitLive() {
+        Stream.of(page, approvals).forEach(each -> {
+            assertThat(each.locator("#connection")).hasAttribute("data-state", "live");
+            assertThat(each.locator("#banner")).isHidden();
+        });
         return this;
     }
 
