@@ -36,6 +36,7 @@ final class GaleraNode {
         this.database = new EmbeddedDatabase(
                 folder,
                 ServerSetup.at(binaries, Ports.free())
+                        .bundled()
                         .withOptions(options)
                         .withOptions(List.of(
                                 "--binlog-format=ROW",

@@ -42,6 +42,7 @@ public final class ReplicatedPair implements AutoCloseable {
         return EmbeddedDatabase.start(
                 own,
                 ServerSetup.standard()
+                        .bundled()
                         .withOptions(List.of("--log-bin=binlog", "--log-slave-updates", "--server-id=" + serverId)));
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 
 /** The program of a database server, and the options of its family of servers. */
 interface ServerProgram {
-    /** The bundled MariaDB, unpacked into a folder; or the server of the folder that MASIF_TEST_DATABASE names. */
-    static ServerProgram select(Path folder) {
+    /** The bundled MariaDB, unpacked into a folder; or the server of the folder in MASIF_TEST_DATABASE, if it may be another. */
+    static ServerProgram select(Path folder, boolean isBundled) {
         String other = System.getenv("MASIF_TEST_DATABASE");
-        return other == null ? MariaDb.unpack(folder) : InstalledServer.of(Path.of(other));
+        return isBundled || other == null ? MariaDb.unpack(folder) : InstalledServer.of(Path.of(other));
     }
 
     /** The command with the options that every call has. */

@@ -16,9 +16,15 @@ import java.util.Map;
  * @param identity with which it offers TLS; null for none
  * @param options that all its calls have besides those of the rig
  * @param environment variables of its process
+ * @param isBundled whether it is the bundled MariaDB in any case; else the one that is chosen for the tests
  */
 public record ServerSetup(
-        Path binaries, int port, Pki.Identity identity, List<String> options, Map<String, String> environment) {
+        Path binaries,
+        int port,
+        Pki.Identity identity,
+        List<String> options,
+        Map<String, String> environment,
+        boolean isBundled) {
     public ServerSetup {
         options = List.copyOf(options);
         environment = Map.copyOf(environment);
@@ -31,19 +37,19 @@ public record ServerSetup(
 
     /** At this port. */
     public static ServerSetup at(Path binaries, int port) {
-        return new ServerSetup(binaries, port, null, List.of(), Map.of());
+        return new ServerSetup(binaries, port, null, List.of(), Map.of(), false);
     }
 
     /** With TLS. */
     public ServerSetup withTls(Pki.Identity offered) {
-        return new ServerSetup(binaries, port, offered, options, environment);
+        return new ServerSetup(binaries, port, offered, options, environment, isBundled);
     }
 
     /** With these options as well. */
     public ServerSetup withOptions(List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new ServerSetup(binaries, port, identity, all, environment);
+        return new ServerSetup(binaries, port, identity, all, environment, isBundled);
     }
 
     /** With so many megabytes for all tables together, and no more; for a MariaDB. */
@@ -52,9 +58,14 @@ public record ServerSetup(
                 List.of("--innodb-file-per-table=OFF", "--innodb-data-file-path=ibdata1:" + megabytes + "M"));
     }
 
+    /** The bundled MariaDB, for what other servers have in another way or not at all. */
+    public ServerSetup bundled() {
+        return new ServerSetup(binaries, port, identity, options, environment, true);
+    }
+
     /** With these variables. */
     public ServerSetup withEnvironment(Map<String, String> variables) {
-        return new ServerSetup(binaries, port, identity, options, variables);
+        return new ServerSetup(binaries, port, identity, options, variables, isBundled);
     }
 
     /** With a clock that is wrong, by an offset as in {@link WrongClock#by}. */
