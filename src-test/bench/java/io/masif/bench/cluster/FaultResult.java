@@ -16,11 +16,12 @@ import java.util.Locale;
 record FaultResult(
         String name, double seconds, LoadCounts.Totals hosts, int approvals, int lost, int doubled, double uiSeconds) {
     static final String HEADER = String.format(
-            "%-62s %5s %8s %6s %8s %7s %7s %5s %9s %5s %6s %7s %5s",
+            "%-62s %5s %8s %6s %6s %8s %7s %7s %5s %9s %5s %6s %7s %5s",
             "fault",
             "s",
             "reports",
             "per s",
+            "held",
             "refused",
             "broken",
             "wait s",
@@ -44,11 +45,12 @@ record FaultResult(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-62s %5.0f %8d %6.0f %8d %7d %7.1f %5d %9d %5d %6d %7d %5.1f%s",
+                "%-62s %5.0f %8d %6.0f %6d %8d %7d %7.1f %5d %9d %5d %6d %7d %5.1f%s",
                 name,
                 seconds,
                 hosts.acknowledged(),
                 hosts.acknowledged() / seconds,
+                hosts.held(),
                 hosts.refused(),
                 hosts.broken(),
                 hosts.longestWaitSeconds(),

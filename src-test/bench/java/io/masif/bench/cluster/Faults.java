@@ -32,7 +32,7 @@ final class Faults {
                 frozen(master(0), "a master", true),
                 frozen(ui(0), "a UI", true),
                 frozenServer(0),
-                frozen(services::balancer, "HAProxy", false),
+                frozenBalancer(),
                 cutOff(1),
                 wrongClock("+2h"),
                 wrongClock("-2h")));
@@ -52,7 +52,12 @@ final class Faults {
                 uiFault.and(killedBalancer(), true),
                 killedServer(0).and(killedBalancer(), true),
                 masterFault.and(killed(master(0), "the other one"), false),
-                twoKilledServers());
+                uiFault.and(killed(ui(0), "the other one"), true),
+                twoKilledServers(0, 1),
+                twoKilledServers(0, 2),
+                twoKilledServers(1, 2),
+                masterFault.and(frozenServer(0), true),
+                killedServer(1).and(frozen(master(0), "a master", true), true));
     }
 
     private List<Fault> frozenPairs() {
@@ -61,9 +66,15 @@ final class Faults {
         return List.of(
                 masterFault.and(uiFault, true),
                 masterFault.and(frozenServer(1), true),
+                masterFault.and(frozenBalancer(), false),
                 uiFault.and(frozenServer(0), true),
+                uiFault.and(frozenBalancer(), false),
+                frozenServer(0).and(frozenBalancer(), false),
                 masterFault.and(frozen(master(0), "the other one", false), false),
-                twoFrozenServers());
+                uiFault.and(frozen(ui(0), "the other one", true), true),
+                twoFrozenServers(0, 1),
+                twoFrozenServers(0, 2),
+                twoFrozenServers(1, 2));
     }
 
     /** What is shown with a database that is far away. */
@@ -130,6 +141,10 @@ final class Faults {
                 .thaw());
     }
 
+    private Fault frozenBalancer() {
+        return frozen(services::balancer, "HAProxy", false);
+    }
+
     private Fault frozenServer(int index) {
         return new Fault(
                 "frozen: database server " + (index + 1),
@@ -140,31 +155,31 @@ final class Faults {
     }
 
     /** The one that is left cannot serve, and each of the two waits for the other one. */
-    private Fault twoKilledServers() {
+    private Fault twoKilledServers(int one, int other) {
         return new Fault(
-                "killed: database servers 2 and 3",
+                "killed: database servers " + (one + 1) + " and " + (other + 1),
                 false,
                 KILLED,
                 () -> {
-                    services.cluster().node(1).kill();
-                    services.cluster().node(2).kill();
+                    services.cluster().node(one).kill();
+                    services.cluster().node(other).kill();
                 },
-                () -> services.cluster().rejoin(1, 2));
+                () -> services.cluster().rejoin(one, other));
     }
 
-    private Fault twoFrozenServers() {
+    private Fault twoFrozenServers(int one, int other) {
         return new Fault(
-                "frozen: database servers 2 and 3",
+                "frozen: database servers " + (one + 1) + " and " + (other + 1),
                 false,
                 frozen,
                 () -> {
-                    services.cluster().node(1).freeze();
-                    services.cluster().node(2).freeze();
+                    services.cluster().node(one).freeze();
+                    services.cluster().node(other).freeze();
                 },
                 () -> {
-                    services.cluster().node(1).thaw();
-                    services.cluster().node(2).thaw();
-                    services.cluster().thaw(1);
+                    services.cluster().node(one).thaw();
+                    services.cluster().node(other).thaw();
+                    services.cluster().thaw(one);
                 });
     }
 

@@ -52,6 +52,7 @@ public final class Reconnect {
         String name = hosts + " hosts at once, after a restart";
         bed.report().checkAtLeast(name + ": answered", hosts, answered);
         bed.report().checkAtMost(name + ": seconds until all have been", target, seconds);
+        bed.report().besideHandshakeTime(hosts, seconds);
         bed.report().checkCpu(name + ", certificates not seen since", 1.2, cpu);
         bed.report().besideHandshake(1.2, cpu);
         bed.report()

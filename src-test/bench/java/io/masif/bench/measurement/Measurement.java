@@ -121,7 +121,10 @@ public enum Measurement {
                     ConnectionMode.FULL,
                     Pace.unlimited(64, bed.phaseDuration()));
             bed.report()
-                    .bareServerSeconds(kept.usage().cpuSeconds(), full.usage().cpuSeconds());
+                    .bareServerSeconds(
+                            kept.usage().cpuSeconds(),
+                            full.usage().cpuSeconds(),
+                            full.timing().rate());
         } finally {
             server.terminate();
         }

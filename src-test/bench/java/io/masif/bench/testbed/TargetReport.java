@@ -20,16 +20,31 @@ public final class TargetReport {
     private boolean hasMissedTarget;
     private double bareServerSeconds;
     private double bareHandshake;
+    private double bareHandshakeRate;
     private boolean lacksBare;
 
     /**
      * What a server that only answers takes here, in seconds of CPU per 1,000 reports.
      *
      * @param handshake with a full handshake each, in which it verifies the certificate
+     * @param handshakeRate how many of these it answers in a second
      */
-    public void bareServerSeconds(double seconds, double handshake) {
+    public void bareServerSeconds(double seconds, double handshake, double handshakeRate) {
         bareServerSeconds = seconds;
         bareHandshake = handshake;
+        bareHandshakeRate = handshakeRate;
+    }
+
+    /** Puts beside the last of these how many times as long it is as so many handshakes with a bare server. */
+    public void besideHandshakeTime(int handshakes, double seconds) {
+        if (bareHandshakeRate > 0) {
+            appendToLast(String.format(
+                    Locale.ROOT,
+                    "   %.2f times as long as with a bare server",
+                    seconds * bareHandshakeRate / handshakes));
+        } else {
+            lacksBare = true;
+        }
     }
 
     /**
@@ -42,16 +57,12 @@ public final class TargetReport {
             double ratio = measured / bareHandshake;
             boolean isReached = ratio <= target / BARE_HANDSHAKE;
             hasMissedTarget |= !isReached;
-            int last = lines.size() - 1;
-            lines.set(
-                    last,
-                    lines.get(last)
-                            + String.format(
-                                    Locale.ROOT,
-                                    "   %.2f times a bare server's handshake, target %.2f: %s",
-                                    ratio,
-                                    target / BARE_HANDSHAKE,
-                                    isReached ? OK : MISSED));
+            appendToLast(String.format(
+                    Locale.ROOT,
+                    "   %.2f times a bare server's handshake, target %.2f: %s",
+                    ratio,
+                    target / BARE_HANDSHAKE,
+                    isReached ? OK : MISSED));
         } else {
             lacksBare = true;
         }
@@ -83,8 +94,7 @@ public final class TargetReport {
 
     /** What the first Masif Upgrader was measured to take for the last of these, on two cores and the same database. */
     public void addEarlierFigure(String figure) {
-        int last = lines.size() - 1;
-        lines.set(last, lines.get(last) + "   (the earlier master: " + figure + ")");
+        appendToLast("   (the earlier master: " + figure + ")");
     }
 
     /** Something that is to be so much at least. */
@@ -107,6 +117,11 @@ public final class TargetReport {
                 isReached ? OK : MISSED,
                 relative);
         lines.add(line.stripTrailing());
+    }
+
+    private void appendToLast(String text) {
+        int last = lines.size() - 1;
+        lines.set(last, lines.get(last) + text);
     }
 
     private static String format(double value) {

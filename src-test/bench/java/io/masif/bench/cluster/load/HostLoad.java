@@ -1,6 +1,7 @@
 package io.masif.bench.cluster.load;
 
 import io.masif.bench.connection.Connector;
+import io.masif.bench.connection.HostConnection;
 import io.masif.bench.connection.SimulatedHosts;
 import io.masif.bench.request.HostPlans;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -15,12 +16,14 @@ import java.util.stream.IntStream;
 
 /**
  * Hosts that report something new again and again, each over a connection that it keeps. What is not acknowledged is sent again,
- * as agents do, sometimes with a plan that has changed meanwhile. All happens on the thread of the connector.
+ * as agents do, sometimes with a plan that has changed meanwhile. Some then wait for something new, as agents do. All happens on
+ * the thread of the connector.
  */
 public final class HostLoad implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(5);
     private static final int CHANGES = 3;
     private static final int RUN_EVERY = 10;
+    private static final int HELD_EVERY = 8;
     private static final double CHANGED_WHEN_REPEATED = 0.3;
     private static final int SHORTEST_PAUSE_MILLIS = 500;
     private static final int PAUSE_RANGE_MILLIS = 1000;
@@ -158,7 +161,29 @@ public final class HostLoad implements AutoCloseable {
         counts.addAcknowledged();
         waits.add(record.waitingSince(), counts);
         record.onAcknowledged(attempt.report(), approved);
-        hosts.release(attempt.host());
+        HostConnection connection = hosts.connection(attempt.host());
+        if (random.nextInt(HELD_EVERY) == 0 && connection.isOpen()) {
+            new HeldReport(this, connector, connection, attempt.host(), attempt.report()).send();
+        } else {
+            hosts.release(attempt.host());
+        }
+    }
+
+    void onHeldAnswer(int host, long sentAt, LoadReport report, String body) {
+        LoadHost record = records.get(host);
+        Set<String> approved = report.packagesOf(AnswerCheck.approvedDigests(body));
+        counts.addChecked(check.isRight(host, sentAt, approved));
+        counts.addHeld();
+        waits.add(record.waitingSince(), counts);
+        record.onHeldAnswer(approved);
+        hosts.release(host);
+    }
+
+    /** It reports something new to another master, some time later. */
+    void onHeldLost(int host, int status) {
+        LoadHost record = records.get(host);
+        record.waitFrom(Math.min(record.waitingSince(), System.nanoTime()));
+        repeat(host, next(host), status, 0);
     }
 
     @Override

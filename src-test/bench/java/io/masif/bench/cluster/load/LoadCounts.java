@@ -7,6 +7,7 @@ import java.util.TreeMap;
 public final class LoadCounts {
     private final Map<Integer, Integer> otherAnswers = new TreeMap<>();
     private int acknowledged;
+    private int held;
     private int answers;
     private int wrongAnswers;
     private double longestWaitSeconds;
@@ -14,6 +15,11 @@ public final class LoadCounts {
 
     public void addAcknowledged() {
         acknowledged++;
+    }
+
+    /** The answer to a report that waited for it. */
+    public void addHeld() {
+        held++;
     }
 
     /** @param status of HTTP; 0 if there was no answer */
@@ -33,12 +39,14 @@ public final class LoadCounts {
     }
 
     public Totals totals() {
-        return new Totals(acknowledged, Map.copyOf(otherAnswers), answers, wrongAnswers, longestWaitSeconds, lateHosts);
+        return new Totals(
+                acknowledged, held, Map.copyOf(otherAnswers), answers, wrongAnswers, longestWaitSeconds, lateHosts);
     }
 
     /**
      * The same as values.
      *
+     * @param held answers that hosts had waited for
      * @param otherAnswers how often there was another status, by it; 0 for a connection that broke
      * @param answers how many were checked
      * @param wrongAnswers how many of these approved what must not be
@@ -47,6 +55,7 @@ public final class LoadCounts {
      */
     public record Totals(
             int acknowledged,
+            int held,
             Map<Integer, Integer> otherAnswers,
             int answers,
             int wrongAnswers,

@@ -14,13 +14,27 @@ public final class LoadHost {
     private Set<String> approvedPackages = Set.of();
     private long waitingSince;
 
-    /** Since when it has something to report that was not acknowledged; 0 if it has nothing. */
+    /**
+     * Since when it has something to report that was not acknowledged, or from when on it waits for longer than it has asked for,
+     * which may be later than now; 0 if it has nothing.
+     */
     public long waitingSince() {
         return waitingSince;
     }
 
     public void beginReport() {
         waitingSince = System.nanoTime();
+    }
+
+    /** @param since from when on it waits for too long; later than now if its answer may be held back until then */
+    void waitFrom(long since) {
+        waitingSince = since;
+    }
+
+    /** What it waited for has been answered. */
+    void onHeldAnswer(Set<String> approved) {
+        approvedPackages = approved;
+        waitingSince = 0;
     }
 
     public void onSent(LoadReport report) {

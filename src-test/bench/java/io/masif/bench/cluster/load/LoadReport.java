@@ -52,6 +52,11 @@ record LoadReport(String digest, Map<String, String> packages, Run run, List<Off
         return withRun(REQUESTS.full(plan));
     }
 
+    /** The request of a host whose plan the master has. */
+    byte[] unchanged() {
+        return REQUESTS.unchanged(plan);
+    }
+
     private byte[] withRun(byte[] request) {
         return run == null ? request : Requests.withRun(request, run);
     }
