@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class Demo implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_HOSTS = 100;
     private static final int MOST_FILLED_HOSTS = 100_000;
+
+    /** Long enough to see what is without a part that has ended. */
+    private static final Duration RESTART_PERIOD = Duration.ofSeconds(10);
 
     private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled", "cluster", "rollout");
 
@@ -179,8 +183,9 @@ public final class Demo implements Callable<Integer> {
                 cluster
                         ? "Starting three database servers, two masters, two UIs and HAProxy ..."
                         : "Starting the database, the master and the UI ...");
+        ClusterServices parts = cluster ? new ClusterServices(fleetFolder(), port) : null;
         Fleet started = cluster
-                ? Fleet.start(binaries, fleetFolder(), new ClusterServices(fleetFolder(), port))
+                ? Fleet.start(binaries, fleetFolder(), parts)
                 : Fleet.start(binaries, fleetFolder(), port);
         opened.push(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
@@ -197,7 +202,18 @@ public final class Demo implements Callable<Integer> {
             Scenario.prepare(started, hosts);
             started.startAgents().awaitHosts();
         }
+        if (cluster) {
+            watch(parts);
+        }
         printReady(started.uiAddress(), started.uiPassword());
+    }
+
+    private void watch(ClusterServices parts) {
+        System.out.println("End one by kill -9 PID: it is started again after some seconds. Or freeze it by kill -STOP PID, and end that"
+                + " by kill -CONT PID.");
+        ClusterWatch watch = new ClusterWatch(parts, System.out::println, RESTART_PERIOD);
+        opened.push(watch);
+        watch.begin();
     }
 
     private static void printReady(String address, String password) {

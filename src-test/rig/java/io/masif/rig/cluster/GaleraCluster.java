@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /** Three MariaDB servers, each with all data, which can all be written to. */
 public final class GaleraCluster implements AutoCloseable {
-    private static final int SIZE = 3;
+    /** How many servers. */
+    public static final int SIZE = 3;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final List<GaleraNode> nodes;

@@ -3,9 +3,11 @@ package io.masif.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.ClusterServices;
+import io.masif.rig.ClusterWatch;
 import io.masif.rig.Fleet;
 import io.masif.rig.Host;
 import io.masif.rig.apt.DebPackage;
+import io.masif.rig.cluster.GaleraCluster;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Ports;
@@ -15,6 +17,8 @@ import io.masif.system.fleet.Fleets;
 import io.masif.system.fleet.OverviewPage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The demo's cluster, of which each part is killed or frozen once; an approval in the browser is executed nevertheless. */
 final class LostPartsTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final int PACKAGES = 10;
+    private static final int PACKAGES = 11;
 
     private static ClusterServices services;
     private static Fleet fleet;
@@ -107,7 +111,7 @@ final class LostPartsTest {
 
     @Test
     void databaseServersOneAfterTheOther() {
-        for (int index = 0; index < 3; index++) {
+        for (int index = 0; index < GaleraCluster.SIZE; index++) {
             services.cluster().kill(index);
             approveNext();
             services.cluster().rejoin(index);
@@ -118,6 +122,32 @@ final class LostPartsTest {
     void balancer() {
         services.balancer().kill();
         services.balancer().start();
+        approveNext();
+    }
+
+    @Test
+    void whatEndsInTheDemoIsStartedAgain() {
+        List<String> printed = new CopyOnWriteArrayList<>();
+        List<Long> ended = List.of(
+                services.masters().get(1).pid(),
+                services.uis().get(1).pid(),
+                services.balancer().pid(),
+                services.cluster().node(2).pid());
+        try (ClusterWatch watch = new ClusterWatch(services, printed::add, Duration.ofSeconds(1))) {
+            watch.begin();
+            ended.forEach(pid -> assertThat(printed).anyMatch(line -> line.endsWith(" pid=" + pid)));
+            services.cluster().kill(2);
+            ended.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            Await.until(
+                    "all are started again",
+                    TIMEOUT,
+                    () -> printed.stream()
+                                    .filter(line -> line.contains(" had ended "))
+                                    .count()
+                            == ended.size());
+        }
+        services.masters().get(1).awaitReady();
+        services.uis().get(1).awaitReady();
         approveNext();
     }
 

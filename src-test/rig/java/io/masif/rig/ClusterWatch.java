@@ -1,0 +1,113 @@
+package io.masif.rig;
+
+import io.masif.rig.cluster.GaleraCluster;
+import io.masif.rig.process.Service;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Starts again what has ended of a cluster, as systemd does, so that a person may end one part after the other. What is frozen
+ * stays so.
+ */
+public final class ClusterWatch implements AutoCloseable {
+    private final ClusterServices services;
+    private final Consumer<String> printer;
+    private final Duration period;
+    /** The parts that had ended when it looked last. */
+    private final Set<String> ended = new HashSet<>();
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    /**
+     * Looks after the parts from {@link #begin} on.
+     *
+     * @param printer is given a line for each part that runs again
+     * @param period how long it waits between two looks; what has ended is started by the next one after that which finds it
+     */
+    public ClusterWatch(ClusterServices services, Consumer<String> printer, Duration period) {
+        this.services = services;
+        this.printer = printer;
+        this.period = period;
+    }
+
+    /** Says which process each part is, and begins. */
+    public void begin() {
+        parts().forEach((name, part) -> printer.accept("  " + name + " pid=" + part.pid()));
+        IntStream.range(0, GaleraCluster.SIZE)
+                .forEach(index -> printer.accept("  " + describeServer(index) + " pid=" + serverPid(index)));
+        timer.scheduleWithFixedDelay(this::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What it finds afterwards is not started again. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            parts().forEach(this::restart);
+            restartServers();
+        } catch (RuntimeException | AssertionError e) {
+            printer.accept("It is tried again: " + e.getMessage());
+        }
+    }
+
+    private Map<String, Service> parts() {
+        Map<String, Service> parts = new LinkedHashMap<>();
+        for (int index = 0; index < services.masters().size(); index++) {
+            parts.put("master " + (index + 1), services.masters().get(index));
+            parts.put("UI " + (index + 1), services.uis().get(index));
+        }
+        parts.put("HAProxy", services.balancer());
+        return parts;
+    }
+
+    private void restart(String name, Service part) {
+        if (isDue(name, part.isAlive())) {
+            part.start();
+            printer.accept(name + " had ended and is started again pid=" + part.pid());
+        }
+    }
+
+    /** Those that have ended join the others; if all have, they begin with the newest. */
+    private void restartServers() {
+        GaleraCluster cluster = services.cluster();
+        int[] due = IntStream.range(0, GaleraCluster.SIZE)
+                .filter(index -> isDue(describeServer(index), cluster.node(index).isAlive()))
+                .toArray();
+        if (due.length == GaleraCluster.SIZE) {
+            cluster.startAll();
+        } else if (due.length > 0) {
+            cluster.rejoin(due);
+        }
+        IntStream.of(due)
+                .forEach(index -> printer.accept(
+                        describeServer(index) + " had ended and runs again pid=" + serverPid(index)));
+    }
+
+    /** Whether it has ended, and had when it was looked at before. */
+    private boolean isDue(String name, boolean isAlive) {
+        if (isAlive) {
+            ended.remove(name);
+            return false;
+        }
+        return !ended.add(name);
+    }
+
+    private static String describeServer(int index) {
+        return "database server " + (index + 1);
+    }
+
+    private long serverPid(int index) {
+        return services.cluster().node(index).pid();
+    }
+}
