@@ -90,6 +90,11 @@ public final class FleetIndexLoader {
     public Future<Void> writeSnapshotIfDue(Pool pool) {
         return snapshots.writeIfDue(pool, fleet.outcomes(), loadedRevisions);
     }
+    /** Reads when all hosts were last seen, which has no revision; whether others are silent than before. */
+    public Future<Boolean> readLastSeen(Pool pool) {
+        return silentHosts.readAll(pool, fleet);
+    }
+
 
     /** The index has no progress of runs. */
     private Future<Boolean> skipProgress(Revisions current) {
