@@ -66,6 +66,11 @@ class PendingPageTest extends ApiCase {
         assertThat(packages("?q=nothing")).isEmpty();
         assertThat(browser.get("/parts/pending?q=nothing").body())
                 .contains("No action matches", "href=\"/search?q=nothing\"");
+        for (String group : List.of("release", "class")) {
+            assertThat(browser.get("/parts/pending?q=nothing&group=" + group).body())
+                    .contains("No action matches")
+                    .doesNotContain("nothing-pending");
+        }
     }
 
     @Test
