@@ -27,12 +27,29 @@ public final class HostFacets {
     private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
     private final Map<String, KeptBack> keptBack = new HashMap<>();
 
-    /**
-     * The hosts that keep a package back.
-     *
-     * @param reason why one of them does
-     */
-    record KeptBack(RoaringBitmap hosts, String reason) {}
+    /** The hosts that keep a package back, by the reason. */
+    record KeptBack(Map<String, RoaringBitmap> byReason) {
+        private static final KeptBack NOWHERE = new KeptBack(Map.of());
+
+        private void add(String reason, SharingHosts members) {
+            members.addTo(byReason.computeIfAbsent(reason, each -> new RoaringBitmap()));
+        }
+
+        /** @param restriction the hosts that count; null for all */
+        int countHosts(RoaringBitmap restriction) {
+            RoaringBitmap hosts = RoaringBitmap.or(byReason.values().iterator());
+            return restriction == null ? hosts.getCardinality() : RoaringBitmap.andCardinality(hosts, restriction);
+        }
+
+        /** Why one of the hosts does; null if none of those that count does. */
+        String findReason(RoaringBitmap restriction) {
+            return byReason.entrySet().stream()
+                    .filter(each -> restriction == null || RoaringBitmap.intersects(each.getValue(), restriction))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     private HostFacets(IndexView index) {
         this.table = index.fleet().hosts();
@@ -50,9 +67,8 @@ public final class HostFacets {
 
     private void addKeptBack(UpgradeGaps gaps, SharingHosts members) {
         for (KeptBackPackage each : gaps.keptBack()) {
-            members.addTo(keptBack.computeIfAbsent(
-                            each.packageName(), name -> new KeptBack(new RoaringBitmap(), each.reason()))
-                    .hosts());
+            keptBack.computeIfAbsent(each.packageName(), name -> new KeptBack(new TreeMap<>()))
+                    .add(each.reason(), members);
         }
     }
 
@@ -79,9 +95,9 @@ public final class HostFacets {
         return byClass;
     }
 
-    /** Who keeps a package back; null if no host does. */
+    /** Who keeps a package back. */
     KeptBack findKeptBack(String packageName) {
-        return keptBack.get(packageName);
+        return keptBack.getOrDefault(packageName, KeptBack.NOWHERE);
     }
 
     /**
