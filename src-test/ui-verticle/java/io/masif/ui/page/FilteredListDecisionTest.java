@@ -116,6 +116,14 @@ class FilteredListDecisionTest extends DecisionPageCase {
         assertThat(browser.get("/pending?class=" + encode(ARM)).body()).doesNotContain("Kept back on");
     }
 
+    @Test
+    void hostsAreFoundByTheCodeNameOfTheirRelease() {
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "host-q", "trixie")
+                        .body())
+                .contains("data-host=\"arm\"")
+                .doesNotContain("data-host=\"web-2\"");
+    }
+
     private static Facts keepingBack(String reason) {
         return Facts.builder()
                 .gaps(new UpgradeGaps(List.of(), List.of(new KeptBackPackage("perl", reason)), List.of()))

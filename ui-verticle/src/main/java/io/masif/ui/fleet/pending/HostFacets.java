@@ -11,6 +11,7 @@ import io.masif.ui.fleet.partition.HostParts;
 import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.pending.Codenames;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -124,11 +125,8 @@ public final class HostFacets {
                 host -> matches(
                         words,
                         host.name().toLowerCase(Locale.ROOT),
-                        systems.computeIfAbsent(host.facts().platform(), HostFacets::nameSystem)));
-    }
-
-    private static String nameSystem(Platform platform) {
-        return platform.os() == null ? "" : platform.os().toLowerCase(Locale.ROOT);
+                        systems.computeIfAbsent(
+                                host.facts().platform(), platform -> Codenames.createSearchText(platform.os()))));
     }
 
     private static boolean matches(List<String> words, String name, String system) {
