@@ -8,6 +8,9 @@ import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import java.util.stream.Stream;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page of a package. */
@@ -28,13 +31,13 @@ class PackagePageTest extends ApiCase {
         assertThat(page)
                 .contains(
                         "planned on 2 hosts",
-                        "/hosts?package=perl&amp;version=5.36",
+                        "/hosts?action=update&amp;package=perl&amp;version=5.36",
                         "<code>5.20</code>",
                         "<code>5.24</code>",
                         "href=\"/hosts/a\"",
                         "/approvals/",
                         "Update perl 5.36",
-                        "/pending?q=perl")
+                        "/pending?package=perl")
                 .doesNotContain("href=\"/hosts/c\"");
         assertThat(browser.get("/parts/hosts?package=perl&version=5.36").body())
                 .contains("data-host=\"a\"", "data-host=\"b\"");
@@ -46,6 +49,29 @@ class PackagePageTest extends ApiCase {
     }
 
     @Test
+    @Test
+    void eachNumberLeadsToAsManyHosts() {
+        rows.putHost("updates-1", PERL);
+        rows.putHost("updates-2", PERL_OLDER);
+        rows.putHost("installs", Action.of("perl", "amd64", Kind.INSTALL, null, "5.36"));
+        rows.putHost("removes", Action.of("perl", "amd64", Kind.REMOVE, "5.36", null));
+        rows.putHost("other", Action.of("perl-base", "amd64", Kind.UPDATE, "1", "2"));
+        awaitPending(4);
+        approve("perl", "update", "5.36", "updates-1");
+        awaitApproval("waiting", 1);
+        Browser browser = ui.logIn();
+        String page = browser.get("/packages/perl").body();
+        List<MatchResult> links = Pattern.compile("<a href=\"(/hosts\\?[^\"]*(?:action|pending)=[^\"]*)\">(\\d+)</a>")
+                .matcher(page)
+                .results()
+                .toList();
+        assertThat(links).hasSize(6);
+        assertThat(links).allSatisfy(link -> assertThat(
+                        browser.get(link.group(1).replace("&amp;", "&")).body().split("<tr data-host=", -1))
+                .hasSize(1 + Integer.parseInt(link.group(2))));
+        assertThat(browser.get("/pending?package=perl").body()).contains("5.36").doesNotContain("perl-base");
+    }
+
     void newestVersionsComeFirstByTheOrderOfDebian() {
         rows.putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "1", "5.9"));
         rows.putHost("b", Action.of("perl", "amd64", Kind.UPDATE, "1", "5.36"));

@@ -43,6 +43,7 @@ public final class PendingLists {
             Filter.of("single", "only"),
             Filter.ofText("class"),
             Filter.ofText(HOST_GROUP),
+            Filter.ofText(PACKAGE),
             Filter.ofText("source"));
 
     /** Groups of pending actions. */
