@@ -60,7 +60,11 @@ public final class HealthPages {
     private void showSubject(RoutingContext context, HealthSubject subject, String template) {
         ListRequest<HealthRow> request = ListRequests.read(HealthLists.of(subject), context.queryParams());
         findPage(subject, request)
-                .onSuccess(list -> PageRenderer.render(context, template, Map.of("subject", subject, "list", list)))
+                .onSuccess(list -> {
+                    // the browser's address contains the filter
+                    context.response().putHeader("HX-Replace-Url", request.link());
+                    PageRenderer.render(context, template, Map.of("subject", subject, "list", list));
+                })
                 .onFailure(context::fail);
     }
 
