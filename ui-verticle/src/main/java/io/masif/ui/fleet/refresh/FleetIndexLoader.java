@@ -98,14 +98,14 @@ public final class FleetIndexLoader {
 
     /** The index has no progress of runs. */
     private Future<Boolean> skipProgress(Revisions current) {
-        loadedRevisions = current;
+        setRevisions(current);
         return Future.succeededFuture(false);
     }
 
     /** Applies what was loaded. It is called after the commit, which may fail like the statements before it. */
     private boolean apply(LoadedIndex loaded) {
         fleet = loaded.index();
-        loadedRevisions = loaded.revisions();
+        setRevisions(loaded.revisions());
         loaded.onApplied().run();
         isApplying = false;
         return true;
@@ -115,6 +115,14 @@ public final class FleetIndexLoader {
     private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
             boolean isFullLoad = current.requiresReloadSince(loadedRevisions);
+    /** Whose progress it is, is not read: only hosts that execute something can have any. */
+    private void setRevisions(Revisions current) {
+        if (current.progress() != loadedRevisions.progress()) {
+            fleet.changes().recordProgress(fleet.conditions().findRunning());
+        }
+        loadedRevisions = current;
+    }
+
             isApplying = !isFullLoad;
             return isFullLoad ? loadAll(connection, current) : loadChanges(connection, current);
         });
