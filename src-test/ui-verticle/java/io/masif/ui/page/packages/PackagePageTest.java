@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Result;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of a package. */
@@ -49,7 +50,6 @@ class PackagePageTest extends ApiCase {
     }
 
     @Test
-    @Test
     void eachNumberLeadsToAsManyHosts() {
         rows.putHost("updates-1", PERL);
         rows.putHost("updates-2", PERL_OLDER);
@@ -72,6 +72,7 @@ class PackagePageTest extends ApiCase {
         assertThat(browser.get("/pending?package=perl").body()).contains("5.36").doesNotContain("perl-base");
     }
 
+    @Test
     void newestVersionsComeFirstByTheOrderOfDebian() {
         rows.putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "1", "5.9"));
         rows.putHost("b", Action.of("perl", "amd64", Kind.UPDATE, "1", "5.36"));
@@ -158,5 +159,42 @@ class PackagePageTest extends ApiCase {
         assertThat(browser.get("/packages/perl/hosts.csv?state=done").body())
                 .containsPattern("a,done,perl,update,5.36,5.24,2\\d");
         assertThat(browser.get("/packages/absent/hosts").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void itsHostsAreSortedByVersionAndTime() {
+        putDone("a", "5.9", 2);
+        putDone("b", "5.36", 3);
+        putDone("c", "5.36~rc1", 1);
+        Browser browser = ui.logIn();
+        Await.until("the runs", TIMEOUT, () -> hosts(browser, "host").size() == 3);
+        assertThat(hosts(browser, "version")).containsExactly("a", "c", "b");
+        assertThat(hosts(browser, "-version")).containsExactly("b", "c", "a");
+        assertThat(hosts(browser, "when")).containsExactly("b", "a", "c");
+        assertThat(hosts(browser, "-when")).containsExactly("c", "a", "b");
+        assertThat(browser.get("/packages/perl/hosts.csv?sort=-when")
+                        .body()
+                        .lines()
+                        .skip(1))
+                .extracting(line -> line.substring(0, 1))
+                .containsExactly("c", "a", "b");
+    }
+
+    private void putDone(String host, String version, int daysAgo) {
+        rows.putHost(host);
+        rows.putRun(host, Action.of("perl", "amd64", Kind.UPDATE, "5", version), Result.DONE, null, "");
+        rows.query(
+                "UPDATE run SET ended_at = ended_at - INTERVAL ? DAY"
+                        + " WHERE agent_id = (SELECT id FROM agent WHERE name = ?)",
+                daysAgo,
+                host);
+    }
+
+    private static List<String> hosts(Browser browser, String order) {
+        return Pattern.compile("data-host=\"([^\"]+)\"")
+                .matcher(browser.get("/packages/perl/hosts?sort=" + order).body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }
