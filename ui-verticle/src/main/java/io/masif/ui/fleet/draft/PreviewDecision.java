@@ -34,7 +34,7 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
     }
 
     private DecisionDraft createDraft(IndexView index, List<ActionKey> keys) {
-        HostTarget target = new HostTarget(hosts.scope(), hosts.names(), null);
+        HostTarget target = new HostTarget(hosts.scope(), hosts.names());
         return keys.isEmpty()
                 ? createEmpty(index)
                 : new DraftDecision(new DecisionTarget(keys, null, null, target)).answer(index);
