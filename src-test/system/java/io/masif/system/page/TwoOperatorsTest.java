@@ -89,6 +89,31 @@ final class TwoOperatorsTest extends WorkplaceCase {
         assertIsNeverReloaded(page);
     }
 
+    @Test
+    void whoReadsApprovalsSeesThatAnotherOperatorStopsAll() {
+        Page reader = login();
+        Page other = login();
+        String action = findAction(reader);
+        ask(reader, action);
+        reader.locator("#confirm-form textarea").fill("before the incident");
+        reader.locator("#confirm").click();
+        assertThat(awaitNotice(reader)).startsWith("Approved 1 action");
+        openLive(reader, "/approvals?q=incident");
+        Locator held = reader.locator("#approved").getByText("held by “Stop all”");
+        assertThat(held).hasCount(0);
+        other.navigate(pages.address("/brake"));
+        other.locator("#confirm-form textarea").fill("out of disk space");
+        other.locator("#confirm").click();
+        try {
+            assertThat(held).hasCount(1);
+        } finally {
+            other.locator("#release").click();
+            other.locator("#confirm").click();
+        }
+        assertThat(held).hasCount(0);
+        assertIsNeverReloaded(reader);
+    }
+
     private String findAction(Page page) {
         openLive(page, "/pending");
         return updates(page).first().getAttribute("value");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseUnavailableTest {
     private static final String UNREACHABLE = "The database cannot be reached.";
+    private static final String PERL = "[\"perl\",\"update\",\"5.36\"]";
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     @Test
@@ -26,6 +27,7 @@ class DatabaseUnavailableTest {
                 RunningUi ui = RunningUi.start(server)) {
             ui.rows().putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
             Browser browser = ui.logIn();
+            String csrf = browser.csrf();
             Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
             Await.until("perl", TIMEOUT, () -> api.get("/api/v1/pending").body().contains("perl"));
 
@@ -47,8 +49,7 @@ class DatabaseUnavailableTest {
                     .body()
                     .contains(UNREACHABLE));
             assertThat(probe.get("/readyz").body()).contains("the database could not be read last: " + UNREACHABLE);
-            assertThat(browser.get("/").statusCode()).isEqualTo(503);
-            assertThat(browser.get("/pending").body()).contains(UNREACHABLE);
+            assertPagesAreUnavailable(browser, csrf);
             assertThat(ui.browser().logIn(RunningUi.PASSWORD).body()).contains(UNREACHABLE);
 
             server.start();
@@ -61,5 +62,15 @@ class DatabaseUnavailableTest {
             Await.until(
                     "page again", TIMEOUT, () -> browser.get("/pending").body().contains("value=\"[&#34;perl&#34;"));
         }
+    }
+
+    private static void assertPagesAreUnavailable(Browser browser, String csrf) {
+        assertThat(browser.get("/").statusCode()).isEqualTo(503);
+        assertThat(browser.get("/pending").body()).contains(UNREACHABLE, "http-equiv=\"refresh\"");
+        // a reload would send another request than the one that failed
+        assertThat(browser.postForm("/approve", "csrf", csrf, "action", PERL, "comment", "why")
+                        .body())
+                .contains(UNREACHABLE)
+                .doesNotContain("http-equiv=\"refresh\"");
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.EventStreamReader;
 import java.io.IOException;
@@ -43,6 +44,26 @@ class EventFilterTest extends ApiCase {
             String other = all.awaitLine("id: ");
             rows.putHost("a", BAR);
             assertThat(one.awaitLine("id: ")).isNotEqualTo(other);
+        }
+    }
+
+    @Test
+    void theProgressOfAHostIsNotSentToThePageOfAnother() throws IOException {
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL);
+        awaitPending(1);
+        rows.putRun("b", PERL, Result.RUNNING, null, "");
+        Await.until("running", TIMEOUT, () -> api.get("/api/v1/hosts?state=running")
+                .body()
+                .contains("\"b\""));
+        try (EventStreamReader one = openEvents("?host=a");
+                EventStreamReader other = openEvents("?host=b")) {
+            one.awaitLine("event: snapshot");
+            other.awaitLine("event: snapshot");
+            rows.setProgress("b", 10, "Unpacking", "");
+            other.awaitLine("event: progress");
+            rows.putHost("a", BAR);
+            assertThat(one.awaitLine("event: ")).isEqualTo("change");
         }
     }
 

@@ -16,9 +16,9 @@ import io.masif.ui.view.host.HostIdentity;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 /** That hosts became silent is a change of hosts like any other. */
 class SilenceEventTest {
@@ -74,11 +74,19 @@ class SilenceEventTest {
     }
 
     @Test
-    void theProgressOfRunsIsForTheStreamOfAnyHostAlsoIfAnotherHostReportedMeanwhile() {
-        FleetChange both =
-                FleetChange.of(Revisions.NONE, 0, new ChangedParts(Set.of(Topic.PROGRESS, Topic.HOSTS), Set.of("b")));
+    void theProgressOfRunsIsForTheStreamsOfHostsThatExecuteSomethingAlsoIfAnotherHostReportedMeanwhile() {
+        put(2, "b", NOW.plusSeconds(1));
+        fleet.changes().recordProgress(RoaringBitmap.bitmapOf(1));
+        FleetChange both = FleetChange.of(Revisions.NONE, 0, drain());
         assertThat(filter("topics", "progress", "host", "a").admits(both)).isTrue();
-        assertThat(filter("topics", "hosts", "host", "a").admits(both)).isFalse();
+        assertThat(filter("topics", "progress", "host", "c").admits(both)).isFalse();
+    }
+
+    @Test
+    void theProgressOfARunOfAnUnknownHostIsForAllStreams() {
+        fleet.changes().recordProgress(new RoaringBitmap());
+        FleetChange progress = FleetChange.of(Revisions.NONE, 0, drain());
+        assertThat(filter("topics", "progress", "host", "c").admits(progress)).isTrue();
     }
 
     private static EventFilter filter(String... parameters) {

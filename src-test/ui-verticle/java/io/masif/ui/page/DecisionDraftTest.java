@@ -9,7 +9,9 @@ import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import io.masif.domain.host.PendingRestarts;
+import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -154,6 +156,22 @@ class DecisionDraftTest extends DecisionPageCase {
                 .contains("Approve 2 actions on 4 hosts?", "data-ready=\"2\"")
                 .contains("Cannot begin (Locked): 1 host", "Not seen for long: 1 host")
                 .contains("Reboot required already: 1 host", "restart of many services: linux-image-amd64");
+    }
+
+    @Test
+    void noHostCanBeginWhileEverythingIsStopped() {
+        assertThat(ask("action", PERL_TICKED)).contains("data-ready=\"3\"").doesNotContain("Stop all”");
+        post("/brake", "reason", "incident");
+        Await.until("stopped", TIMEOUT, () -> ask("action", PERL_TICKED).contains("3 hosts: held by “Stop all”"));
+        assertThat(ask("action", PERL_TICKED)).contains("data-ready=\"0\"");
+        JsonObject preview = new JsonObject(api.post(
+                        "/api/v1/previews",
+                        "{\"actions\":[{\"package\":\"perl\",\"action\":\"update\",\"to_version\":\"5.36\"}]}")
+                .body());
+        assertThat(preview.getInteger("hosts")).isEqualTo(3);
+        assertThat(preview.getInteger("ready_hosts")).isZero();
+        assertThat(preview.getJsonObject("held").getString("state")).isEqualTo("stopped");
+        assertThat(preview.getJsonObject("held").getInteger("hosts")).isEqualTo(3);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.masif.ui.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.host.Facts;
+import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
 import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -86,6 +88,46 @@ class FilteredListDecisionTest extends DecisionPageCase {
         assertThat(pendingHosts("source", "", "perl")).isEqualTo(4);
         assertThat(pendingHosts("source", "&class=" + encode(ARM), "perl")).isEqualTo(1);
         assertThat(pendingHosts("class", group, ARM)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSaidOfActionsIsAboutTheHostsOfTheList() {
+        String all = browser.get("/pending").body();
+        assertThat(all).contains("Removals on 1").doesNotContain("Declined or deferred on");
+        String ofClass = browser.get("/pending?class=" + encode(ARM)).body();
+        assertThat(ofClass)
+                .contains("href=\"/hosts?class=Debian+13+arm64&amp;package=perl&amp;pending=update&amp;version=5.36\"")
+                .doesNotContain("Removals on");
+        confirm(ask("action", PERL_TICKED, "for", "only", "host", "web-2"), "decision", "decline");
+        assertThat(browser.get("/pending?host-group=canaries").body())
+                .contains("href=\"/hosts?group=canaries&amp;package=perl&amp;pending=update&amp;version=5.36\"")
+                .doesNotContain("Declined or deferred on");
+        assertThat(browser.get("/pending").body()).contains("Declined or deferred on 1 more");
+    }
+
+    @Test
+    void whyPackagesAreKeptBackIsSaidOfTheHostsOfTheList() {
+        rows.putHost("web-2", keepingBack("held on web-2"), PERL);
+        rows.putHost("web-1", keepingBack("held on web-1"), PERL, OLD);
+        Await.until("both", TIMEOUT, () -> browser.get("/pending").body().contains("Kept back on 2"));
+        assertThat(browser.get("/pending?host-group=canaries").body())
+                .contains("Kept back on 1", "held on web-1")
+                .doesNotContain("held on web-2");
+        assertThat(browser.get("/pending?class=" + encode(ARM)).body()).doesNotContain("Kept back on");
+    }
+
+    @Test
+    void hostsAreFoundByTheCodeNameOfTheirRelease() {
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "host-q", "trixie")
+                        .body())
+                .contains("data-host=\"arm\"")
+                .doesNotContain("data-host=\"web-2\"");
+    }
+
+    private static Facts keepingBack(String reason) {
+        return Facts.builder()
+                .gaps(new UpgradeGaps(List.of(), List.of(new KeptBackPackage("perl", reason)), List.of()))
+                .build();
     }
 
     private int pendingHosts(String grouping, String filter, String name) {

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -162,9 +163,10 @@ final class FailureHandler {
         }
     }
 
-    /** With the menu for who is logged in, unless the page is tried again by itself. */
+    /** With the menu for who is logged in, unless the page is tried again by itself: what was sent cannot be. */
     private static void showPage(RoutingContext context, Failure failure) {
-        boolean isRetried = failure.code() == Failure.Code.UNAVAILABLE;
+        boolean isRetried = failure.code() == Failure.Code.UNAVAILABLE
+                && context.request().method().equals(HttpMethod.GET);
         boolean hasMenu = !isRetried && AuthenticationHandler.getSession(context) != null;
         PageRenderer.render(
                 context,

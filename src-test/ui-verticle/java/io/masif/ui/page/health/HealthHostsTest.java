@@ -62,6 +62,10 @@ class HealthHostsTest extends HealthCase {
         assertThat(browser.get("/health/held/hosts.csv").body())
                 .contains("db,mariadb,Debian 12.15,2026-01-20T06:00:01Z");
         assertThat(browser.get("/health/held/hosts").body()).contains("datetime=\"2026-01-20T06:00:01Z\"");
+        assertThat(browser.get("/health/held/hosts?sort=last-seen").body())
+                .containsSubsequence("data-host=\"db\"", "data-host=\"a/b");
+        assertThat(browser.get("/health/held/hosts?sort=-last-seen").body())
+                .containsSubsequence("data-host=\"a/b", "data-host=\"db\"");
     }
 
     @Test

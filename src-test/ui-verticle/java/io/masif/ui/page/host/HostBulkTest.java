@@ -7,6 +7,7 @@ import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,9 @@ class HostBulkTest extends ApiCase {
         String dialog = browser.postForm(
                         "/hosts/approve", "csrf", csrf, "all", "yes", "query", "?package=bar&sort=-name")
                 .body();
-        assertThat(hidden(dialog, "host")).containsExactlyInAnyOrder("a", "b");
+        assertThat(dialog).contains("on 2 hosts?");
+        assertThat(hidden(dialog, "listed")).containsExactly("?package=bar&amp;sort=-name");
+        assertThat(hidden(dialog, "host")).isEmpty();
         assertThat(browser.postForm("/hosts/approve", "csrf", csrf).body()).contains("No host is ticked.");
         assertThat(browser.postForm("/hosts/approve", "csrf", csrf, "host", "nobody")
                         .statusCode())
@@ -110,6 +113,30 @@ class HostBulkTest extends ApiCase {
                         .next()
                         .getInteger(0))
                 .isEqualTo(120);
+    }
+
+    @Test
+    void allThatMatchAreMoreThanCanBeNamed() {
+        rows.putHosts(6000, PERL);
+        Await.until("all", TIMEOUT, () -> pendingHosts() >= 6001);
+        String[] all = {"csrf", csrf, "all", "yes", "query", "?q=host-"};
+        String question = browser.postForm("/hosts/approve", all).body();
+        assertThat(question).contains("Approve 1 action on 6,000 hosts?").hasSizeLessThan(50_000);
+        List<String> fields = new ArrayList<>(List.of("csrf", csrf, "for", "only", "decision", "approve"));
+        for (String name : List.of("action", "listed", "key", "content", "seen")) {
+            fields.addAll(List.of(name, hidden(question, name).get(0)));
+        }
+        assertThat(browser.postForm("/approve", fields.toArray(String[]::new)).statusCode())
+                .isEqualTo(303);
+        awaitApproval("waiting", 6000);
+        assertThat(pendingHosts()).isEqualTo(1);
+
+        assertThat(browser.postForm("/hosts/remove", all).body())
+                .contains("Remove 6,000 hosts?")
+                .hasSizeLessThan(50_000);
+        String[] confirmed = {"csrf", csrf, "all", "yes", "query", "?q=host-", "sure", "yes", "count", "5999"};
+        assertThat(browser.postForm("/hosts/remove", confirmed).body()).contains("Remove 6,000 hosts?");
+        assertThat(rows.countRows("agent")).isEqualTo(6003);
     }
 
     private int pendingHosts() {

@@ -44,6 +44,7 @@ class HostListTest extends ApiCase {
     @Test
     void searchedWordsMatchNameSystemAndProblemInAnyOrder() {
         assertThat(names("?q=12+web")).containsExactly("web-1");
+        assertThat(names("?q=web+trixie")).containsExactly("web-2");
         assertThat(names("?q=SPACE+debian")).containsExactly("db-1");
         assertThat(names("?q=web+space")).isEmpty();
         assertThat(browser.get("/hosts?q=nobody").body()).contains("No host matches.", "Show all hosts");

@@ -30,8 +30,10 @@ class FilterFormTest extends ApiCase {
     @ValueSource(
             strings = {
                 "/hosts?state=pending&primary=security&selector=name~web-*&os=Debian&arch=amd64&agent=2&silent=7d&sort=-name",
-                "/hosts?package=perl&version=5.36&from=5.24&pending=update&approval=1&progress=done&plan=1&hide=arch",
+                "/hosts?package=perl&version=5.36&from=5.24&action=update&pending=update&approval=1&progress=done&hide=arch",
+                "/hosts?plan=1&hide=arch",
                 "/pending?group=package&security=on&kind=update&release=x&arch=amd64&age=week&single=only&class=y&source=perl",
+                "/pending?package=perl&sort=-hosts",
                 "/pending?since=2026-11-22T06:00:00Z&sort=-hosts&hide=arch",
                 "/plans?pending=on&class=Debian+12+amd64",
                 "/approvals?state=finished&progress=failed&author=ada&package=perl&from=2026-03-05&to=2026-03-06&sort=-created",

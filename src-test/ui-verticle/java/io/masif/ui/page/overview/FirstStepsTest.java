@@ -25,8 +25,16 @@ class FirstStepsTest extends ApiCase {
         InstanceRows.putMaster(rows, "master-a", 5, 180);
         InstanceRows.putMaster(rows, "gone", 600, 180);
         assertThat(browser.get("/").body())
-                .contains("Masters run on: master-a, master-b<")
+                .contains("Masters run on: master-a, master-b<", "<code>master-a:8150</code>")
                 .doesNotContain("gone");
+    }
+
+    @Test
+    void emptyListsLeadToThem() {
+        Browser browser = ui.logIn();
+        for (String list : List.of("/hosts", "/pending")) {
+            assertThat(browser.get(list).body()).as(list).contains("<a href=\"/\">How to connect the first host</a>");
+        }
     }
 
     @Test

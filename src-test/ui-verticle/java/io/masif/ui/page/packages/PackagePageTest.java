@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Result;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +32,13 @@ class PackagePageTest extends ApiCase {
         assertThat(page)
                 .contains(
                         "planned on 2 hosts",
-                        "/hosts?package=perl&amp;version=5.36",
+                        "/hosts?action=update&amp;package=perl&amp;version=5.36",
                         "<code>5.20</code>",
                         "<code>5.24</code>",
                         "href=\"/hosts/a\"",
                         "/approvals/",
                         "Update perl 5.36",
-                        "/pending?q=perl")
+                        "/pending?package=perl")
                 .doesNotContain("href=\"/hosts/c\"");
         assertThat(browser.get("/parts/hosts?package=perl&version=5.36").body())
                 .contains("data-host=\"a\"", "data-host=\"b\"");
@@ -43,6 +47,29 @@ class PackagePageTest extends ApiCase {
                 .doesNotContain("data-host=\"a\"");
         assertThat(browser.get("/hosts?version=5.36").statusCode()).isEqualTo(400);
         assertThat(browser.get("/packages/absent").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void eachNumberLeadsToAsManyHosts() {
+        rows.putHost("updates-1", PERL);
+        rows.putHost("updates-2", PERL_OLDER);
+        rows.putHost("installs", Action.of("perl", "amd64", Kind.INSTALL, null, "5.36"));
+        rows.putHost("removes", Action.of("perl", "amd64", Kind.REMOVE, "5.36", null));
+        rows.putHost("other", Action.of("perl-base", "amd64", Kind.UPDATE, "1", "2"));
+        awaitPending(4);
+        approve("perl", "update", "5.36", "updates-1");
+        awaitApproval("waiting", 1);
+        Browser browser = ui.logIn();
+        String page = browser.get("/packages/perl").body();
+        List<MatchResult> links = Pattern.compile("<a href=\"(/hosts\\?[^\"]*(?:action|pending)=[^\"]*)\">(\\d+)</a>")
+                .matcher(page)
+                .results()
+                .toList();
+        assertThat(links).hasSize(6);
+        assertThat(links).allSatisfy(link -> assertThat(
+                        browser.get(link.group(1).replace("&amp;", "&")).body().split("<tr data-host=", -1))
+                .hasSize(1 + Integer.parseInt(link.group(2))));
+        assertThat(browser.get("/pending?package=perl").body()).contains("5.36").doesNotContain("perl-base");
     }
 
     @Test
@@ -132,5 +159,42 @@ class PackagePageTest extends ApiCase {
         assertThat(browser.get("/packages/perl/hosts.csv?state=done").body())
                 .containsPattern("a,done,perl,update,5.36,5.24,2\\d");
         assertThat(browser.get("/packages/absent/hosts").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void itsHostsAreSortedByVersionAndTime() {
+        putDone("a", "5.9", 2);
+        putDone("b", "5.36", 3);
+        putDone("c", "5.36~rc1", 1);
+        Browser browser = ui.logIn();
+        Await.until("the runs", TIMEOUT, () -> hosts(browser, "host").size() == 3);
+        assertThat(hosts(browser, "version")).containsExactly("a", "c", "b");
+        assertThat(hosts(browser, "-version")).containsExactly("b", "c", "a");
+        assertThat(hosts(browser, "when")).containsExactly("b", "a", "c");
+        assertThat(hosts(browser, "-when")).containsExactly("c", "a", "b");
+        assertThat(browser.get("/packages/perl/hosts.csv?sort=-when")
+                        .body()
+                        .lines()
+                        .skip(1))
+                .extracting(line -> line.substring(0, 1))
+                .containsExactly("c", "a", "b");
+    }
+
+    private void putDone(String host, String version, int daysAgo) {
+        rows.putHost(host);
+        rows.putRun(host, Action.of("perl", "amd64", Kind.UPDATE, "5", version), Result.DONE, null, "");
+        rows.query(
+                "UPDATE run SET ended_at = ended_at - INTERVAL ? DAY"
+                        + " WHERE agent_id = (SELECT id FROM agent WHERE name = ?)",
+                daysAgo,
+                host);
+    }
+
+    private static List<String> hosts(Browser browser, String order) {
+        return Pattern.compile("data-host=\"([^\"]+)\"")
+                .matcher(browser.get("/packages/perl/hosts?sort=" + order).body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

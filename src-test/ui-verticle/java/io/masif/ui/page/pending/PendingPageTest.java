@@ -66,6 +66,11 @@ class PendingPageTest extends ApiCase {
         assertThat(packages("?q=nothing")).isEmpty();
         assertThat(browser.get("/parts/pending?q=nothing").body())
                 .contains("No action matches", "href=\"/search?q=nothing\"");
+        for (String group : List.of("release", "class")) {
+            assertThat(browser.get("/parts/pending?q=nothing&group=" + group).body())
+                    .contains("No action matches")
+                    .doesNotContain("nothing-pending");
+        }
     }
 
     @Test
@@ -148,9 +153,11 @@ class PendingPageTest extends ApiCase {
         Await.until(
                 "the facts", TIMEOUT, () -> browser.get("/parts/pending").body().contains("Kept back on 1"));
         String page = browser.get("/parts/pending").body();
-        assertThat(page).contains("title=\"held on this host\"", "Approved actions wait for it on 1", "Removals on 1");
-        assertThat(page).contains("Removes a package");
+        assertThat(page).contains(">held on this host<", ">perl (update 5.36)<", "Approved actions wait for it on 1");
+        assertThat(page).contains("Removals on 1", "the same plan removes a package");
+        assertThat(page).contains("Removes a package").containsPattern("<td class=\"seen\" title=\"[^\"]*20\\d\\d");
         assertThat(browser.get("/parts/pending?hide=why").body()).doesNotContain("Removals on 1");
+        assertThat(browser.get("/pending.csv?q=bar").body()).contains(",undecided removal kept-back\r\n");
     }
 
     @Test

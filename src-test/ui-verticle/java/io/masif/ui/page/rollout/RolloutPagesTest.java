@@ -180,6 +180,9 @@ class RolloutPagesTest extends ApiCase {
                 .orElseThrow();
         rows.putRun(host, PERL, Result.FAILED, "its postinst failed", "exit status 3");
         Await.until("paused", TIMEOUT, () -> text("/rollouts/1").contains("too many hosts of ring 1 failed"));
+        Await.until("attention", TIMEOUT, () -> browser.get("/").body().contains("href=\"/rollouts?state=paused\""));
+        assertThat(new JsonObject(api.get("/api/v1/overview").body()).getInteger("paused_rollouts"))
+                .isEqualTo(1);
         assertThat(text("/rollouts/1")).contains("its postinst failed", "exit status 3", "1 failed");
         assertThat(browser.get("/hosts.csv?rollout=1&ring=1&ring-state=failed").body())
                 .contains("\n" + host + ",");

@@ -26,7 +26,9 @@ class PackageResetTest extends ApiCase {
 
     @Test
     void whatNoHostPlansAndNoRunExecutedIsForgotten() {
-        assertThat(browser.get("/settings").body()).contains("2 plans, 3 actions, 1 of them planned now");
+        assertThat(browser.get("/settings").body())
+                .contains("2 plans, 3 actions, 1 of them planned now")
+                .contains("<strong data-amount=\"packages\">Now: 1 action.<");
         assertThat(unreported("bar").statusCode()).isEqualTo(201);
         assertThat(reset("RESET").statusCode()).isEqualTo(303);
         assertThat(rows.query("SELECT package FROM action ORDER BY package").stream()

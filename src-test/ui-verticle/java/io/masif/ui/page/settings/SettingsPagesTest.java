@@ -41,6 +41,9 @@ class SettingsPagesTest extends ApiCase {
                 .contains("1.2.3: <a href=\"/hosts?agent=1.2.3\">3 hosts</a>", "MariaDB")
                 .doesNotContain(RunningUi.TOKEN, RunningUi.PASSWORD);
         assertThat(browser.get("/parts/settings").body()).contains("3 hosts, 2 with a plan");
+        assertThat(page)
+                .contains("<strong data-amount=\"plans\">Now: 2 hosts with a plan.<")
+                .contains("<strong data-amount=\"hosts\">Now: 3 hosts.<");
     }
 
     @Test

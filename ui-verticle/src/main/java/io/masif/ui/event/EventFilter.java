@@ -61,12 +61,11 @@ record EventFilter(Set<Topic> topics, String host, Duration interval) {
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
-    /** Whether the stream receives the change. Of which host a run's progress is, is unknown. */
+    /** Whether the stream receives the change. */
     boolean admits(FleetChange change) {
         ChangedParts parts = change.parts();
         boolean concernsHost =
                 host == null || parts.hosts() == null || parts.hosts().contains(host);
-        return parts.topics().stream()
-                .anyMatch(topic -> topics.contains(topic) && (concernsHost || topic == Topic.PROGRESS));
+        return concernsHost && parts.topics().stream().anyMatch(topics::contains);
     }
 }

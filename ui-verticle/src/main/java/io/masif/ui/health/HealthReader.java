@@ -6,11 +6,14 @@ import io.masif.ui.fleet.health.DescribeHosts;
 import io.masif.ui.fleet.health.FindHealthHosts;
 import io.masif.ui.fleet.health.GroupHosts;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.view.health.HealthGroups;
 import io.masif.ui.view.health.HealthHost;
+import io.masif.ui.view.health.HealthLists;
 import io.masif.ui.view.health.HealthSubject;
+import io.masif.ui.view.list.ListRequest;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +52,11 @@ public final class HealthReader {
     /**
      * The hosts of a subject, each once for each of its values.
      *
-     * @param row the id of the only value whose hosts are wanted; empty for all
-     * @return fails as not found if no host has that value
+     * @return fails as not found if no host has the value that the request asks for
      */
-    public Future<List<HealthHost>> readHosts(HealthSubject subject, String row) {
-        return findHosts(subject, row).map(found -> {
+    public Future<List<HealthHost>> readHosts(HealthSubject subject, ListRequest<HealthHost> request) {
+        String row = request.filter(HealthLists.ROW);
+        return findHosts(subject, request).map(found -> {
             if (found.isEmpty() && !row.isEmpty()) {
                 throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-health-row"));
             }
@@ -61,8 +64,14 @@ public final class HealthReader {
         });
     }
 
-    /** The same hosts, of one page, as they were last seen by now: the index learns it minutes later. */
-    public Future<List<HealthHost>> readLastSeen(List<HealthHost> hosts) {
+    /**
+     * The same hosts, of one page, as they were last seen by now: the index learns it late. Rows that are sorted by the moments
+     * show those by which they were sorted.
+     */
+    public Future<List<HealthHost>> readLastSeen(ListRequest<HealthHost> request, List<HealthHost> hosts) {
+        if (isSortedByLastSeen(request)) {
+            return Future.succeededFuture(hosts);
+        }
         return times.findLastSeen(
                         hosts.stream().map(HealthHost::name).distinct().toList())
                 .recover(DatabaseErrors::failRead)
@@ -70,13 +79,22 @@ public final class HealthReader {
                         hosts.stream().map(host -> host.withLastSeen(moments)).toList());
     }
 
-    private Future<List<HealthHost>> findHosts(HealthSubject subject, String row) {
+    private Future<List<HealthHost>> findHosts(HealthSubject subject, ListRequest<HealthHost> request) {
+        String row = request.filter(HealthLists.ROW);
         return subject.source() == HealthSubject.Source.DATABASE
                 ? store.find(subject)
                         .map(values -> values.stream()
                                 .filter(each -> row.isEmpty() || each.key().id().equals(row))
                                 .toList())
-                        .compose(values -> fleet.query(new DescribeHosts(values)))
-                : fleet.query(new FindHealthHosts(subject, row));
+                        .compose(values -> query(request, new DescribeHosts(values)))
+                : query(request, new FindHealthHosts(subject, row));
+    }
+
+    private <R> Future<R> query(ListRequest<HealthHost> request, IndexQuery<R> query) {
+        return isSortedByLastSeen(request) ? fleet.queryLastSeen(query) : fleet.query(query);
+    }
+
+    private static boolean isSortedByLastSeen(ListRequest<HealthHost> request) {
+        return request.isSortedBy(HealthLists.LAST_SEEN);
     }
 }

@@ -44,11 +44,6 @@ public record ChangedParts(Set<Topic> topics, Set<String> hosts) {
         return new ChangedParts(allTopics, allHosts);
     }
 
-    /** The same change, about one more topic. */
-    public ChangedParts with(Topic topic) {
-        return and(new ChangedParts(Set.of(topic), Set.of()));
-    }
-
     /** Whether only the progress of runs changed. */
     public boolean isProgressOnly() {
         return topics.equals(Set.of(Topic.PROGRESS));

@@ -37,12 +37,8 @@ public record FleetChange(
     private ChangedParts findParts(FleetChange current) {
         boolean isIndexChanged =
                 !current.revisions.isSameExceptProgress(revisions) || current.otherChangeCount != otherChangeCount;
-        if (current.isAvailable != isAvailable || (isIndexChanged && current.parts.isEmpty())) {
-            return ChangedParts.ALL;
-        }
-        return current.revisions.progress() == revisions.progress()
-                ? current.parts
-                : current.parts.with(Topic.PROGRESS);
+        boolean isUnknown = isIndexChanged && (current.parts.isEmpty() || current.parts.isProgressOnly());
+        return current.isAvailable != isAvailable || isUnknown ? ChangedParts.ALL : current.parts;
     }
 
     /** The state while the database cannot be read. */

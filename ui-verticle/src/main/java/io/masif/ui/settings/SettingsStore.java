@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 
 /** Reads how much is in the database, and what database it is. */
 public final class SettingsStore {
@@ -27,11 +28,15 @@ public final class SettingsStore {
               (SELECT MIN(told_at) FROM run) AS oldest_run
             """;
 
+    private static final String FIND_UNEXECUTED =
+            "SELECT id FROM action a WHERE NOT EXISTS (SELECT 1 FROM run_action r WHERE r.action_id = a.id)";
+
     /** Open pages read it again with every change of the fleet. */
     private static final Duration AMOUNTS_KEPT = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final SharedRead<StoredAmounts> amounts = new SharedRead<>(this::readAmounts, AMOUNTS_KEPT);
+    private final SharedRead<List<Integer>> unexecuted = new SharedRead<>(this::readUnexecuted, AMOUNTS_KEPT);
 
     public SettingsStore(Pool pool) {
         this.pool = pool;
@@ -42,9 +47,22 @@ public final class SettingsStore {
         return amounts.get();
     }
 
+    /** The numbers of the actions that no run executed ten seconds ago, or later. */
+    public Future<List<Integer>> findUnexecuted() {
+        return unexecuted.get();
+    }
+
     /** How much there is was changed here: it is read again. */
     public void forgetAmounts() {
         amounts.forget();
+        unexecuted.forget();
+    }
+
+    private Future<List<Integer>> readUnexecuted() {
+        return pool.query(FIND_UNEXECUTED)
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getInteger("id")).toList())
+                .recover(DatabaseErrors::failRead);
     }
 
     private Future<StoredAmounts> readAmounts() {

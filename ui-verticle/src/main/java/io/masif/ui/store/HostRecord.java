@@ -25,6 +25,6 @@ public record HostRecord(
 
     /** The same row after the host was seen again. */
     public HostRecord withLastSeen(Instant moment) {
-        return new HostRecord(id, name, plan, facts, firstSeen, moment, identity);
+        return moment.equals(lastSeen) ? this : new HostRecord(id, name, plan, facts, firstSeen, moment, identity);
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.ui.api.decision;
 
 import io.masif.ui.api.answer.ApiJson;
+import io.masif.ui.api.answer.HeldBackJson;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.fleet.draft.PreviewDecision;
@@ -50,6 +51,7 @@ public final class PreviewsApi {
                 .put("silent_hosts", draft.hostOutlook().silent())
                 .put("reboot_hosts", draft.hostOutlook().rebootRequired())
                 .put("problem_hosts", problems)
+                .put("held", HeldBackJson.write(draft.hostOutlook().held()))
                 .put("planned_hosts", draft.executionOutlook().planned())
                 .put("approved_hosts", draft.executionOutlook().approved())
                 .put("running_hosts", draft.executionOutlook().running())

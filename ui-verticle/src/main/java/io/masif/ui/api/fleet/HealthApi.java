@@ -60,9 +60,9 @@ public final class HealthApi {
     }
 
     private void list(RoutingContext context, ListRequest<HealthHost> request) {
-        reader.readHosts(readSubject(context), request.filter(HealthLists.ROW))
+        reader.readHosts(readSubject(context), request)
                 .map(found -> ListAnswer.of(HealthLists.select(request, found)))
-                .compose(found -> reader.readLastSeen(found.rows()).map(found::withRows))
+                .compose(found -> reader.readLastSeen(request, found.rows()).map(found::withRows))
                 .compose(found -> found.send(context, HealthApi::write))
                 .onFailure(context::fail);
     }

@@ -4,9 +4,8 @@ import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.answer.ListAnswer;
 import io.masif.ui.api.answer.ListParameters;
 import io.masif.ui.api.contract.ContractRoutes;
-import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.delivery.GetHostDelivery;
-import io.masif.ui.fleet.host.FindHosts;
+import io.masif.ui.fleet.host.summary.HostListReader;
 import io.masif.ui.fleet.host.summary.HostReader;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.store.HostTimeStore;
@@ -15,22 +14,20 @@ import io.masif.ui.view.host.HostColumns;
 import io.masif.ui.view.host.HostFilter;
 import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.list.ListRequest;
-import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 
 /** The operations about hosts. */
 public final class HostsApi {
     private final FleetClient fleet;
     private final HostReader hosts;
     private final RunStore runs;
-    private final HostTimeStore times;
+    private final HostListReader list;
 
     public HostsApi(FleetClient fleet, HostReader hosts, RunStore runs, HostTimeStore times) {
         this.fleet = fleet;
         this.hosts = hosts;
         this.runs = runs;
-        this.times = times;
+        this.list = new HostListReader(fleet, times);
     }
 
     /** Mounts the operations. */
@@ -42,20 +39,10 @@ public final class HostsApi {
     private void list(RoutingContext context) {
         ListRequest<HostRow> request = ListParameters.read(HostColumns.LIST, context.queryParams());
         HostFilter.of(request);
-        fleet.query(new FindHosts(request))
+        list.find(request)
                 .map(found -> ListAnswer.of(found.list()))
-                .compose(answer -> loadLastSeen(answer.rows()).map(answer::withRows))
                 .compose(answer -> answer.send(context, HostJson::writeRow))
                 .onFailure(context::fail);
-    }
-
-    /** The index learns late when a host was last seen without a change. */
-    private Future<List<HostRow>> loadLastSeen(List<HostRow> rows) {
-        return times.findLastSeen(rows.stream().map(HostRow::name).toList())
-                .recover(DatabaseErrors::failRead)
-                .map(moments -> rows.stream()
-                        .map(row -> row.withLastSeen(moments.getOrDefault(row.name(), row.lastSeen())))
-                        .toList());
     }
 
     private void get(RoutingContext context) {

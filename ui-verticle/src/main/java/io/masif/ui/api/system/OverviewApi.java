@@ -71,6 +71,7 @@ public final class OverviewApi {
                 .put("hosts", overview.hostCount())
                 .put("primary_conditions", write(overview.byPrimary()))
                 .put("attention", write(overview.attention()))
+                .put("paused_rollouts", overview.pausedRollouts())
                 .put("security", ApiJson.writeArray(overview.security(), each -> new JsonObject()
                         .put("source", each.source())
                         .put("hosts", each.hosts())

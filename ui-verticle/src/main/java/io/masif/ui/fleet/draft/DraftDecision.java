@@ -2,6 +2,7 @@ package io.masif.ui.fleet.draft;
 
 import io.masif.decision.HostSelection;
 import io.masif.domain.host.HostState;
+import io.masif.ui.fleet.delivery.HeldHosts;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostConditions;
 import io.masif.ui.fleet.name.HostNames;
@@ -16,6 +17,7 @@ import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostOutlook;
 import io.masif.ui.view.decision.RelatedAction;
+import io.masif.ui.view.delivery.HeldBack;
 import io.masif.ui.view.host.HostCondition;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +43,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 hosts,
                 HostNames.findFirst(index.fleet(), hosts, DecisionDraft.MAX_NAMED),
                 describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
-                describeHosts(index.fleet(), concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)),
+                describeHosts(index, concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)),
                 ExecutionCount.of(index, chosen.keys(), hosts));
     }
 
@@ -90,8 +92,8 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         return RoaringBitmap.andNot(hosts.select(all), concerned).getCardinality();
     }
 
-    private static HostOutlook describeHosts(FleetIndex fleet, RoaringBitmap concerned, int decided) {
-        HostConditions conditions = fleet.conditions();
+    private static HostOutlook describeHosts(IndexView index, RoaringBitmap concerned, int decided) {
+        HostConditions conditions = index.fleet().conditions();
         Map<HostState, Integer> problems = new EnumMap<>(HostState.class);
         for (HostState state : HostState.values()) {
             if (state != HostState.OK) {
@@ -102,15 +104,22 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 }
             }
         }
-        RoaringBitmap silent = fleet.hosts().silent();
+        RoaringBitmap silent = index.fleet().hosts().silent();
         RoaringBitmap ready = RoaringBitmap.andNot(concerned, silent);
         ready.andNot(conditions.findReported(HostCondition.PROBLEM));
+        HeldBack heldReady = findHeld(index, ready);
         return new HostOutlook(
                 concerned.getCardinality(),
                 decided,
-                ready.getCardinality(),
+                ready.getCardinality() - (heldReady == null ? 0 : heldReady.hosts()),
                 RoaringBitmap.andCardinality(conditions.findReported(HostCondition.REBOOT), concerned),
                 RoaringBitmap.andCardinality(silent, concerned),
-                problems);
+                problems,
+                findHeld(index, concerned));
+    }
+
+    /** Null if approvals are handed out to each of the hosts. */
+    private static HeldBack findHeld(IndexView index, RoaringBitmap hosts) {
+        return HeldHosts.isAnyPossible(index) ? HeldHosts.find(index, hosts) : null;
     }
 }

@@ -14,7 +14,6 @@ import io.masif.ui.view.decision.HostOutlook;
 import io.masif.ui.view.decision.HostTarget;
 import io.masif.ui.view.host.HostChoice;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,7 +34,7 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
     }
 
     private DecisionDraft createDraft(IndexView index, List<ActionKey> keys) {
-        HostTarget target = new HostTarget(hosts.scope(), hosts.names(), null);
+        HostTarget target = new HostTarget(hosts.scope(), hosts.names());
         return keys.isEmpty()
                 ? createEmpty(index)
                 : new DraftDecision(new DecisionTarget(keys, null, null, target)).answer(index);
@@ -57,7 +56,7 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
                 new ResolveHosts(hosts).answer(index),
                 List.of(),
                 new ActionOutlook(0, List.of(), List.of(), List.of(), List.of(), List.of(), 0),
-                new HostOutlook(0, 0, 0, 0, 0, Map.of()),
+                HostOutlook.EMPTY,
                 new ExecutionOutlook(0, 0, 0, 0));
     }
 }

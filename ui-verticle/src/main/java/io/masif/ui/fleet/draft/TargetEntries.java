@@ -4,6 +4,7 @@ import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
 import io.masif.failure.Failure;
+import io.masif.ui.fleet.host.HostSelector;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.pending.HostFacets;
@@ -86,6 +87,9 @@ final class TargetEntries {
         RoaringBitmap chosen = HostNames.resolve(index.fleet(), hosts.names()).toBitmap();
         if (hosts.matching() != null) {
             chosen.or(HostFacets.of(index).find(hosts.matching()));
+        }
+        if (hosts.listed() != null) {
+            chosen.or(HostSelector.find(index, hosts.listed()));
         }
         if (chosen.isEmpty()) {
             throw Failure.badInput(Text.of("refusal.no-host-matches"));

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Selects the hosts that match a request: sets first, then what has to be read in each host's row. */
-final class HostSelector {
+public final class HostSelector {
     private final IndexView index;
     private final FleetIndex fleet;
     private final CurrentConditions conditions;
@@ -27,6 +27,13 @@ final class HostSelector {
         this.index = index;
         this.fleet = index.fleet();
         this.conditions = conditions;
+    }
+
+    /** The numbers of the hosts that match a request, on whatever page; a new set. */
+    public static RoaringBitmap find(IndexView index, ListRequest<HostRow> request) {
+        RoaringBitmap found = new RoaringBitmap();
+        new HostSelector(index, index.conditions()).select(request).forEach(host -> found.add(host.id()));
+        return found;
     }
 
     /** The matching hosts, by name. */

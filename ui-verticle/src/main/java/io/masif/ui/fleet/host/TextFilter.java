@@ -2,6 +2,7 @@ package io.masif.ui.fleet.host;
 
 import io.masif.domain.host.Platform;
 import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.pending.Codenames;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ final class TextFilter {
     }
 
     private boolean matchesFacts(HostRecord host, String word) {
-        String system = systems.computeIfAbsent(host.facts().platform(), each -> toLowerCase(each.os()));
+        String system = systems.computeIfAbsent(host.facts().platform(), each -> Codenames.createSearchText(each.os()));
         return system.contains(word)
                 || toLowerCase(host.facts().condition().problem()).contains(word);
     }

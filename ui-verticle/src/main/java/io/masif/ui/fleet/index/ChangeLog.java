@@ -91,6 +91,13 @@ public final class ChangeLog {
         recentTopics.add(Topic.RUNS);
     }
 
+    /** Runs of some of these hosts, which execute something now, are further; of any host if none is known to. */
+    public void recordProgress(RoaringBitmap running) {
+        recentHosts.or(running);
+        isAnyHostAffected |= running.isEmpty();
+        recentTopics.add(Topic.PROGRESS);
+    }
+
     /** The host is silent now, or no longer. */
     void recordSilenceChange(int host) {
         lastSilenceChange = ++lastChange;

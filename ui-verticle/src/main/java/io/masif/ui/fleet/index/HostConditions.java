@@ -45,6 +45,12 @@ public final class HostConditions {
         return reported.get(condition);
     }
 
+    /** The hosts that execute something; not to be changed. */
+    public RoaringBitmap findRunning() {
+        computeOutcomes();
+        return running;
+    }
+
     /** The conditions of all hosts at that moment; valid until the index changes. */
     public CurrentConditions at(Instant now) {
         computeOutcomes();

@@ -38,13 +38,21 @@ public final class PendingActions {
         return deferred.isEmpty() ? declined : RoaringBitmap.or(declined, deferred);
     }
 
-    /** For how many hosts that plan one of these actions it is declined or deferred. */
-    public PendingDeclines countDeclines(Collection<Integer> ids) {
+    /**
+     * For how many hosts that plan one of these actions it is declined or deferred.
+     *
+     * @param restriction the hosts that count; null for all
+     */
+    public PendingDeclines countDeclines(Collection<Integer> ids, RoaringBitmap restriction) {
         RoaringBitmap declined = new RoaringBitmap();
         RoaringBitmap deferred = new RoaringBitmap();
         for (int id : ids) {
             declined.or(fleet.pendingHosts().getDeclined(id, now));
             deferred.or(fleet.pendingHosts().getDeferred(id, now));
+        }
+        if (restriction != null) {
+            declined.and(restriction);
+            deferred.and(restriction);
         }
         return new PendingDeclines(declined.getCardinality(), deferred.getCardinality());
     }

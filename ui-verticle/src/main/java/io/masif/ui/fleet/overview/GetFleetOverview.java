@@ -6,6 +6,7 @@ import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.overview.FleetOverview;
 import java.time.Instant;
@@ -57,6 +58,11 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
                 conditions.countByPrimary(),
                 counts,
                 attention,
+                (int) index.fleet()
+                        .rollouts()
+                        .unfinished()
+                        .filter(rollout -> rollout.status().state() == RolloutState.PAUSED)
+                        .count(),
                 findSecurity(index),
                 countNew(index),
                 Arrays.stream(running).boxed().toList());

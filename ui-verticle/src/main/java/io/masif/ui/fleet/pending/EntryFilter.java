@@ -53,6 +53,8 @@ final class EntryFilter {
     boolean matches(PendingEntry entry) {
         return (!isSet("security") || entry.isSecurity())
                 && (!isSet("kind") || entry.key().kind().word().equals(request.filter("kind")))
+                && (!isSet(PendingLists.PACKAGE)
+                        || entry.key().packageName().equals(request.filter(PendingLists.PACKAGE)))
                 && (!isSet("source") || entry.source().equals(request.filter("source")))
                 && (!isSet("single") || entry.hostCount() == 1)
                 && (hosts == null || RoaringBitmap.intersects(hosts, entry.hosts()))

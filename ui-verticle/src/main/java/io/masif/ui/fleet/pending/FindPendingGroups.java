@@ -23,22 +23,28 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
     public PendingListPage<PendingGroup> answer(IndexView index) {
         PendingTable table = PendingTable.of(index);
         MatchingEntries matching = MatchingEntries.find(index, request, true);
-        Stream<PendingGroup> stream =
-                switch (request.filter("group")) {
-                    case "class" -> byClass(matching, table);
-                    case "release" -> group(matching, PendingEntry::releases);
-                    case "package" ->
-                        group(matching, entry -> Stream.of(entry.key().packageName()));
-                    default -> group(matching, entry -> Stream.of(entry.source()));
-                };
-        List<PendingGroup> groups = stream.toList();
         return new PendingListPage<>(
-                ListPage.of(request, groups.stream(), groups.size()),
+                ListPage.of(request, createGroups(matching, table), countAll(table)),
                 matching.own(),
                 0,
                 table.facets(),
                 new PendingListPage.HostNumbers(
                         matching.countHosts(), index.fleet().hosts().size()));
+    }
+
+    /** The stream has a known size: what its groups are is not computed. */
+    private int countAll(PendingTable table) {
+        MatchingEntries all = new MatchingEntries(table.entries(), List.of(), table.entries(), null);
+        return (int) createGroups(all, table).count();
+    }
+
+    private Stream<PendingGroup> createGroups(MatchingEntries matching, PendingTable table) {
+        return switch (request.filter("group")) {
+            case "class" -> byClass(matching, table);
+            case "release" -> group(matching, PendingEntry::releases);
+            case "package" -> group(matching, entry -> Stream.of(entry.key().packageName()));
+            default -> group(matching, entry -> Stream.of(entry.source()));
+        };
     }
 
     private static Stream<PendingGroup> group(MatchingEntries matching, Function<PendingEntry, Stream<String>> names) {

@@ -43,7 +43,7 @@ public record FindPendingRows(ListRequest<PendingRow> request) implements IndexQ
                 entry.source(),
                 entry.count(restriction),
                 entry.origin(),
-                index.pending().countDeclines(index.fleet().actions().findByKey(entry.key())),
+                index.pending().countDeclines(index.fleet().actions().findByKey(entry.key()), restriction),
                 new PendingOutlooks(index).find(entry.key(), entry.executableHosts(restriction)));
     }
 }

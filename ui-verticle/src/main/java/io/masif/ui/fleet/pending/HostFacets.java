@@ -11,6 +11,7 @@ import io.masif.ui.fleet.partition.HostParts;
 import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.pending.Codenames;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,12 +28,29 @@ public final class HostFacets {
     private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
     private final Map<String, KeptBack> keptBack = new HashMap<>();
 
-    /**
-     * The hosts that keep a package back.
-     *
-     * @param reason why one of them does
-     */
-    record KeptBack(RoaringBitmap hosts, String reason) {}
+    /** The hosts that keep a package back, by the reason. */
+    record KeptBack(Map<String, RoaringBitmap> byReason) {
+        private static final KeptBack NOWHERE = new KeptBack(Map.of());
+
+        private void add(String reason, SharingHosts members) {
+            members.addTo(byReason.computeIfAbsent(reason, each -> new RoaringBitmap()));
+        }
+
+        /** @param restriction the hosts that count; null for all */
+        int countHosts(RoaringBitmap restriction) {
+            RoaringBitmap hosts = RoaringBitmap.or(byReason.values().iterator());
+            return restriction == null ? hosts.getCardinality() : RoaringBitmap.andCardinality(hosts, restriction);
+        }
+
+        /** Why one of the hosts does; null if none of those that count does. */
+        String findReason(RoaringBitmap restriction) {
+            return byReason.entrySet().stream()
+                    .filter(each -> restriction == null || RoaringBitmap.intersects(each.getValue(), restriction))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     private HostFacets(IndexView index) {
         this.table = index.fleet().hosts();
@@ -50,9 +68,8 @@ public final class HostFacets {
 
     private void addKeptBack(UpgradeGaps gaps, SharingHosts members) {
         for (KeptBackPackage each : gaps.keptBack()) {
-            members.addTo(keptBack.computeIfAbsent(
-                            each.packageName(), name -> new KeptBack(new RoaringBitmap(), each.reason()))
-                    .hosts());
+            keptBack.computeIfAbsent(each.packageName(), name -> new KeptBack(new TreeMap<>()))
+                    .add(each.reason(), members);
         }
     }
 
@@ -79,9 +96,9 @@ public final class HostFacets {
         return byClass;
     }
 
-    /** Who keeps a package back; null if no host does. */
+    /** Who keeps a package back. */
     KeptBack findKeptBack(String packageName) {
-        return keptBack.get(packageName);
+        return keptBack.getOrDefault(packageName, KeptBack.NOWHERE);
     }
 
     /**
@@ -108,11 +125,8 @@ public final class HostFacets {
                 host -> matches(
                         words,
                         host.name().toLowerCase(Locale.ROOT),
-                        systems.computeIfAbsent(host.facts().platform(), HostFacets::nameSystem)));
-    }
-
-    private static String nameSystem(Platform platform) {
-        return platform.os() == null ? "" : platform.os().toLowerCase(Locale.ROOT);
+                        systems.computeIfAbsent(
+                                host.facts().platform(), platform -> Codenames.createSearchText(platform.os()))));
     }
 
     private static boolean matches(List<String> words, String name, String system) {

@@ -8,7 +8,6 @@ import io.masif.ui.view.pending.PendingGroup;
 import io.masif.ui.view.pending.PendingItem;
 import io.masif.ui.view.pending.WaitReasons;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -41,27 +40,30 @@ final class PendingItems {
     }
 
     private WaitReasons findReasons(PendingEntry entry) {
+        RoaringBitmap hosts = restrict(entry.hosts());
         HostFacets.KeptBack keptBack = table.hosts().findKeptBack(entry.key().packageName());
         Map<ActionKey, RoaringBitmap> waiting = table.findWaiting(entry.key());
-        RoaringBitmap waitingHosts = new RoaringBitmap();
-        waiting.values().forEach(waitingHosts::or);
-        waitingHosts.and(entry.hosts());
+        RoaringBitmap declined = restrict(findDeclined(entry.key()));
         return new WaitReasons(
-                RoaringBitmap.andCardinality(table.removalHosts(), entry.hosts()),
-                keptBack == null ? 0 : keptBack.hosts().getCardinality(),
-                keptBack == null ? null : keptBack.reason(),
-                waitingHosts.isEmpty()
-                        ? List.of()
-                        : waiting.keySet().stream().limit(MAX_NEEDED_BY).toList(),
-                waitingHosts.getCardinality(),
-                countDeclined(entry.key()),
-                findDecline(entry.key()));
+                RoaringBitmap.andCardinality(table.removalHosts(), hosts),
+                keptBack.countHosts(restriction),
+                keptBack.findReason(restriction),
+                waiting.keySet().stream()
+                        .filter(each -> RoaringBitmap.intersects(waiting.get(each), hosts))
+                        .limit(MAX_NEEDED_BY)
+                        .toList(),
+                RoaringBitmap.andCardinality(RoaringBitmap.or(waiting.values().iterator()), hosts),
+                declined.getCardinality(),
+                declined.isEmpty() ? null : findDecline(entry.key(), declined));
     }
 
-    /** A decline in force of the action; null if there is none. */
-    private AuthoredDecision findDecline(ActionKey key) {
+    private RoaringBitmap restrict(RoaringBitmap hosts) {
+        return restriction == null ? hosts : RoaringBitmap.and(hosts, restriction);
+    }
+
+    /** A decline in force of the action for one of the hosts; null if there is none. */
+    private AuthoredDecision findDecline(ActionKey key, RoaringBitmap hosts) {
         return index.fleet().actions().findByKey(key).stream()
-                .filter(action -> !index.pending().findDeclined(action).isEmpty())
                 .flatMap(action ->
                         index
                                 .fleet()
@@ -71,15 +73,16 @@ final class PendingItems {
                                 .stream())
                 .map(decline -> index.fleet().declines().get(decline.id()))
                 .filter(decline -> decline.isInForce(index.now()))
+                .filter(decline -> decline.decision().hosts().intersects(hosts))
                 .findFirst()
                 .orElse(null);
     }
 
-    private int countDeclined(ActionKey key) {
+    private RoaringBitmap findDeclined(ActionKey key) {
         RoaringBitmap declined = new RoaringBitmap();
         for (int action : index.fleet().actions().findByKey(key)) {
             declined.or(index.pending().findDeclined(action));
         }
-        return declined.getCardinality();
+        return declined;
     }
 }

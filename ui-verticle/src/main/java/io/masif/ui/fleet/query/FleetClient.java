@@ -109,9 +109,18 @@ public final class FleetClient {
     }
 
     /** The answer to a query about the index. */
-    @SuppressWarnings("unchecked")
     public <R> Future<R> query(IndexQuery<R> query) {
-        return bus.<IndexAnswer>request(IndexRequest.ADDRESS, new IndexRequest(query))
+        return request(new IndexRequest(query, false));
+    }
+
+    /** The answer to a query that compares when hosts were last seen, as the database has it by some seconds. */
+    public <R> Future<R> queryLastSeen(IndexQuery<R> query) {
+        return request(new IndexRequest(query, true));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> Future<R> request(IndexRequest request) {
+        return bus.<IndexAnswer>request(IndexRequest.ADDRESS, request)
                 .map(reply -> (R) reply.body().value());
     }
 }

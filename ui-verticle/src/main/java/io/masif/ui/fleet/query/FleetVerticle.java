@@ -52,9 +52,7 @@ public final class FleetVerticle extends VerticleBase {
         index = new CurrentIndex(DatabaseClock.of(vertx), loader.fleet());
         vertx.eventBus().<RefreshIndex>consumer(RefreshIndex.ADDRESS, message -> reply(message, joinRefresh()));
         vertx.eventBus()
-                .<IndexRequest>consumer(
-                        IndexRequest.ADDRESS,
-                        message -> reply(message, answer(message.body().query())));
+                .<IndexRequest>consumer(IndexRequest.ADDRESS, message -> reply(message, answer(message.body())));
         return Future.succeededFuture();
     }
 
@@ -69,8 +67,17 @@ public final class FleetVerticle extends VerticleBase {
     }
 
     /** Without a schema that is ready, the database is asked anew before an answer: nobody is refused for what is over. */
-    private Future<IndexAnswer> answer(IndexQuery<?> query) {
-        return isSchemaAwaited() ? joinCheck().transform(checked -> answerNow(query)) : answerNow(query);
+    private Future<IndexAnswer> answer(IndexRequest request) {
+        return isSchemaAwaited() ? joinCheck().transform(checked -> prepare(request)) : prepare(request);
+    }
+
+    private Future<IndexAnswer> prepare(IndexRequest request) {
+        return request.isLastSeenNeeded() && unavailableCause == null
+                ? loader.readLastSeen(pool)
+                        .map(this::applyChange)
+                        .recover(DatabaseErrors::failRead)
+                        .compose(read -> answerNow(request.query()))
+                : answerNow(request.query());
     }
 
     /** A failure that is not the database's own: the schema is not ready, or its version has not been read. */

@@ -15,7 +15,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Brings the index up to date with the database: everything at first, and then what changed since its revisions. */
+/**
+ * Brings the index up to date with the database: everything at first, and then what changed since its revisions. Everything is
+ * read again when the index is full of what no host plans any more.
+ */
 public final class FleetIndexLoader {
     /** A database that accepts connections and does not answer counts as unavailable. */
     static final long ANSWER_TIMEOUT_SECONDS = 5;
@@ -24,6 +27,7 @@ public final class FleetIndexLoader {
     private final FactsPool factsPool = new FactsPool();
     private final DeletedHostDetector deletedHosts = new DeletedHostDetector();
     private final SilentHostDetector silentHosts;
+    private final UnusedActionDetector unusedActions = new UnusedActionDetector();
     private final SnapshotWriter snapshots;
     private FleetIndex fleet = new FleetIndex();
     private Revisions loadedRevisions = Revisions.NONE;
@@ -71,7 +75,7 @@ public final class FleetIndexLoader {
                         .compose(ready -> DatabaseClock.of(vertx).measure(connection))
                         .compose(measured -> FleetStore.loadRevisions(connection)))
                 .timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .compose(current -> current.isSameExceptProgress(loadedRevisions)
+                .compose(current -> current.isSameExceptProgress(loadedRevisions) && !unusedActions.isReloadDue(fleet)
                         ? skipProgress(current)
                         : pool.withTransaction(this::load).map(this::apply));
     }
@@ -86,6 +90,11 @@ public final class FleetIndexLoader {
         return silentHosts.update(pool, fleet);
     }
 
+    /** Reads when all hosts were last seen, which has no revision; whether others are silent than before. */
+    public Future<Boolean> readLastSeen(Pool pool) {
+        return silentHosts.readAll(pool, fleet);
+    }
+
     /** Stores the outcomes for the next start in the background, if it is time to. It may be called again before the end. */
     public Future<Void> writeSnapshotIfDue(Pool pool) {
         return snapshots.writeIfDue(pool, fleet.outcomes(), loadedRevisions);
@@ -93,23 +102,31 @@ public final class FleetIndexLoader {
 
     /** The index has no progress of runs. */
     private Future<Boolean> skipProgress(Revisions current) {
-        loadedRevisions = current;
+        setRevisions(current);
         return Future.succeededFuture(false);
     }
 
     /** Applies what was loaded. It is called after the commit, which may fail like the statements before it. */
     private boolean apply(LoadedIndex loaded) {
         fleet = loaded.index();
-        loadedRevisions = loaded.revisions();
+        setRevisions(loaded.revisions());
         loaded.onApplied().run();
         isApplying = false;
         return true;
     }
 
+    /** Whose progress it is, is not read: only hosts that execute something can have any. */
+    private void setRevisions(Revisions current) {
+        if (current.progress() != loadedRevisions.progress()) {
+            fleet.changes().recordProgress(fleet.conditions().findRunning());
+        }
+        loadedRevisions = current;
+    }
+
     /** During a full load, the previous index answers until the new one is complete. */
     private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
-            boolean isFullLoad = current.requiresReloadSince(loadedRevisions);
+            boolean isFullLoad = current.requiresReloadSince(loadedRevisions) || unusedActions.isReloadDue(fleet);
             isApplying = !isFullLoad;
             return isFullLoad ? loadAll(connection, current) : loadChanges(connection, current);
         });
@@ -121,7 +138,10 @@ public final class FleetIndexLoader {
         return new FleetLoad(vertx, connection, factsPool, fleet, target)
                 .loadAll(current)
                 .onComplete(loaded -> LoadProgress.of(vertx).end())
-                .map(base -> new LoadedIndex(target, current, () -> snapshots.onLoaded(base)));
+                .map(base -> new LoadedIndex(target, current, () -> {
+                    unusedActions.onLoaded(target);
+                    snapshots.onLoaded(base);
+                }));
     }
 
     private Future<LoadedIndex> loadChanges(SqlConnection connection, Revisions current) {

@@ -3,12 +3,14 @@ package io.masif.ui.fleet.refresh;
 import io.masif.clock.DatabaseClock;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.FleetStore;
+import io.masif.ui.store.LastSeenStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds hosts that have not been seen for long. That a host was seen has no revision: the index has a moment that may be too
@@ -18,10 +20,15 @@ final class SilentHostDetector {
     /** Of the limit; a minute of a day. */
     private static final int CHECKS_PER_LIMIT = 1440;
 
+    /** Open pages ask for the moments of all hosts every two seconds. */
+    private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Vertx vertx;
     private final Duration limit;
     private long lastCheckNanos = System.nanoTime();
     private long changeCount;
+    private Future<Boolean> lastRead = Future.succeededFuture(false);
+    private long lastReadNanos = System.nanoTime() - KEPT_NANOS;
 
     /** @param limit after which a host that is not seen is silent, by the database's clock */
     SilentHostDetector(Vertx vertx, Duration limit) {
@@ -54,6 +61,30 @@ final class SilentHostDetector {
             boolean isChanged = fleet.hosts().setSilentBefore(before) || isSeenChange;
             changeCount += isChanged ? 1 : 0;
             return isChanged;
+        });
+    }
+
+    /** Reads when all hosts were last seen, unless that was done a few seconds ago; whether others are silent than before. */
+    Future<Boolean> readAll(Pool pool, FleetIndex fleet) {
+        if (!lastRead.isComplete()) {
+            return lastRead;
+        }
+        if (lastRead.succeeded() && System.nanoTime() - lastReadNanos < KEPT_NANOS) {
+            return Future.succeededFuture(false);
+        }
+        lastRead = readAfter(pool, fleet, 0, false).onSuccess(isChanged -> {
+            lastReadNanos = System.nanoTime();
+            changeCount += isChanged ? 1 : 0;
+        });
+        return lastRead;
+    }
+
+    private static Future<Boolean> readAfter(Pool pool, FleetIndex fleet, int id, boolean isChangedBefore) {
+        return LastSeenStore.loadPiece(pool, id).compose(moments -> {
+            boolean isChanged = fleet.hosts().updateLastSeen(moments) || isChangedBefore;
+            return moments.isEmpty()
+                    ? Future.succeededFuture(isChanged)
+                    : readAfter(pool, fleet, moments.lastKey(), isChanged);
         });
     }
 }

@@ -31,6 +31,7 @@ final class DecisionForm {
             "host-group",
             "host-selector",
             "match",
+            "listed",
             "first",
             "tick",
             "decision",

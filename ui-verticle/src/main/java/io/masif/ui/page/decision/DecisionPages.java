@@ -147,7 +147,7 @@ public final class DecisionPages {
     private static void requireUnchanged(DecisionForm form, DecisionTarget target, DecisionDraft draft) {
         boolean namesAll = target.matching() == null
                 && target.plan() == null
-                && target.hosts().matching() == null;
+                && target.hosts().isByName();
         if (form.content().equals(draft.digest()) || (namesAll && form.content().isEmpty())) {
             return;
         }

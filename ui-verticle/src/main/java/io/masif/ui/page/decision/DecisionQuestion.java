@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Asks about actions that another page than that of pending actions has chosen. */
 public final class DecisionQuestion {
@@ -18,6 +19,20 @@ public final class DecisionQuestion {
      * @param scope whether only these hosts are meant, or all others
      */
     public static void ask(RoutingContext context, Scope scope, List<String> hosts, List<ActionKey> actions) {
+        ask(context, scope, actions, fields -> hosts.forEach(name -> fields.add("host", name)));
+    }
+
+    /**
+     * The same for all hosts of a list.
+     *
+     * @param query of the list of hosts, such as {@code ?state=silent}
+     */
+    public static void askForListed(RoutingContext context, String query, List<ActionKey> actions) {
+        ask(context, Scope.ONLY, actions, fields -> fields.set("listed", query));
+    }
+
+    private static void ask(
+            RoutingContext context, Scope scope, List<ActionKey> actions, Consumer<MultiMap> chooseHosts) {
         MultiMap fields = context.request().formAttributes();
         String token = fields.get(CsrfCheck.FORM_FIELD);
         fields.clear();
@@ -25,7 +40,7 @@ public final class DecisionQuestion {
             fields.set(CsrfCheck.FORM_FIELD, token);
         }
         fields.set("for", scope.word());
-        hosts.forEach(name -> fields.add("host", name));
+        chooseHosts.accept(fields);
         actions.forEach(action -> fields.add("action", action.encode()));
         context.reroute(HttpMethod.POST, "/approve");
     }

@@ -6,7 +6,11 @@ import io.masif.text.Quote;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostTarget;
+import io.masif.ui.view.host.HostColumns;
+import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.label.SelectorParameter;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -74,7 +78,10 @@ final class HostFields {
      * list shows, or else for all hosts. The confirmation must have them.
      */
     HostTarget parseTarget(boolean isConfirmed) {
-        boolean namesHosts = fields.contains("host") || !fields.getText("names").isEmpty() || isEachMatchChosen();
+        boolean namesHosts = fields.contains("host")
+                || !fields.getText("names").isEmpty()
+                || isEachMatchChosen()
+                || fields.contains("listed");
         boolean isScopeMissing = !fields.contains("for") && !fields.contains("plan");
         if (isScopeMissing && (namesHosts || isConfirmed)) {
             throw Failure.badInput(Text.of("refusal.for-missing"));
@@ -93,18 +100,24 @@ final class HostFields {
             return HostTarget.ALL;
         }
         List<String> names = parseHostNames();
-        if (names.isEmpty() && !isEachMatchChosen()) {
+        HostTarget target = new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null, parseListed());
+        if (names.isEmpty() && target.isByName()) {
             throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
-        return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
+        return target;
+    }
+
+    /** The list of hosts of which all are chosen; null if there is none. */
+    private ListRequest<HostRow> parseListed() {
+        return fields.contains("listed") ? ListRequests.parse(HostColumns.LIST, "listed", fields.get("listed")) : null;
     }
 
     /** A group alone is meant with those that join it later. */
     private static HostTarget targetOf(HostFilter shown) {
         if (!shown.hostClass().isEmpty()) {
-            return new HostTarget(Scope.ONLY, List.of(), shown);
+            return new HostTarget(Scope.ONLY, List.of(), shown, null);
         }
-        return shown.group().isEmpty() ? HostTarget.ALL : new HostTarget(Scope.GROUPS, List.of(shown.group()), null);
+        return shown.group().isEmpty() ? HostTarget.ALL : new HostTarget(Scope.GROUPS, List.of(shown.group()));
     }
 
     /** Hosts that are ticked would not be meant. */
@@ -113,6 +126,6 @@ final class HostFields {
         if (groups.isEmpty() || namesHosts) {
             throw Failure.badInput(Text.of("refusal.for-groups"));
         }
-        return new HostTarget(Scope.GROUPS, groups, null);
+        return new HostTarget(Scope.GROUPS, groups);
     }
 }

@@ -60,7 +60,11 @@ public final class HealthPages {
     private void showSubject(RoutingContext context, HealthSubject subject, String template) {
         ListRequest<HealthRow> request = ListRequests.read(HealthLists.of(subject), context.queryParams());
         findPage(subject, request)
-                .onSuccess(list -> PageRenderer.render(context, template, Map.of("subject", subject, "list", list)))
+                .onSuccess(list -> {
+                    // the browser's address contains the filter
+                    context.response().putHeader("HX-Replace-Url", request.link());
+                    PageRenderer.render(context, template, Map.of("subject", subject, "list", list));
+                })
                 .onFailure(context::fail);
     }
 
@@ -78,14 +82,14 @@ public final class HealthPages {
 
     private void showHosts(RoutingContext context, HealthSubject subject) {
         ListRequest<HealthHost> request = ListRequests.read(HealthLists.hostsOf(subject), context.queryParams());
-        reader.readHosts(subject, request.filter(HealthLists.ROW))
+        reader.readHosts(subject, request)
                 .compose(found -> {
                     ListPage<HealthHost> selected = HealthLists.select(request, found);
                     // all hosts of a row have its value
                     Optional<HealthKey> row = request.filter(HealthLists.ROW).isEmpty()
                             ? Optional.empty()
                             : Optional.of(found.get(0).key());
-                    return reader.readLastSeen(selected.rows())
+                    return reader.readLastSeen(request, selected.rows())
                             .onSuccess(rows -> PageRenderer.render(
                                     context,
                                     "health/hosts",
@@ -99,10 +103,10 @@ public final class HealthPages {
         CsvResponse.send(
                 context,
                 request.definition(),
-                reader.readHosts(subject, request.filter(HealthLists.ROW))
+                reader.readHosts(subject, request)
                         .map(found -> new FixedRows<>(
                                 HealthLists.select(request.whole(), found).rows(),
                                 ListRequest.PAGE_SIZE,
-                                reader::readLastSeen)));
+                                piece -> reader.readLastSeen(request, piece))));
     }
 }

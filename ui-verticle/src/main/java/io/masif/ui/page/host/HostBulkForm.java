@@ -17,10 +17,14 @@ import java.util.Optional;
 
 /** The form by which an operator does something with hosts: those that are ticked, or all that match the list's filters. */
 final class HostBulkForm {
-    /** The most hosts at once: the confirmation names each of them. */
-    static final int MAX_HOSTS = 5000;
+    /** The most hosts that are ticked: the form names each of them. */
+    private static final int MAX_TICKED = 5000;
 
-    private static final List<String> FIELDS = List.of(CsrfCheck.FORM_FIELD, "host", "all", "query", "sure", "label");
+    /** The most hosts that match: the form names none of them. */
+    private static final int MAX_MATCHING = 200_000;
+
+    private static final List<String> FIELDS =
+            List.of(CsrfCheck.FORM_FIELD, "host", "all", "query", "count", "sure", "label");
 
     private final MultiMap fields;
 
@@ -34,16 +38,11 @@ final class HostBulkForm {
         }
     }
 
-    /** The names of the chosen hosts; at least one, and no more than can be named. */
+    /** The names of the chosen hosts; at least one, and not too many. */
     Future<List<String>> findNames(FleetClient fleet) {
-        return findNames(fleet, MAX_HOSTS);
-    }
-
-    /** The names of the chosen hosts; at least one, and at most so many. */
-    Future<List<String>> findNames(FleetClient fleet, int max) {
         Future<List<String>> names =
                 fields.contains("all") ? findMatching(fleet) : Future.succeededFuture(fields.getAll("host"));
-        return names.map(found -> found.stream().distinct().toList()).map(found -> requireNumber(found, max));
+        return names.map(found -> found.stream().distinct().toList()).map(this::requireNumber);
     }
 
     /** The query of the list of which all hosts are chosen; empty if hosts are ticked. */
@@ -63,7 +62,8 @@ final class HostBulkForm {
         return fleet.query(new FindHostNames(ListRequests.parse(HostColumns.LIST, "query", fields.get("query"))));
     }
 
-    private static List<String> requireNumber(List<String> names, int max) {
+    private List<String> requireNumber(List<String> names) {
+        int max = fields.contains("all") ? MAX_MATCHING : MAX_TICKED;
         if (names.isEmpty()) {
             throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
@@ -73,8 +73,9 @@ final class HostBulkForm {
         return names;
     }
 
-    /** Whether the operator confirmed it. */
-    boolean isConfirmed() {
-        return fields.contains("sure");
+    /** Whether the operator confirmed it for so many hosts: since the question, others may match. */
+    boolean isConfirmed(int hosts) {
+        String count = fields.get("count");
+        return fields.contains("sure") && (count == null || count.equals(Integer.toString(hosts)));
     }
 }

@@ -35,16 +35,19 @@ public final class HostBulkPages {
     }
 
     private void approve(RoutingContext context) {
-        new HostBulkForm(context)
-                .findNames(fleet)
+        HostBulkForm form = new HostBulkForm(context);
+        form.findNames(fleet)
                 .compose(names -> fleet.query(new FindPendingActions(names))
-                        .onSuccess(actions -> confirmApproval(context, names, actions)))
+                        .onSuccess(actions -> confirmApproval(context, form, names, actions)))
                 .onFailure(context::fail);
     }
 
-    private static void confirmApproval(RoutingContext context, List<String> names, List<ActionKey> actions) {
+    private static void confirmApproval(
+            RoutingContext context, HostBulkForm form, List<String> names, List<ActionKey> actions) {
         if (actions.isEmpty()) {
             context.fail(Failure.badInput(Text.of("refusal.nothing-pending")));
+        } else if (form.matching().isPresent()) {
+            DecisionQuestion.askForListed(context, form.matching().get(), actions);
         } else {
             DecisionQuestion.ask(context, Scope.ONLY, names, actions);
         }
@@ -54,10 +57,11 @@ public final class HostBulkPages {
         HostBulkForm form = new HostBulkForm(context);
         form.findNames(fleet)
                 .onSuccess(names -> {
-                    if (form.isConfirmed()) {
+                    if (form.isConfirmed(names.size())) {
                         remove(context, names);
                     } else {
-                        PageRenderer.renderDialog(context, "hosts/remove", Map.of("names", names));
+                        PageRenderer.renderDialog(
+                                context, "hosts/remove", Map.of("names", names, "matching", form.matching()));
                     }
                 })
                 .onFailure(context::fail);

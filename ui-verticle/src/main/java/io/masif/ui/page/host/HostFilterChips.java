@@ -13,7 +13,7 @@ import java.util.Map;
 public final class HostFilterChips {
     /** Filters that mean nothing without another one. */
     private static final Map<String, List<String>> DEPENDENT = Map.of(
-            HostFilter.PACKAGE, List.of(HostFilter.VERSION, HostFilter.FROM, HostFilter.PENDING),
+            HostFilter.PACKAGE, List.of(HostFilter.VERSION, HostFilter.FROM, HostFilter.ACTION, HostFilter.PENDING),
             HostFilter.APPROVAL, List.of(HostFilter.PROGRESS),
             HostFilter.ROLLOUT, List.of(HostFilter.RING, HostFilter.RING_STATE));
 
@@ -21,6 +21,7 @@ public final class HostFilterChips {
     private static final Map<String, String> WORDS = Map.of(
             HostFilter.STATE, "common.state.",
             HostFilter.PRIMARY, "common.state.",
+            HostFilter.ACTION, "common.kind.",
             HostFilter.PROGRESS, "hosts.progress.",
             HostFilter.RING_STATE, "hosts.ring-state.");
 

@@ -22,9 +22,6 @@ import java.util.function.Function;
 
 /** Gives labels to hosts, and takes them back: those that are ticked, all that match the list's filters, or one host. */
 public final class HostLabelPages {
-    /** The form names no host when all are meant, so that it can be for more hosts than other forms. */
-    private static final int MAX_HOSTS = 200_000;
-
     private final FleetClient fleet;
     private final LabelWriter labels;
 
@@ -48,7 +45,7 @@ public final class HostLabelPages {
     /** Asks which label is meant. */
     private void ask(RoutingContext context) {
         HostBulkForm form = new HostBulkForm(context);
-        form.findNames(fleet, MAX_HOSTS)
+        form.findNames(fleet)
                 .onSuccess(names -> PageRenderer.renderDialog(
                         context,
                         "hosts/labels",
@@ -61,7 +58,7 @@ public final class HostLabelPages {
         HostBulkForm form = new HostBulkForm(context);
         LabelChange change = parse(form.label(), parse);
         String operator = AuthenticationHandler.getSession(context).operator();
-        form.findNames(fleet, MAX_HOSTS)
+        form.findNames(fleet)
                 .compose(names -> labels.change(names, change, operator, context.response()::closed)
                         .onSuccess(result -> show(context, form, names, describe(context, key, change, result))))
                 .onFailure(context::fail);

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 
 /** The list of the hosts that have executed something with a package: which version, and when. */
@@ -39,21 +40,41 @@ public final class PackageHostPages {
 
     private void show(RoutingContext context) {
         String name = context.pathParam("name");
-        find(name, read(context))
-                .compose(list -> runs.addRuns(list.rows())
-                        .recover(DatabaseErrors::failRead)
-                        .map(rows -> new ListPage<>(list.request(), rows, list.foundCount(), list.totalCount())))
+        ListRequest<PackageExecution> request = read(context);
+        (isSortedByRun(request)
+                        ? findSortedByRun(name, request)
+                        : find(name, request)
+                                .compose(list -> addRuns(list.rows()).map(list::withRows)))
                 .onSuccess(list -> PageRenderer.render(context, "packages/hosts", Map.of("name", name, "list", list)))
                 .onFailure(context::fail);
     }
 
     private void sendCsv(RoutingContext context) {
-        ListRequest<PackageExecution> request = read(context);
+        String name = context.pathParam("name");
+        ListRequest<PackageExecution> request = read(context).whole();
         CsvResponse.send(
                 context,
                 request.definition(),
-                find(context.pathParam("name"), request.whole())
-                        .map(list -> new FixedRows<>(list.rows(), FixedRows.PIECE_SIZE, runs::addRuns)));
+                isSortedByRun(request)
+                        ? findSortedByRun(name, request).map(list -> FixedRows.of(list.rows()))
+                        : find(name, request)
+                                .map(list -> new FixedRows<>(list.rows(), FixedRows.PIECE_SIZE, runs::addRuns)));
+    }
+
+    private static boolean isSortedByRun(ListRequest<PackageExecution> request) {
+        return request.isSortedBy(PackageLists.WHEN);
+    }
+
+    /** The index does not have the runs: those of all rows are read. */
+    private Future<ListPage<PackageExecution>> findSortedByRun(String name, ListRequest<PackageExecution> request) {
+        ListRequest<PackageExecution> whole =
+                request.withOrder(request.definition().order()).whole();
+        return find(name, whole)
+                .compose(all -> addRuns(all.rows()).map(rows -> ListPage.of(request, rows.stream(), all.totalCount())));
+    }
+
+    private Future<List<PackageExecution>> addRuns(List<PackageExecution> rows) {
+        return runs.addRuns(rows).recover(DatabaseErrors::failRead);
     }
 
     private Future<ListPage<PackageExecution>> find(String name, ListRequest<PackageExecution> request) {

@@ -14,15 +14,33 @@ import java.util.TreeMap;
 public final class PendingLinks {
     private PendingLinks() {}
 
-    /** The hosts on which an action awaits a decision. */
-    public static String hosts(ActionKey key) {
+    /** The hosts on which an action awaits a decision, of those that the request asks for. */
+    public static String hosts(ListRequest<?> request, ActionKey key) {
         return HostColumns.LIST
                 .all()
                 .withFilter(HostFilter.PACKAGE, key.packageName())
-                .withFilter(HostFilter.VERSION, key.to() == null ? "" : key.to())
+                .withFilter(HostFilter.VERSION, key.version())
                 .withFilter(HostFilter.FROM, key.from() == null ? "" : key.from())
                 .withFilter(HostFilter.PENDING, key.kind().word())
+                .withFilter(HostFilter.GROUP, request.filter(PendingLists.HOST_GROUP))
+                .withFilter(HostFilter.CLASS, request.filter("class"))
                 .link();
+    }
+
+    /** The hosts that plan an action, whatever is decided about it. */
+    public static String planning(ActionKey key) {
+        return HostColumns.LIST
+                .all()
+                .withFilter(HostFilter.PACKAGE, key.packageName())
+                .withFilter(HostFilter.VERSION, key.version())
+                .withFilter(HostFilter.FROM, key.from() == null ? "" : key.from())
+                .withFilter(HostFilter.ACTION, key.kind().word())
+                .link();
+    }
+
+    /** The pending actions of a package. */
+    public static String ofPackage(String name) {
+        return PendingLists.ITEMS.all().withFilter(PendingLists.PACKAGE, name).link();
     }
 
     /** The plans of the hosts of a class. */

@@ -4,6 +4,7 @@ import io.masif.boot.Version;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.health.GroupHosts;
 import io.masif.ui.fleet.overview.CountPlannedActions;
+import io.masif.ui.fleet.overview.CountUnplanned;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.instance.InstanceReader;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -47,10 +49,8 @@ public final class SettingsPages {
 
     /** Mounts the routes of the page, its parts and its forms. */
     public void mount(Router router) {
-        router.get("/settings").handler(QueryParameters.allowOnly()).handler(context -> show(context, "settings/page"));
-        router.get("/parts/settings")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> show(context, "settings/counts"));
+        router.get("/settings").handler(QueryParameters.allowOnly()).handler(this::showPage);
+        router.get("/parts/settings").handler(QueryParameters.allowOnly()).handler(this::showCounts);
         router.post("/settings/reset-plans")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> reset(context, reset::resetPlans));
@@ -62,28 +62,34 @@ public final class SettingsPages {
                 .handler(context -> reset(context, reset::removeHosts));
     }
 
-    private void show(RoutingContext context, String template) {
-        store.findAmounts()
-                .compose(amounts -> instances.findAll().compose(running -> fleet.query(
-                                new GroupHosts(HealthSubject.AGENTS))
-                        .compose(agents -> fleet.query(new CountPlannedActions())
-                                .onSuccess(planned -> PageRenderer.render(
-                                        context,
-                                        template,
-                                        Map.of(
-                                                "amounts",
-                                                amounts,
-                                                "instances",
-                                                running,
-                                                "agents",
-                                                agents,
-                                                "version",
-                                                Version.current(),
-                                                "hasToken",
-                                                hasToken,
-                                                "planned",
-                                                planned))))))
+    private void showPage(RoutingContext context) {
+        find().compose(shown -> store.findUnexecuted()
+                        .compose(actions -> fleet.query(new CountUnplanned(actions)))
+                        .onSuccess(unused -> {
+                            shown.put("unused", unused);
+                            PageRenderer.render(context, "settings/page", shown);
+                        }))
                 .onFailure(context::fail);
+    }
+
+    private void showCounts(RoutingContext context) {
+        find().onSuccess(shown -> PageRenderer.render(context, "settings/counts", shown))
+                .onFailure(context::fail);
+    }
+
+    private Future<Map<String, Object>> find() {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("version", Version.current());
+        shown.put("hasToken", hasToken);
+        return store.findAmounts()
+                .onSuccess(amounts -> shown.put("amounts", amounts))
+                .compose(amounts -> instances.findAll())
+                .onSuccess(running -> shown.put("instances", running))
+                .compose(running -> fleet.query(new GroupHosts(HealthSubject.AGENTS)))
+                .onSuccess(agents -> shown.put("agents", agents))
+                .compose(agents -> fleet.query(new CountPlannedActions()))
+                .onSuccess(planned -> shown.put("planned", planned))
+                .map(planned -> shown);
     }
 
     private void reset(RoutingContext context, Function<String, Future<Void>> reset) {

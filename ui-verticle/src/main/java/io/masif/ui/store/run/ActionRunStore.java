@@ -17,7 +17,7 @@ public final class ActionRunStore {
     private static final String FIND_LATEST = """
             SELECT f.agent_id, f.action_id, r.id, r.started_at, r.ended_at
             FROM (SELECT r.agent_id, a.action_id, MAX(r.id) AS run FROM run r JOIN run_action a ON a.run_id = r.id
-              WHERE r.agent_id IN (%s) AND a.action_id IN (%s) GROUP BY r.agent_id, a.action_id) f
+              WHERE %s AND a.action_id IN (%s) GROUP BY r.agent_id, a.action_id) f
             JOIN run r ON r.id = f.run
             """;
 
@@ -30,6 +30,9 @@ public final class ActionRunStore {
     private static final String FIND_CURRENT = """
             SELECT agent_id, id, started_at, ended_at FROM run WHERE agent_id IN (%s) AND ended_at IS NULL ORDER BY id
             """;
+
+    /** Of more rows, the runs of all hosts are read. */
+    private static final int MAX_NAMED_ROWS = 1000;
 
     private final Pool pool;
 
@@ -51,7 +54,7 @@ public final class ActionRunStore {
         });
     }
 
-    /** The same rows with their runs, of one page. */
+    /** The same rows with their runs. */
     public Future<List<PackageExecution>> addRuns(List<PackageExecution> rows) {
         if (rows.isEmpty()) {
             return Future.succeededFuture(rows);
@@ -65,10 +68,10 @@ public final class ActionRunStore {
     }
 
     private Future<Map<PackageExecution.Key, PackageExecution.Run>> findLatest(List<PackageExecution> rows) {
-        return read(
-                FIND_LATEST.formatted(join(rows, row -> row.key().host()), join(rows, row -> row.key()
-                        .action())),
-                ActionRunStore::parseKey);
+        String hosts = rows.size() > MAX_NAMED_ROWS
+                ? "TRUE"
+                : "r.agent_id IN (" + join(rows, row -> row.key().host()) + ")";
+        return read(FIND_LATEST.formatted(hosts, join(rows, row -> row.key().action())), ActionRunStore::parseKey);
     }
 
     private static PackageExecution.Key parseKey(Row row) {

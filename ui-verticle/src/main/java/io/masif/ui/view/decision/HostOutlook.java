@@ -1,6 +1,7 @@
 package io.masif.ui.view.decision;
 
 import io.masif.domain.host.HostState;
+import io.masif.ui.view.delivery.HeldBack;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,9 +15,19 @@ import java.util.Map;
  * @param rebootRequired how many of them ask for a reboot already
  * @param silent how many of them have not reported for long
  * @param problems how many of them are in a state in which nothing can be executed
+ * @param held those of them to which no approvals are handed out now; null if there are none
  */
 public record HostOutlook(
-        int concerned, int decided, int ready, int rebootRequired, int silent, Map<HostState, Integer> problems) {
+        int concerned,
+        int decided,
+        int ready,
+        int rebootRequired,
+        int silent,
+        Map<HostState, Integer> problems,
+        HeldBack held) {
+    /** Of no host. */
+    public static final HostOutlook EMPTY = new HostOutlook(0, 0, 0, 0, 0, Map.of(), null);
+
     public HostOutlook {
         Map<HostState, Integer> copy = new EnumMap<>(HostState.class);
         copy.putAll(problems);

@@ -2,7 +2,6 @@ package io.masif.ui.view.host;
 
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.ListPage;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,12 +23,8 @@ public record FoundHosts(ListPage<HostRow> list, boolean hasLabels, Map<HostCond
         return list.request().isShown(column.id()) && (hasLabels || !column.id().equals(HostColumns.LABELS));
     }
 
-    /** The same after the hosts were seen again at these moments, by name. */
-    public FoundHosts withLastSeen(Map<String, Instant> moments) {
-        List<HostRow> rows = list.rows().stream()
-                .map(row -> row.withLastSeen(moments.getOrDefault(row.name(), row.lastSeen())))
-                .toList();
-        return new FoundHosts(
-                new ListPage<>(list.request(), rows, list.foundCount(), list.totalCount()), hasLabels, primary);
+    /** The same page with other forms of its rows. */
+    public FoundHosts withRows(List<HostRow> rows) {
+        return new FoundHosts(list.withRows(rows), hasLabels, primary);
     }
 }

@@ -53,6 +53,7 @@ public final class HostColumns {
                             Filter.ofText(HostFilter.PACKAGE),
                             Filter.ofText(HostFilter.VERSION),
                             Filter.ofText(HostFilter.FROM),
+                            Filter.of(HostFilter.ACTION, KINDS),
                             Filter.of(HostFilter.PENDING, KINDS),
                             Filter.ofText(HostFilter.APPROVAL),
                             Filter.of(HostFilter.PROGRESS, HostProgress.words()),

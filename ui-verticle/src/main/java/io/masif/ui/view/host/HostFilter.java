@@ -29,6 +29,8 @@ public final class HostFilter {
     public static final String VERSION = "version";
     /** With {@link #PACKAGE}: hosts that have this version of it and plan to replace or remove it. */
     public static final String FROM = "from";
+    /** With {@link #PACKAGE}: hosts that plan an action of this kind. */
+    public static final String ACTION = "action";
     /** With {@link #PACKAGE}: hosts on which an action of this kind awaits a decision. */
     public static final String PENDING = "pending";
     /** Hosts that the decision of this number concerns. */
@@ -83,6 +85,7 @@ public final class HostFilter {
         if (request.filter(PACKAGE).isEmpty()
                 && !(request.filter(VERSION).isEmpty()
                         && request.filter(FROM).isEmpty()
+                        && request.filter(ACTION).isEmpty()
                         && request.filter(PENDING).isEmpty())) {
             throw Failure.badInput(Text.of("refusal.version-alone"));
         }
@@ -148,6 +151,7 @@ public final class HostFilter {
     public boolean admits(Action action) {
         return matches(VERSION, action.to())
                 && matches(FROM, action.from())
+                && matches(ACTION, action.kind().word())
                 && matches(PENDING, action.kind().word());
     }
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The masters and UIs of the database, masters first. */
 public record InstanceList(List<RunningInstance> all) {
+    /** On which a master listens for agents, unless it is configured otherwise. */
+    public static final int MASTER_PORT = 8150;
+
     public InstanceList {
         all = List.copyOf(all);
     }

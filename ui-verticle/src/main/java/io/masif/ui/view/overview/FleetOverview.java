@@ -14,6 +14,7 @@ import java.util.Map;
  * @param byPrimary how many hosts have each primary condition, in their order; the numbers add up to the number of hosts
  * @param byCondition how many hosts have each condition, whatever else they have
  * @param attention how many hosts have each of the conditions that need an operator, the most urgent first; none is 0
+ * @param pausedRollouts how many rollouts wait for an operator who resumes them
  * @param security the security updates that most hosts await
  * @param newActions how many of the pending actions were first reported since the moment that was asked for
  * @param running the numbers of some of the hosts that execute actions now
@@ -22,6 +23,7 @@ public record FleetOverview(
         Map<HostCondition, Integer> byPrimary,
         Map<HostCondition, Integer> byCondition,
         Map<HostCondition, Integer> attention,
+        int pausedRollouts,
         List<AwaitedUpdate> security,
         int newActions,
         List<Integer> running) {

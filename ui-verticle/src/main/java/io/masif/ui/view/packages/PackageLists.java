@@ -33,6 +33,9 @@ public final class PackageLists {
     /** The filter by the kind of the action. */
     public static final String ACTION = "action";
 
+    /** The column with the time of the run, which the index does not have. */
+    public static final String WHEN = "when";
+
     private PackageLists() {}
 
     /** What hosts have executed or execute now with the package of that name. Each package has its own path. */
@@ -45,9 +48,15 @@ public final class PackageLists {
                                 Column.unsorted("package", row -> row.action().packageName()),
                                 Column.unsorted(
                                         ACTION, row -> row.action().kind().word()),
-                                Column.unsorted(VERSION, row -> row.action().to()),
-                                Column.unsorted("from", row -> row.action().from()),
-                                Column.unsorted("when", PackageExecution::moment)),
+                                new Column<>(
+                                        VERSION,
+                                        row -> row.action().to(),
+                                        row -> VersionOrder.of(row.action().to())),
+                                new Column<>(
+                                        "from",
+                                        row -> row.action().from(),
+                                        row -> VersionOrder.of(row.action().from())),
+                                Column.sorted(WHEN, PackageExecution::moment)),
                         List.of(
                                 Filter.ofText(VERSION),
                                 words(STATE, PackageExecution.State.values(), PackageExecution.State::word),

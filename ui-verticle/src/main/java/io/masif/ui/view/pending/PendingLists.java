@@ -43,6 +43,7 @@ public final class PendingLists {
             Filter.of("single", "only"),
             Filter.ofText("class"),
             Filter.ofText(HOST_GROUP),
+            Filter.ofText(PACKAGE),
             Filter.ofText("source"));
 
     /** Groups of pending actions. */
@@ -112,20 +113,21 @@ public final class PendingLists {
                 Objects.requireNonNullElse(key.from(), ""));
     }
 
-    /** The words of the reasons that apply. */
+    /** What approves it later, and the words of the reasons that apply. */
     private static String listReasons(PendingItem item) {
-        StringBuilder words = new StringBuilder();
+        StringBuilder words = new StringBuilder(item.outlook().word());
         WaitReasons reasons = item.reasons();
         append(words, "removal", item.key().isRemoval() || reasons.removalHosts() > 0);
         append(words, "kept-back", reasons.keptBackHosts() > 0);
         append(words, "needed", reasons.neededHosts() > 0);
         append(words, "step-back", item.counts().stepBack() > 0);
+        append(words, "declined", reasons.declinedHosts() > 0);
         return words.toString();
     }
 
     private static void append(StringBuilder words, String word, boolean applies) {
         if (applies) {
-            words.append(words.isEmpty() ? "" : " ").append(word);
+            words.append(' ').append(word);
         }
     }
 }

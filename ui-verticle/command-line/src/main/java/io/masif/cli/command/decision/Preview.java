@@ -59,6 +59,7 @@ record Preview(JsonRow answer) {
         lines.add(actions() + ", pending on " + Words.count(hosts(), "host") + ", "
                 + Words.number(answer.number("ready_hosts")) + " of which can begin now");
         addCount(lines, "silent_hosts", "not seen for a day");
+        addHeld(lines);
         addProblems(lines);
         addCount(lines, "reboot_hosts", "in need of a reboot already");
         add(lines, "Removes: ", removedPackages());
@@ -70,6 +71,14 @@ record Preview(JsonRow answer) {
                     + " pending there as well, which some hosts may need first");
         }
         return lines;
+    }
+
+    private void addHeld(List<String> lines) {
+        JsonRow held = answer.object("held");
+        if (held.number("hosts") > 0) {
+            lines.add(Words.count(held.number("hosts"), "host") + " get no approvals now: "
+                    + held.text("state").replace('_', ' '));
+        }
     }
 
     private void addProblems(List<String> lines) {
