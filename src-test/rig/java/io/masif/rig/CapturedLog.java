@@ -8,14 +8,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
-/** Captures what is logged in this process until it is closed. */
+/** Captures what is logged in this process until it is closed, but for complaints that the machine stands still. */
 public class CapturedLog implements AutoCloseable {
+    /** The logger by which Vert.x says that a thread has not gone on for seconds. */
+    private static final String STANDSTILLS = "io.vertx.core.impl.BlockedThreadChecker";
+
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            events.add(event);
+            if (!event.getLoggerName().equals(STANDSTILLS)) {
+                events.add(event);
+            }
         }
     };
 

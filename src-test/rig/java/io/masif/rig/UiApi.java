@@ -1,9 +1,9 @@
 package io.masif.rig;
 
 import io.masif.rig.http.HttpClients;
+import io.masif.rig.retry.BusyRetry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -167,15 +167,12 @@ public final class UiApi {
     }
 
     private Optional<JsonArray> attempt(String path) {
+        HttpRequest request = request(path + "?limit=1000").GET().build();
         try {
-            HttpResponse<String> response =
-                    client.send(request(path + "?limit=1000").GET().build(), BodyHandlers.ofString());
+            HttpResponse<String> response = BusyRetry.send(() -> exchange(request));
             return response.statusCode() == 200 ? Optional.of(new JsonArray(response.body())) : Optional.empty();
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -184,19 +181,17 @@ public final class UiApi {
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode())));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(response + ": " + response.body());
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the UI at " + address + " does not answer: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        HttpResponse<String> response = BusyRetry.send(() -> exchange(request));
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(response + ": " + response.body());
         }
+        return response;
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        return HttpClients.send(client, request, BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -2,6 +2,7 @@ package io.masif.cli.bed;
 
 import io.masif.rig.process.ClassArchive;
 import io.masif.rig.process.Folders;
+import io.masif.rig.retry.BusyRetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,8 @@ public final class Masif {
         this.folder = Folders.create(folder);
         environment.put("HOME", this.folder.toString());
         environment.put("TERM", "xterm");
+        // where no hour comes twice
+        environment.put("TZ", "UTC");
     }
 
     /** How it ended. */
@@ -39,7 +42,7 @@ public final class Masif {
 
     /** Without a terminal. */
     public Result run(String... arguments) {
-        return finish(start(command(arguments)));
+        return BusyRetry.attempt(() -> finish(start(command(arguments))), Result::err);
     }
 
     /** Starts it without a terminal. */

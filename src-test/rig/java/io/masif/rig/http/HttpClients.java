@@ -1,6 +1,10 @@
 package io.masif.rig.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 
 /**
  * Makes the clients of the tests. Java 17 keeps an unused connection for 20 minutes, which is longer than any server does: a
@@ -24,5 +28,18 @@ public final class HttpClients {
     /** As {@link #create}, to be changed. */
     public static HttpClient.Builder builder() {
         return HttpClient.newBuilder();
+    }
+
+    /** The answer to a request, with errors that need not be declared. */
+    public static <T> HttpResponse<T> send(
+            HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer of " + request.uri() + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

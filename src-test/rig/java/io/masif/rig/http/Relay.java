@@ -22,7 +22,7 @@ public final class Relay implements AutoCloseable {
     private final NetServer server = vertx.createNetServer();
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isNextSilenced = new AtomicBoolean();
-    private final AtomicReference<String> silencingText = new AtomicReference<>();
+    private final AtomicReference<Silencing> silencing = new AtomicReference<>();
     private volatile boolean isDisconnected;
 
     /** Passes on to a port of the loopback interface. */
@@ -34,10 +34,18 @@ public final class Relay implements AutoCloseable {
             }
             near.pause();
             client.connect(port, "127.0.0.1")
-                    .onSuccess(far -> pairs.add(new Pair(near, far)))
+                    .onSuccess(far -> connect(new Pair(near, far)))
                     .onFailure(e -> near.close());
         });
         server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The relay may have been disconnected since the client came. */
+    private void connect(Pair pair) {
+        pairs.add(pair);
+        if (isDisconnected) {
+            pair.close();
+        }
     }
 
     /** Where it listens, on the loopback interface. */
@@ -68,12 +76,17 @@ public final class Relay implements AutoCloseable {
 
     /** The one over which a client says this next falls silent after it: the server does it, and its answer gets lost. */
     public void silenceAfter(String data) {
-        silencingText.set(data);
+        silenceAfter("", data);
+    }
+
+    /** As above, but only the one over which a client has said something else since now. */
+    public void silenceAfter(String before, String data) {
+        silencing.set(new Silencing(before, data));
     }
 
     /** Whether one has fallen silent since {@link #silenceAfter}. */
     public boolean hasSilencedAfterText() {
-        return silencingText.get() == null;
+        return silencing.get() == null;
     }
 
     /** Whether one has fallen silent since {@link #silenceNext()}. */
@@ -86,10 +99,18 @@ public final class Relay implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
+    /**
+     * What a client says over a connection that falls silent with it.
+     *
+     * @param before what it has said over it before; empty for nothing
+     */
+    private record Silencing(String before, String data) {}
+
     private final class Pair {
         private final NetSocket near;
         private final NetSocket far;
         private volatile boolean isSilent;
+        private Silencing begun;
 
         Pair(NetSocket near, NetSocket far) {
             this.near = near;
@@ -111,10 +132,15 @@ public final class Relay implements AutoCloseable {
         }
 
         private boolean containsSilencingText(Buffer data) {
-            String expected = silencingText.get();
-            return expected != null
-                    && data.toString(StandardCharsets.ISO_8859_1).contains(expected)
-                    && silencingText.compareAndSet(expected, null);
+            Silencing expected = silencing.get();
+            if (expected == null) {
+                return false;
+            }
+            String said = data.toString(StandardCharsets.ISO_8859_1);
+            if (said.contains(expected.before())) {
+                begun = expected;
+            }
+            return expected.equals(begun) && said.contains(expected.data()) && silencing.compareAndSet(expected, null);
         }
 
         private void forward(Buffer data, NetSocket to) {

@@ -1,7 +1,10 @@
 package io.masif.rig.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +27,15 @@ import java.util.function.Supplier;
 public final class OwnProcess {
     private static final Set<OwnProcess> STARTED = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean STARTS_ENDED = new AtomicBoolean();
-    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(15);
+    /** Longer than anything takes that ends in an orderly way, also on a machine that stands still for seconds. */
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(60);
 
     private final String name;
     private final Process process;
     private final Path log;
-    private final int logOffset;
+    private final long logOffset;
 
-    private OwnProcess(String name, Process process, Path log, int logOffset) {
+    private OwnProcess(String name, Process process, Path log, long logOffset) {
         this.name = name;
         this.process = process;
         this.log = log;
@@ -43,7 +47,7 @@ public final class OwnProcess {
         Folders.create(log.toAbsolutePath().getParent());
         List<String> all = new ArrayList<>(List.of("setsid"));
         all.addAll(command);
-        int logLength = Folders.read(log).length();
+        long logLength = log.toFile().length();
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -82,9 +86,14 @@ public final class OwnProcess {
         return process.isAlive();
     }
 
-    /** What it has printed since it was started. */
+    /** What it has printed since it was started. It may just be printing a character of several bytes. */
     String log() {
-        return Folders.read(log).substring(logOffset);
+        try (InputStream file = Files.newInputStream(log)) {
+            file.skipNBytes(logOffset);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.ClusterServices;
 import io.masif.rig.UiApi;
 import io.masif.rig.database.EmbeddedDatabase;
-import io.masif.rig.process.Await;
 import io.masif.rig.process.Ports;
 import io.masif.system.fleet.Fleets;
 import java.time.Duration;
@@ -53,31 +52,16 @@ final class SimultaneousApprovalsTest {
 
     @Test
     void noneIsRefusedAndEachIsStoredOnce() {
-        inTurns((turn, operator) -> approve(operator, "other-" + operator + "-" + turn));
+        inTurns((turn, operator) -> uis.get(operator % UIS).approve("other-" + operator + "-" + turn, "update", "1.1"));
         assertThat(count(STORED.formatted("other-"))).isEqualTo(OPERATORS * TURNS);
         assertThat(count(IN_HISTORY.formatted("other-"))).isEqualTo(OPERATORS * TURNS);
     }
 
     @Test
     void sameApprovalIsStoredOnceAndAllOperatorsAreTold() {
-        inTurns((turn, operator) -> approve(operator, "same-" + turn));
+        inTurns((turn, operator) -> uis.get(operator % UIS).approve("same-" + turn, "update", "1.1"));
         assertThat(count(STORED.formatted("same-"))).isEqualTo(TURNS);
         assertThat(count(IN_HISTORY.formatted("same-"))).isEqualTo(TURNS);
-    }
-
-    /** Repeated only if the machine is too slow. */
-    private static void approve(int operator, String packageName) {
-        Await.until(packageName, TIMEOUT, () -> isApproved(uis.get(operator % UIS), packageName));
-    }
-
-    private static boolean isApproved(UiApi ui, String packageName) {
-        try {
-            ui.approve(packageName, "update", "1.1");
-            return true;
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessageContaining("came free in time");
-            return false;
-        }
     }
 
     /** All operators do something at the same moment, and then the next thing. */

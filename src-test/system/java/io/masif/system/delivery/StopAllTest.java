@@ -55,7 +55,7 @@ final class StopAllTest {
 
     private static Page open(Chromium chromium, Fleet fleet, String path) {
         Page page = chromium.login(fleet.uiAddress(), fleet.uiPassword(), new Browser.NewContextOptions());
-        page.navigate(fleet.uiAddress() + path);
+        Chromium.navigate(page, fleet.uiAddress() + path);
         assertThat(page.locator("#connection")).hasAttribute("data-state", "live");
         return page;
     }

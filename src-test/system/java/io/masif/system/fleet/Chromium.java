@@ -5,19 +5,25 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.masif.rig.Fleet;
+import io.masif.rig.process.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pages in the browser that this machine has: one process for all tests, and a profile for each login. */
 public final class Chromium implements AutoCloseable {
     /** In milliseconds, for every wait; speed is not asserted here. */
     public static final double TIMEOUT_MILLIS = 90_000;
+
+    private static final int UNAVAILABLE = 503;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
@@ -33,15 +39,22 @@ public final class Chromium implements AutoCloseable {
     /** A page of a fleet's UI. */
     Page open(Fleet fleet, String path) {
         Page page = login(fleet);
-        page.navigate(fleet.uiAddress() + path);
+        navigate(page, fleet.uiAddress() + path);
         page.evaluate("window.loadedOnce = true");
         return page;
+    }
+
+    /** Loads a page; again if the UI has to wait for its database for too long, as its page says. */
+    public static Response navigate(Page page, String address) {
+        return Await.value("a page at " + address, Duration.ofMillis((long) TIMEOUT_MILLIS), () -> Optional.of(
+                        page.navigate(address))
+                .filter(answer -> answer.status() != UNAVAILABLE));
     }
 
     /** The first page after the login, in a new profile. */
     public Page login(String uiAddress, String password, Browser.NewContextOptions options) {
         Page page = openWithoutLogin(options);
-        page.navigate(uiAddress);
+        navigate(page, uiAddress);
         page.locator("input[name=user]").fill("admin");
         page.locator("input[name=password]").fill(password);
         page.locator("input[name=password]").press("Enter");
@@ -86,8 +99,13 @@ public final class Chromium implements AutoCloseable {
             return playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
+                            .setTimeout(TIMEOUT_MILLIS)
                             .setExecutablePath(executable())
                             .setArgs(List.of(
+                                    // its processes end themselves on a machine that stands still for 15 seconds: pages
+                                    // crash
+                                    "--ipc-connection-timeout=600",
+                                    "--disable-gpu-watchdog",
                                     "--no-sandbox",
                                     "--disable-gpu",
                                     "--disable-quic",

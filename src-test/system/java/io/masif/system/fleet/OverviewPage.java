@@ -21,7 +21,7 @@ public final class OverviewPage {
     }
 
     private static Page open(Page tab, String address, String part) {
-        tab.navigate(address);
+        Chromium.navigate(tab, address);
         assertThat(tab.locator("[data-testid=" + part + "]")).isVisible();
         tab.waitForLoadState(LoadState.LOAD);
         tab.evaluate("window.loadedOnce = true");

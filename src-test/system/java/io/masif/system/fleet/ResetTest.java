@@ -1,5 +1,6 @@
 package io.masif.system.fleet;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -161,6 +162,8 @@ final class ResetTest {
                         .getByRole(AriaRole.BUTTON)
                         .click());
         assertThat(answer.status()).isEqualTo(SEE_OTHER);
+        // the page that comes then
+        assertThat(page.locator("#reset-" + what + "-word")).hasValue("");
         page.waitForLoadState();
     }
 

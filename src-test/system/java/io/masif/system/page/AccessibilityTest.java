@@ -22,7 +22,7 @@ final class AccessibilityTest {
             Violations violations = new Violations(scheme);
             Page page = pages.login(chromium, options(scheme));
             pages.addresses(page).forEach(address -> {
-                page.navigate(address);
+                Chromium.navigate(page, address);
                 assertThat(page.locator("#main")).isVisible();
                 violations.find(page, address);
             });
@@ -36,7 +36,7 @@ final class AccessibilityTest {
         try (Chromium chromium = new Chromium()) {
             Violations violations = new Violations(scheme);
             Page page = pages.login(chromium, options(scheme));
-            page.navigate(pages.address("/pending"));
+            Chromium.navigate(page, pages.address("/pending"));
             page.locator("#pending input[name=action]").first().check();
             page.locator("#approve").click();
             assertThat(page.locator("dialog#chooser [data-testid=confirm]")).isVisible();
@@ -76,7 +76,7 @@ final class AccessibilityTest {
         try (Chromium chromium = new Chromium()) {
             Violations violations = new Violations(scheme);
             Page page = chromium.openWithoutLogin(options(scheme));
-            page.navigate(pages.address("/login"));
+            Chromium.navigate(page, pages.address("/login"));
             violations.find(page, "login");
             page.locator("input[name=user]").fill("admin");
             page.locator("input[name=password]").fill("wrong");

@@ -24,7 +24,7 @@ final class ContractPageTest {
                     errors.add(message.text());
                 }
             });
-            page.navigate(pages.address("/api/docs"));
+            Chromium.navigate(page, pages.address("/api/docs"));
             Locator about = page.locator("#operations-system-getAbout");
             about.locator("button.opblock-summary-control").click();
             about.locator("button.try-out__btn").click();

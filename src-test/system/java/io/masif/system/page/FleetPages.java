@@ -123,7 +123,7 @@ final class FleetPages implements AutoCloseable {
     /** The address of one page of each kind that is there after the login. */
     List<String> addresses(Page page) {
         return Stream.concat(LISTS.stream().map(this::address), DETAILS.stream().map(detail -> {
-                    page.navigate(address(detail.get(0)));
+                    Chromium.navigate(page, address(detail.get(0)));
                     return address(page.locator("main a[href^='%s']".formatted(detail.get(1)))
                             .first()
                             .getAttribute("href"));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.masif.system.fleet.Chromium;
 import io.masif.system.page.inspect.Overlaps;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -32,7 +33,7 @@ final class LayoutTest extends WorkplaceCase {
                 .setColorScheme(ColorScheme.DARK));
         SoftAssertions faults = new SoftAssertions();
         pages.addresses(page).forEach(address -> {
-            page.navigate(address);
+            Chromium.navigate(page, address);
             assertFits(faults, page, address, PHONE_WIDTH);
             faults.assertThat(Overlaps.find(page)).as("overlaps on %s", address).isEmpty();
         });
@@ -43,12 +44,12 @@ final class LayoutTest extends WorkplaceCase {
     void noDialogIsWiderThanAPhone() {
         Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
         SoftAssertions faults = new SoftAssertions();
-        page.navigate(pages.address("/pending"));
+        Chromium.navigate(page, pages.address("/pending"));
         for (String button : List.of("#approve-all", ".all-found [formaction='/choose-hosts']")) {
             page.locator(button).click();
             assertDialogFits(faults, page, button);
         }
-        page.navigate(pages.address("/hosts"));
+        Chromium.navigate(page, pages.address("/hosts"));
         page.locator("#hosts td.tick input").first().check();
         for (String button :
                 List.of("[formaction='/hosts/remove']", "[formaction='/hosts/labels']", "[data-approves]")) {
@@ -83,7 +84,7 @@ final class LayoutTest extends WorkplaceCase {
                 .setDeviceScaleFactor(ZOOM));
         SoftAssertions faults = new SoftAssertions();
         pages.addresses(page).forEach(address -> {
-            page.navigate(address);
+            Chromium.navigate(page, address);
             assertFits(faults, page, address, width);
             faults.assertThat(Overlaps.find(page)).as("overlaps on %s", address).isEmpty();
             faults.assertThat(findBrokenHostNames(page))
@@ -97,7 +98,7 @@ final class LayoutTest extends WorkplaceCase {
     @Test
     void aRowOfTheListOfHostsHasAtMostThreeLines() {
         Page page = login(new Browser.NewContextOptions().setViewportSize(DESKTOP_WIDTH, LAPTOP_HEIGHT));
-        page.navigate(pages.address("/hosts"));
+        Chromium.navigate(page, pages.address("/hosts"));
         assertThat(page.locator("td.labels .chip").count()).isPositive();
         assertThat(number(page, "document.querySelector('table.hosts').scrollWidth"))
                 .as("width of the list")
@@ -110,7 +111,7 @@ final class LayoutTest extends WorkplaceCase {
         Page page = login();
         SoftAssertions sizes = new SoftAssertions();
         pages.addresses(page).forEach(address -> {
-            int bytes = page.navigate(address).body().length;
+            int bytes = Chromium.navigate(page, address).body().length;
             sizes.assertThat(bytes).as("bytes of %s", address).isLessThanOrEqualTo(MAX_BYTES);
             sizes.assertThat(page.locator("*").count())
                     .as("elements of %s", address)

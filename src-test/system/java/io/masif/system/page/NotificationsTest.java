@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.masif.rig.http.NotificationReceiver;
+import io.masif.system.fleet.Chromium;
 import org.junit.jupiter.api.Test;
 
 /** An administrator has notifications sent to a webhook: adds it, chooses events, tries it, and sees what was sent. */
@@ -28,8 +29,9 @@ final class NotificationsTest extends WorkplaceCase {
             assertThat(row(page)).not().containsText("Hosts silent");
 
             openLive(page, PATH);
+            keepNotices(page);
             row(page).locator("form[action$='/test'] button").click();
-            assertThat(page.locator("#notice")).containsText("The test is on its way");
+            assertThat(awaitNotice(page)).contains("The test is on its way");
             assertThat(page.locator("[data-testid=sent] tr[data-state=sent]")
                             .filter(new Locator.FilterOptions().setHasText(TEXT)))
                     .containsText("browser");
@@ -40,7 +42,7 @@ final class NotificationsTest extends WorkplaceCase {
     }
 
     private void add(Page page, String address) {
-        page.navigate(pages.address("/settings"));
+        Chromium.navigate(page, pages.address("/settings"));
         page.locator("main a[href='" + PATH + "']").click();
         Locator form = page.locator("#add-route");
         form.locator("input[name=name]").fill("browser");

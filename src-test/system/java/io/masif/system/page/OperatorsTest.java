@@ -21,13 +21,13 @@ final class OperatorsTest {
             Page viewer = chromium.openWithoutLogin(new Browser.NewContextOptions());
             logIn(viewer, "vera", password);
 
-            viewer.navigate(pages.address("/pending"));
+            Chromium.navigate(viewer, pages.address("/pending"));
             assertThat(viewer.locator("#pending table.pending tbody tr").first())
                     .isVisible();
             assertThat(viewer.locator("#pending input[type=checkbox]:not(.menu input)"))
                     .hasCount(0);
             assertThat(viewer.locator("#approve, #approve-all, #select-hosts")).hasCount(0);
-            viewer.navigate(pages.address("/settings"));
+            Chromium.navigate(viewer, pages.address("/settings"));
             assertThat(viewer.locator("form[action^='/settings/']")).hasCount(0);
 
             administrator.locator("form[action$='/disable'] .danger").first().click();
@@ -38,7 +38,7 @@ final class OperatorsTest {
 
     /** The generated password. */
     private String add(Page administrator, String name) {
-        administrator.navigate(pages.address("/settings/operators"));
+        Chromium.navigate(administrator, pages.address("/settings/operators"));
         administrator.locator("input[name=name]").fill(name);
         administrator.locator("select[name=role]").selectOption("viewer");
         administrator.locator("form[action='/settings/operators'] button").click();
@@ -47,7 +47,7 @@ final class OperatorsTest {
 
     /** Logs in with a generated password, which has to be changed. */
     private void logIn(Page page, String name, String password) {
-        page.navigate(pages.address("/login"));
+        Chromium.navigate(page, pages.address("/login"));
         page.locator("input[name=user]").fill(name);
         page.locator("input[name=password]").fill(password);
         page.locator("input[name=password]").press("Enter");

@@ -31,6 +31,7 @@ final class TourTest extends WorkplaceCase {
         Page page = login();
         watch(page);
         follow(page, "header nav a[href='/hosts']", "/hosts");
+        assertThat(connection(page)).hasAttribute("data-state", "live");
         page.locator("#state").selectOption("failed");
         Locator hosts = page.locator("#hosts [data-host]");
         assertThat(page.locator("#hosts .filters a.chip")).isVisible();

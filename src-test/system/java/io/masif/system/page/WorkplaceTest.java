@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.KeyboardModifier;
 import io.masif.rig.http.Relay;
+import io.masif.system.fleet.Chromium;
 import io.vertx.core.json.JsonArray;
 import java.net.URI;
 import java.util.List;
@@ -76,7 +77,7 @@ final class WorkplaceTest extends WorkplaceCase {
         Page page = login();
         openLive(page, "/hosts");
         Page other = page.context().newPage();
-        other.navigate(pages.address("/"));
+        Chromium.navigate(other, pages.address("/"));
         other.locator("details.user summary").click();
         other.locator("form[action='/logout'] button").click();
         assertThat(other).hasURL(pages.address("/login"));
@@ -98,7 +99,7 @@ final class WorkplaceTest extends WorkplaceCase {
         page.locator("select[name=language]").selectOption("de");
         page.locator("form[action='/preferences'] button").click();
         assertThat(page.locator("header nav")).containsText("Ausstehend");
-        page.navigate(pages.address("/hosts"));
+        Chromium.navigate(page, pages.address("/hosts"));
         assertThat(page.locator("header nav")).containsText("Ausstehend");
         page.locator("details.user summary").click();
         page.locator("form[action='/logout'] button").click();

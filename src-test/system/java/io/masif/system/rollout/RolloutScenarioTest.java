@@ -50,7 +50,7 @@ final class RolloutScenarioTest {
                 .hasSize(RolloutScenario.HOSTS - RolloutScenario.FIRST_RING);
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.login(fleet.uiAddress(), fleet.uiPassword(), new Browser.NewContextOptions());
-            page.navigate(fleet.uiAddress() + "/rollouts/" + bad);
+            Chromium.navigate(page, fleet.uiAddress() + "/rollouts/" + bad);
             assertThat(page.getByTestId("rollout-wait")).containsText("too many hosts of ring 1 failed");
             assertThat(page.locator("[data-ring='2']")).hasAttribute("data-state", "waiting");
             page.locator(".failures summary").first().click();

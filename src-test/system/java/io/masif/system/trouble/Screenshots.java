@@ -66,7 +66,7 @@ final class Screenshots implements AutoCloseable {
     }
 
     private void take(Page page, String name, String path, String first) {
-        page.navigate(fleet.uiAddress() + path);
+        Chromium.navigate(page, fleet.uiAddress() + path);
         Locator connection = page.locator("#connection");
         assertThat(connection).hasAttribute("data-state", "live");
         assertThat(page.locator(first).first()).isInViewport();
@@ -79,7 +79,7 @@ final class Screenshots implements AutoCloseable {
     }
 
     private void takeFailure(Page page) {
-        page.navigate(fleet.uiAddress() + "/hosts/web-1");
+        Chromium.navigate(page, fleet.uiAddress() + "/hosts/web-1");
         page.locator("#runs tr:has(.c.failed) a").first().click();
         assertThat(page.locator("pre.output")).isInViewport();
         save(page, "failure");

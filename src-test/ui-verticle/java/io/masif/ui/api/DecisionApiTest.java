@@ -133,6 +133,7 @@ class DecisionApiTest extends DecisionApiCase {
     @Test
     void aListHasTheFirstHostsOfADecisionAndHowManyThereAre() {
         rows.putHosts(300, PERL);
+        awaitPending(2);
         String hosts = IntStream.rangeClosed(1, 300)
                 .mapToObj(i -> "\"host-" + i + "\"")
                 .collect(Collectors.joining(", ", "[", "]"));

@@ -6,10 +6,12 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.EarlyEnd;
 import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -77,11 +79,12 @@ class DeclinesApiTest extends DecisionApiCase {
     @Test
     void aDeferralEndsByItself() {
         approve("perl", "update", "5.36", "a");
-        Instant until = Instant.now().plusSeconds(5);
+        Instant until = Instant.now().plus(Duration.ofHours(1));
         decline("{" + PERL_ONLY + ", \"until\": \"" + until + "\"}");
         assertThat(plannedPerl("a").getString("decision")).isEqualTo("deferred");
         assertThat(plannedPerl("a").getInstant("until")).isEqualTo(until.truncatedTo(ChronoUnit.MILLIS));
         assertThat(rows.countRows("event WHERE kind = 'deferred'")).isEqualTo(1);
+        EarlyEnd.ofDeferrals(rows);
         Await.until("approved again", TIMEOUT, () -> plannedPerl("a")
                 .getString("decision")
                 .equals("approved"));

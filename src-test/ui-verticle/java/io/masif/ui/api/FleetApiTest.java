@@ -152,7 +152,8 @@ class FleetApiTest extends ApiCase {
         JsonObject about = object("/api/v1/about");
         assertThat(about.getInteger("hosts")).isEqualTo(2);
         assertThat(about.getJsonObject("operator").encode()).isEqualTo("{\"name\":\"api\",\"role\":\"approver\"}");
-        assertThat(list("/api/v1/instances")).isNotEmpty();
+        Await.until(
+                "this UI is listed", TIMEOUT, () -> !list("/api/v1/instances").isEmpty());
     }
 
     @Test

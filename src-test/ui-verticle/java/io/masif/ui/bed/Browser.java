@@ -2,11 +2,10 @@ package io.masif.ui.bed;
 
 import io.masif.rig.http.HttpClients;
 import io.masif.rig.process.Await;
+import io.masif.rig.retry.BusyRetry;
 import io.masif.rig.tls.ClientTls;
 import io.masif.ui.bed.contract.ContractCheck;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,6 +33,7 @@ public final class Browser {
     private final HttpClient client;
     private String authorization;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private boolean isImpatient;
 
     public Browser(String base) {
         this(base, HttpClients.builder().cookieHandler(new CookieManager()).build());
@@ -168,7 +168,9 @@ public final class Browser {
         HttpRequest request = builder.method(
                         method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = isImpatient
+                ? send(request, BodyHandlers.ofString())
+                : BusyRetry.send(() -> send(request, BodyHandlers.ofString()));
         String rawPath = request.uri().getRawPath();
         // the page that shows the contract is no operation
         if (rawPath.startsWith("/api/") && !rawPath.equals("/api/docs")) {
@@ -198,6 +200,12 @@ public final class Browser {
         return this;
     }
 
+    /** Sends no request again that was refused because the database was too slow. */
+    public Browser impatient() {
+        isImpatient = true;
+        return this;
+    }
+
     private HttpRequest.Builder createRequest(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         headers.forEach(request::header);
@@ -205,13 +213,6 @@ public final class Browser {
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        try {
-            return client.send(request, handler);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return HttpClients.send(client, request, handler);
     }
 }

@@ -33,6 +33,8 @@ public final class RunningUi implements AutoCloseable {
     public static final String TOKEN = "token for programs";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(15);
+    /** Connections of the test itself are idle while it waits for the UI. */
+    private static final Duration OWN_TIMEOUT = Duration.ofMinutes(3);
 
     private final Vertx testVertx = Vertx.vertx();
     private final DatabaseConfiguration database;
@@ -45,7 +47,13 @@ public final class RunningUi implements AutoCloseable {
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
         String name = server.newDatabase();
         DatabaseConfiguration administrator = new DatabaseConfiguration(
-                new Address(server.host(), server.port()), name, server.user(), server.password(), 8);
+                List.of(new Address(server.host(), server.port())),
+                name,
+                server.user(),
+                server.password(),
+                8,
+                DatabaseTls.PREFERRED,
+                OWN_TIMEOUT);
         database = new DatabaseConfiguration(
                 List.of(new Address(server.host(), uiPort)),
                 name,

@@ -6,6 +6,7 @@ import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import java.io.BufferedReader;
@@ -89,6 +90,7 @@ class ExportTest extends ApiCase {
                 .mapToObj(i -> rows.insertApproval(patterns, null))
                 .collect(Collectors.toCollection(TreeSet::new));
         rows.query("UPDATE decision SET comment = REPEAT('long ', 200)");
+        Await.until("all approvals", TIMEOUT, () -> approvals().size() == APPROVALS);
         Browser browser = ui.logIn();
         try (BufferedReader file = new BufferedReader(
                 new InputStreamReader(browser.open("/approvals.csv?state=all"), StandardCharsets.UTF_8))) {

@@ -39,7 +39,7 @@ class DatabaseAccessTest {
         try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"));
                 RunningUi ui = RunningUi.startWithTimeout(server, Duration.ofSeconds(2))) {
             ui.rows().putHost("a", PERL);
-            Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
+            Browser api = ui.browser().withBearerToken(RunningUi.TOKEN).impatient();
             Await.until("perl", TIMEOUT, () -> api.get("/api/v1/pending").body().contains("perl"));
             server.freeze();
             try {

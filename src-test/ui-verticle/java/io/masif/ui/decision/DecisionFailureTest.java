@@ -39,7 +39,7 @@ class DecisionFailureTest extends RelayCase {
 
     @Test
     void unansweredCommitIsReportedAsUnknownAndTheKeyResolvesIt() {
-        relay.silenceAfter("COMMIT");
+        relay.silenceAfter("INSERT INTO decision", "COMMIT");
         HttpResponse<String> lost = api.post("/api/v1/approvals", APPROVAL, "the-key");
         assertThat(relay.hasSilencedAfterText()).isTrue();
         assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);

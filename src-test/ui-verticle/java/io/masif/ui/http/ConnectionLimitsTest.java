@@ -63,12 +63,17 @@ class ConnectionLimitsTest {
 
     @Test
     void oneClientGetsOnlyItsShareOfTheConnections() throws IOException {
+        // none is closed before all are counted
+        ui.restart(new WebLimits(Duration.ofSeconds(90), Duration.ofSeconds(90), 40));
         for (int i = 0; i < 10; i++) {
             connect();
         }
         Await.until("open ones", TIMEOUT, () -> metric("masif_connections") == 10);
         assertThat(readToTheEnd(connect())).isEmpty();
         assertThat(metric("masif_connections_refused_total")).isEqualTo(1);
+        for (Socket socket : sockets) {
+            socket.close();
+        }
         Await.until("room again", TIMEOUT, () -> metric("masif_connections") == 0);
         assertThat(ui.browser().get("/login").statusCode()).isEqualTo(200);
     }

@@ -68,7 +68,7 @@ class MembershipTest extends ApiCase {
         assertThat(groups.members(production)).contains("web-3");
         rows.removeHost("web-1");
         awaitMembers(debian, "web-2", "web-3");
-        assertThat(groups.classified()).containsExactly("db-1", "web-2", "web-3");
+        awaitClassified("db-1", "web-2", "web-3");
     }
 
     @Test

@@ -46,7 +46,10 @@ class InterruptedSendingTest extends NotificationCase {
                                 .filter(each -> each.getString("state").equals("sent"))
                                 .count()
                         == 20);
-        assertThat(receiver.all()).hasSize(20);
         assertThat(receiver.all().stream().map(Received::id).distinct()).hasSize(20);
+        assertThat(receiver.all())
+                .hasSize(notifications().stream()
+                        .mapToInt(each -> each.getInteger("attempts"))
+                        .sum());
     }
 }

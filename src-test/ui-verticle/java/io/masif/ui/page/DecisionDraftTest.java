@@ -76,17 +76,16 @@ class DecisionDraftTest extends DecisionPageCase {
 
     @Test
     void aDecisionCanHaveALastDay() {
-        String past = LocalDate.now(ZoneOffset.UTC).minusDays(2).toString();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String past = today.minusDays(2).toString();
         assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", past)
                         .body())
                 .contains("expires must not be in the past");
         assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", "soon")
                         .body())
                 .contains("expires must be a day");
-        String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
-        confirm(ask("action", PERL_TICKED), "expires", day);
-        assertThat(decision().getString("expires"))
-                .startsWith(LocalDate.now(ZoneOffset.UTC).plusDays(4).toString());
+        confirm(ask("action", PERL_TICKED), "expires", today.plusDays(3).toString());
+        assertThat(decision().getString("expires")).startsWith(today.plusDays(4).toString());
     }
 
     @Test

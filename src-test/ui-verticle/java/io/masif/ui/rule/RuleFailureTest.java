@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
-import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.RelayCase;
 import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
@@ -16,22 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connection of a UI falls silent between two steps of an approval, as if it were killed there. */
 class RuleFailureTest extends RelayCase {
-    /** Old enough some seconds after it was saved. */
-    private static final String RULE = "{\"name\": \"Perl\", \"packages\": [\"perl\"], \"minimum_age\": 6}";
-
     private static final String PLAN = "{\"name\": \"Rings\", \"rings\": [{\"percent\": 100}, {\"percent\": 100}]}";
+
+    /** The update is old enough some seconds after the rule was saved, whenever that is. */
+    private String rule() {
+        long age = query("SELECT TIMESTAMPDIFF(SECOND, MIN(first_seen), UTC_TIMESTAMP(3)) FROM action")
+                .iterator()
+                .next()
+                .getLong(0);
+        return "{\"name\": \"Perl\", \"packages\": [\"perl\"], \"minimum_age\": " + (age + 6) + "}";
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"UPDATE lease SET fence", "LOCK IN SHARE MODE", "INSERT INTO decision_origin", "COMMIT"})
     void whatWasLeftIsApprovedOnce(String step) {
         HttpResponse<String> added = ui.browser()
                 .withBasicAuthentication("admin", RunningUi.PASSWORD)
-                .post("/api/v1/rules", RULE);
+                .post("/api/v1/rules", rule());
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         relay.silenceAfter(step);
         Await.until("cut off", TIMEOUT, () -> relay.hasSilencedAfterText());
         Await.until("approved", TIMEOUT, () -> api.get("/api/v1/pending").body().equals("[]"));
-        // the connection by which rows are written has been idle for too long
         assertThat(query("SELECT id FROM decision")).hasSize(1);
         assertThat(query("SELECT decision_id FROM decision_origin")).hasSize(1);
         assertThat(query("SELECT detail FROM event WHERE kind = 'approved'"))
@@ -52,7 +56,7 @@ class RuleFailureTest extends RelayCase {
         Browser administrator = ui.browser().withBasicAuthentication("admin", RunningUi.PASSWORD);
         HttpResponse<String> plan = administrator.post("/api/v1/rollout-plans", PLAN);
         assertThat(plan.statusCode()).as(plan.body()).isEqualTo(201);
-        HttpResponse<String> added = administrator.post("/api/v1/rules", RULE.replace("}", ", \"plan\": \"Rings\"}"));
+        HttpResponse<String> added = administrator.post("/api/v1/rules", rule().replace("}", ", \"plan\": \"Rings\"}"));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         relay.silenceAfter(step);
         Await.until("cut off", TIMEOUT, () -> relay.hasSilencedAfterText());
@@ -67,6 +71,6 @@ class RuleFailureTest extends RelayCase {
     }
 
     private RowSet<Row> query(String sql) {
-        return Futures.await(ui.pool().query(sql).execute());
+        return ui.rows().query(sql);
     }
 }

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,8 +113,10 @@ class RenewedCertificateTest {
 
     private void replace(Path newCert, Path newKey) {
         try {
-            Files.copy(newCert, cert, StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(newKey, key, StandardCopyOption.REPLACE_EXISTING);
+            for (Map.Entry<Path, Path> file : List.of(Map.entry(newCert, cert), Map.entry(newKey, key))) {
+                Path next = Files.copy(file.getKey(), folder.resolve("next"));
+                Files.move(next, file.getValue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,9 +73,7 @@ class HeldApprovalsTest extends OperatorCase {
                 "the lease",
                 TIMEOUT,
                 () -> Futures.await(Lease.acquire(ui.pool(), LeaseName.GROUPS, "busy", Duration.ofHours(1))));
-        post("windows", """
-                {"group": "servers", "recurrence": "FREQ=DAILY", "start": "00:00", "minutes": 1440,
-                 "zone": "Europe/Berlin", "first_day": "2026-01-01"}""");
+        post("windows", OpenWindow.of("servers"));
         rows.putHost("new", PERL);
         JsonObject held = awaitHeld(1);
         assertThat(held.getString("state")).isEqualTo("unclassified");

@@ -87,7 +87,7 @@ class WindowsApiTest extends OperatorCase {
 
     @Test
     void anOpenWindowIsSaidToBeOpen() {
-        JsonObject added = created(program.post(WINDOWS, window("FREQ=DAILY", "00:00", 24 * 60, "2026-01-01")));
+        JsonObject added = created(program.post(WINDOWS, OpenWindow.of("servers")));
         assertThat(added.getBoolean("open")).isTrue();
         JsonObject delivery = delivery("a");
         assertThat(delivery.getString("state")).isEqualTo("in_window");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.EarlyEnd;
 import io.masif.ui.bed.EventStreamReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -75,18 +77,24 @@ class DecisionsInForceTest extends ApiCase {
         assertThat(approvals()).hasSize(1);
     }
 
+    private void approveForAnHour() {
+        JsonObject request = new JsonObject()
+                .put(
+                        "actions",
+                        new JsonArray()
+                                .add(new JsonObject().put("package", "perl").put("action", "update")))
+                .put("expires", Instant.now().plus(Duration.ofHours(1)).toString());
+        request.getJsonArray("actions").getJsonObject(0).putNull("to_version");
+        assertThat(api.post("/api/v1/approvals", request.encode()).statusCode()).isEqualTo(201);
+    }
+
     @Test
     void aDecisionThatExpiresNoLongerCounts() {
         rows.putHost("a", PERL);
         awaitPending(1);
-        String soon = Instant.now().plusSeconds(2).toString();
-        assertThat(api.post(
-                                "/api/v1/approvals",
-                                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
-                                        + " \"expires\": \"" + soon + "\"}")
-                        .statusCode())
-                .isEqualTo(201);
+        approveForAnHour();
         assertThat(pending()).isEmpty();
+        EarlyEnd.ofApprovals(rows);
         awaitPending(1);
     }
 
@@ -94,11 +102,8 @@ class DecisionsInForceTest extends ApiCase {
     void aDecisionThatExpiresBeforeAChangeIsReadNoLongerCounts() throws IOException {
         rows.putHost("a", PERL);
         awaitPending(1);
-        Instant end = Instant.now().plusSeconds(3);
-        api.post(
-                "/api/v1/approvals",
-                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
-                        + " \"expires\": \"" + end + "\"}");
+        approveForAnHour();
+        Instant end = EarlyEnd.ofApprovals(rows);
         pending();
         Await.until("expired", TIMEOUT, () -> Instant.now().isAfter(end));
         try (EventStreamReader events = api.openEvents(null)) {

@@ -29,6 +29,7 @@ class LargeRunsTest extends ApiCase {
                 IntStream.range(0, ACTIONS)
                         .mapToObj(i -> Action.of("p-" + i, "amd64", Kind.UPDATE, "1", "2"))
                         .toArray(Action[]::new));
+        awaitPending(ACTIONS);
         rows.query("""
                 INSERT INTO run (agent_id, uuid, started_at, ended_at, log, revision)
                 SELECT ?, CONCAT(x.id, '-', y.n), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), '', 0

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
 import java.net.http.HttpResponse;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** Administrators add windows and freezes on the page of windows, and the page of a host shows the next one. */
@@ -45,7 +48,10 @@ class WindowPagesTest extends DeliveryPageCase {
 
     @Test
     void aHostInAWindowSaysUntilWhen() {
-        post("/windows", fields("FREQ=DAILY", "00:00", "24:00", "2026-01-01"));
+        // begun six hours ago, and open for six more
+        LocalTime start =
+                LocalTime.now(ZoneId.of("Europe/Berlin")).minusHours(6).truncatedTo(ChronoUnit.MINUTES);
+        post("/windows", fields("FREQ=DAILY", start.toString(), "12:00", "2026-01-01"));
         assertThat(admin.get("/hosts/a").body()).contains("In a maintenance window until ");
         assertThat(admin.get("/windows").body()).contains(">open</span>");
     }

@@ -10,8 +10,10 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
+import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,11 +49,19 @@ abstract class HealthCase extends ApiCase {
                         .build());
         rows.putRun("web-1", PERL, Result.FAILED, "postinst failed", "the output");
         rows.setConflict("db");
-        rows.setCertificateEnds("web-2", 5);
-        rows.setCertificateEnds("web-1", -3);
         rows.setCertificateEnds("db", 31);
+        rows.setCertificateEnds("web-2", 5);
         rows.query("INSERT INTO host_clock (name, seconds, noticed_at) VALUES ('db', -7200, UTC_TIMESTAMP(3))");
+        rows.setCertificateEnds("web-1", -3);
         awaitPending(1);
+        // the last change: all others have been read with it
+        Await.until(
+                "both certificates",
+                TIMEOUT,
+                () -> new JsonArray(api.get("/api/v1/hosts?state=certificate-ends")
+                                        .body())
+                                .size()
+                        == 2);
         browser = ui.logIn();
     }
 

@@ -158,7 +158,7 @@ class OverviewPagesTest extends ApiCase {
     /** The sample of the hour that began with the clock's hour so many hours ago. */
     private void putSample(int hours, int done) {
         rows.query(
-                "INSERT INTO fleet_sample VALUES"
+                "REPLACE INTO fleet_sample VALUES"
                         + " (DATE_FORMAT(UTC_TIMESTAMP() - INTERVAL ? HOUR, '%Y-%m-%d %H:00:00'), 1, 1, 0, 1, ?, 0)",
                 hours, done);
     }

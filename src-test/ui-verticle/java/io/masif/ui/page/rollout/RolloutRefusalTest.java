@@ -100,10 +100,13 @@ class RolloutRefusalTest extends ApiCase {
         post("/preferences", "language", "de", "return", "/");
         assertThat(text("/rollouts/1"))
                 .contains("Die Prüfung ist nicht gut seit", "es gibt keine Antwort: Verbindung abgelehnt: ");
-        rows.query("UPDATE rollout_ring SET check_problem = 'the answer has the status 503' WHERE ring = 0");
-        rows.query("UPDATE rollout SET revision = revision + 1");
-        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'rollout'");
-        Await.until("another problem", TIMEOUT, () -> text("/rollouts/1").contains("die Antwort hat den Status 503"));
+        // until the check is asked again
+        Await.until("another problem", TIMEOUT, () -> {
+            rows.query("UPDATE rollout_ring SET check_problem = 'the answer has the status 503' WHERE ring = 0");
+            rows.query("UPDATE rollout SET revision = revision + 1");
+            rows.query("UPDATE counter SET value = value + 1 WHERE name = 'rollout'");
+            return text("/rollouts/1").contains("die Antwort hat den Status 503");
+        });
     }
 
     @Test
