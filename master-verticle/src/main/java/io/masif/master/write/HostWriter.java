@@ -74,7 +74,7 @@ final class HostWriter {
         revision = its;
         plans = reported;
         ConcludedRuns concluded = new ConcludedRuns(reports, plans, mayAddConcludedRuns);
-        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports);
+        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports, existingRows::isRead);
         return writeHosts(existing, concluded, runs).compose(rows -> {
             Future<Void> joined = recordNewHosts(rows);
             Future<Map<String, Integer>> bytes = runs.write(ExistingRows.indexByName(rows.now()));
