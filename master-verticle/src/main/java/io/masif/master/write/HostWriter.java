@@ -117,9 +117,13 @@ final class HostWriter {
         }
     }
 
-    /** The reports that can be stored, by host: a new host must have sent all. */
+    /**
+     * The reports that are stored, by host: a new host must have sent all. Statements may have waited for long before: a client
+     * that has gone may have reported again, to another master.
+     */
     private List<ReportSubmission> selectComplete(Map<String, AgentRow> existing) {
         return reports.stream()
+                .filter(each -> !each.isClientGone())
                 .filter(each ->
                         existing.containsKey(each.host()) || !each.report().reliesOnEarlierReport())
                 .sorted(Comparator.comparing(ReportSubmission::host))
