@@ -37,6 +37,8 @@ public final class Drain implements Shareable {
     private final Queue<DrainedServer> servers = new ConcurrentLinkedQueue<>();
     private volatile boolean hasBegun;
     private volatile boolean isClosing;
+    /** When connections are cut off, as {@link System#nanoTime()}. */
+    private volatile long endNanos;
 
     private Drain() {}
 
@@ -65,7 +67,10 @@ public final class Drain implements Shareable {
         return isClosing;
     }
 
-    /** To be called before the headers of an answer are sent: the connection is closed after it if its turn has come. */
+    /**
+     * To be called before the headers of an answer are sent: the connection is closed after it if its turn has come. The answer
+     * may take all the time that is left.
+     */
     public void beforeAnswer(HttpServerRequest request) {
         if (!isClosing) {
             return;
@@ -73,7 +78,7 @@ public final class Drain implements Shareable {
         if (request.version() != HttpVersion.HTTP_2) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        request.connection().shutdown(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS);
+        request.connection().shutdown(Math.max(1, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     /** Ends all servers; completes when their connections are closed. */
@@ -87,12 +92,13 @@ public final class Drain implements Shareable {
                 times.grace().toSeconds());
         Duration lastAnswers = LAST_ANSWERS.compareTo(times.timeout()) < 0 ? LAST_ANSWERS : times.timeout();
         return pause(vertx, times.grace())
-                .compose(over -> beginClosing(vertx, lastAnswers))
+                .compose(over -> beginClosing(vertx, lastAnswers, times.timeout()))
                 .compose(over -> shutDown(times.timeout().minus(lastAnswers)));
     }
 
-    private Future<Void> beginClosing(Vertx vertx, Duration lastAnswers) {
+    private Future<Void> beginClosing(Vertx vertx, Duration lastAnswers, Duration timeout) {
         LOG.info("answers close their connections");
+        endNanos = System.nanoTime() + timeout.toNanos();
         isClosing = true;
         servers.forEach(DrainedServer::beginClosing);
         return pause(vertx, lastAnswers);

@@ -53,7 +53,8 @@ public final class VersionOneDatabase {
                 .map(StoredAction::id)
                 .toList();
         wait(TransactionRunner.of(pool)
-                .execute(connection -> PlanStore.insert(connection, new TreeMap<>(Map.of(PLAN.digest(), actions)), 0)));
+                .execute(connection -> PlanStore.insert(connection, new TreeMap<>(Map.of(PLAN.digest(), actions)), 0)
+                        .get()));
         plan = wait(PlanStore.findIds(pool, List.of(PLAN.digest()))).get(PLAN.digest());
     }
 

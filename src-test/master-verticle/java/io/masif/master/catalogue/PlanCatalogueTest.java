@@ -88,8 +88,8 @@ class PlanCatalogueTest extends VersionOneCase {
 
     private Map<Digest, StoredPlan> store(PlanCatalogue catalogue, ReportSubmission... reports) {
         FoundPlans plans = VersionOneDatabase.wait(catalogue.find(database.pool(), List.of(reports)));
-        InsertedPlans added = VersionOneDatabase.wait(
-                TransactionRunner.of(database.pool()).execute(transaction -> PlanCatalogue.add(transaction, plans)));
+        InsertedPlans added = VersionOneDatabase.wait(TransactionRunner.of(database.pool())
+                .execute(transaction -> PlanCatalogue.add(transaction, plans).get()));
         catalogue.recordAdded(plans, added);
         return plans.with(added);
     }

@@ -41,9 +41,9 @@ class ConcludedRunQuotaTest extends VersionOneCase {
     /** About how many bytes of runs were written. */
     private Map<String, Integer> reportEmptyPlan(String host, boolean mayAddConcludedRuns) {
         ReportedPlan nothing = ReportedPlan.of(List.of());
-        VersionOneDatabase.wait(TransactionRunner.of(database.pool())
-                .execute(transaction ->
-                        PlanStore.insert(transaction, new TreeMap<>(Map.of(nothing.digest(), List.of())), 0)));
+        VersionOneDatabase.wait(TransactionRunner.of(database.pool()).execute(transaction -> PlanStore.insert(
+                        transaction, new TreeMap<>(Map.of(nothing.digest(), List.of())), 0)
+                .get()));
         Map<Digest, StoredPlan> plans =
                 VersionOneDatabase.wait(PlanStore.findByDigest(database.pool(), List.of(nothing.digest())));
         ReportSubmission report = new ReportSubmission(

@@ -121,21 +121,6 @@ class ShortTransactionTest {
         });
     }
 
-    @Test
-    void aHeldLockIsNotReportedAsAnUnreachableDatabase() {
-        SqlConnection holder = await(pool.getConnection());
-        await(holder.begin());
-        await(raise(holder, 1));
-        Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> connection
-                .query("SET SESSION innodb_lock_wait_timeout = 1")
-                .execute()
-                .compose(set -> raise(connection, 1)));
-        assertThatThrownBy(() -> await(change))
-                .hasMessageContaining("holds a lock")
-                .hasMessageNotContaining("cannot be reached");
-        await(holder.close());
-    }
-
     /** The pool has two connections: the holder's, and that of the change. */
     @Test
     void aTransactionThatWaitsForALockReleasesItsConnectionAtItsTimeLimit() {

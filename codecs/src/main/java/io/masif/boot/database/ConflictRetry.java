@@ -3,7 +3,9 @@ package io.masif.boot.database;
 import io.masif.boot.logging.LogRateLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,6 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConflictRetry {
     private static final Logger LOG = LoggerFactory.getLogger(ConflictRetry.class);
+    /**
+     * Deadlock, lock wait timeout, MariaDB's "record has changed since last read", and a prepared statement that the server
+     * has given up: a retry may succeed.
+     */
+    private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 1615);
+
     private static final int MAX_LINES = 10;
     private static final LogRateLimit LOG_LIMIT = new LogRateLimit(
             MAX_LINES,
@@ -34,6 +42,11 @@ public final class ConflictRetry {
     public ConflictRetry(int maxAttempts, int pauseMillis) {
         this.maxAttempts = maxAttempts;
         this.pauseMillis = pauseMillis;
+    }
+
+    /** Whether others were in the way, and a retry may succeed. */
+    public static boolean isConflict(Throwable failure) {
+        return failure instanceof MySQLException e && CONFLICT_CODES.contains(e.getErrorCode());
     }
 
     /**

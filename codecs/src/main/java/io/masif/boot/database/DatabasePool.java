@@ -26,6 +26,9 @@ public final class DatabasePool {
     private static final String SERVER_LIMITS = """
             SET SESSION wait_timeout = %1$d, SESSION net_read_timeout = %1$d, SESSION net_write_timeout = %1$d,
               SESSION innodb_lock_wait_timeout = %2$d""";
+    /** Whatever the default of the server is: what is read in several statements belongs together. */
+    private static final String READ_SNAPSHOTS = "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
     private static final String READ_ALL_COMMITTED = "SET SESSION wsrep_sync_wait = 1";
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePool.class);
 
@@ -116,7 +119,8 @@ public final class DatabasePool {
     /**
      * Makes all statements fail that have no answer when the connection is closed. Makes the server roll back and release its
      * locks if it hears nothing of us for twice our own time limit, since it does not notice that a process has lost its machine
-     * or network; and makes it stop waiting for a lock before our limit. On a server of a cluster, each transaction that begins
+     * or network; and makes it stop waiting for a lock before our limit. All statements of a transaction that only read see the
+     * same state. On a server of a cluster, each transaction that begins
      * by reading sees all that was committed before on any server.
      */
     private static void prepareSession(SqlConnection connection, Duration timeout) {
@@ -125,7 +129,8 @@ public final class DatabasePool {
         connection
                 .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))
                 .execute()
-                .compose(limited -> ServerProbe.isGalera(connection))
+                .compose(limited -> connection.query(READ_SNAPSHOTS).execute())
+                .compose(isolated -> ServerProbe.isGalera(connection))
                 .compose(isGalera ->
                         isGalera ? connection.query(READ_ALL_COMMITTED).execute() : Future.succeededFuture())
                 .onFailure(e -> {

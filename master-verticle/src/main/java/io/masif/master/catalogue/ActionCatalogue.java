@@ -109,19 +109,20 @@ public final class ActionCatalogue {
 
     private Future<Void> fillSources(Pool pool, SortedMap<Digest, String> sources, long current) {
         return ActionStore.findByDigest(pool, sources.keySet()).compose(rows -> {
-            TreeMap<Long, String> missing = new TreeMap<>();
+            TreeMap<Digest, String> missing = new TreeMap<>();
             rows.forEach(stored -> {
                 cache(stored, current);
                 if (stored.source() == null) {
-                    missing.put(stored.id(), sources.get(stored.digest()));
+                    missing.put(stored.digest(), sources.get(stored.digest()));
                 }
             });
             return missing.isEmpty()
                     ? Future.succeededFuture()
                     : pool.withTransaction(connection -> ActionStore.fillSources(connection, missing))
                             .onSuccess(filled -> rows.stream()
-                                    .filter(stored -> missing.containsKey(stored.id()))
-                                    .forEach(stored -> cache(stored.withSource(missing.get(stored.id())), current)));
+                                    .filter(stored -> missing.containsKey(stored.digest()))
+                                    .forEach(
+                                            stored -> cache(stored.withSource(missing.get(stored.digest())), current)));
         });
     }
 

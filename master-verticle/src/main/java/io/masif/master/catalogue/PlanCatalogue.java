@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The plans of the fleet: recently used plans are in memory, all plans in the database. */
 public final class PlanCatalogue {
@@ -105,11 +106,12 @@ public final class PlanCatalogue {
      *
      * @param transaction that has raised the revision of this master: whoever removes actions raises those of
      *     all masters, so that one of the two is refused, also if they are at different servers of a cluster
-     * @return fails with {@link CatalogueRevision.ActionsRemovedException} if actions were removed since they were found
+     * @return as that of {@link PlanStore#insert}; fails with {@link CatalogueRevision.ActionsRemovedException} if actions were
+     *     removed since they were found
      */
-    public static Future<InsertedPlans> add(PipelinedTransaction transaction, FoundPlans found) {
+    public static Supplier<Future<InsertedPlans>> add(PipelinedTransaction transaction, FoundPlans found) {
         return found.missing().isEmpty()
-                ? Future.succeededFuture(InsertedPlans.NONE)
+                ? () -> Future.succeededFuture(InsertedPlans.NONE)
                 : PlanStore.insert(transaction, found.missing(), found.revision());
     }
 

@@ -15,11 +15,6 @@ import java.util.function.Supplier;
 
 /** Classifies failures of the database, describes them, and retries conflicts. */
 public final class DatabaseErrors {
-    /**
-     * Deadlock, lock wait timeout, MariaDB's "record has changed since last read", and a prepared statement that the server
-     * has given up: a retry may succeed.
-     */
-    private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 1615);
     /** States of errors that lie in the statement or in its values: cardinality, value, integrity. */
     private static final Set<String> REFUSED_STATES = Set.of("21", "22", "23");
 
@@ -102,7 +97,6 @@ public final class DatabaseErrors {
     }
 
     private static boolean isConflict(Throwable thrown) {
-        return thrown instanceof LostLeaseException
-                || (thrown instanceof MySQLException e && CONFLICT_CODES.contains(e.getErrorCode()));
+        return thrown instanceof LostLeaseException || ConflictRetry.isConflict(thrown);
     }
 }

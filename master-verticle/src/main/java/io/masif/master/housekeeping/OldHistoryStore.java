@@ -20,6 +20,9 @@ final class OldHistoryStore {
 
     private static final String STILL_OLD_HOSTS = """
             SELECT id FROM agent WHERE id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE""";
+    /** Nobody labels a host that is being removed, also not at another server of a cluster. */
+    private static final String LOCK_LABELS = "UPDATE counter SET value = value + 1 WHERE name = 'label'";
+
     private static final String SESSIONS = "DELETE FROM session WHERE expires_at < UTC_TIMESTAMP(3) LIMIT %d";
 
     private OldHistoryStore() {}
@@ -52,7 +55,10 @@ final class OldHistoryStore {
 
     /** Locks those of the hosts that are still old, within a transaction that keeps writers out. */
     static Future<List<Long>> lockOldHosts(SqlConnection connection, Collection<Long> ids, int days) {
-        return RowNumbers.query(connection, STILL_OLD_HOSTS, ids, Tuple.of(days));
+        return connection
+                .query(LOCK_LABELS)
+                .execute()
+                .compose(locked -> RowNumbers.query(connection, STILL_OLD_HOSTS, ids, Tuple.of(days)));
     }
 
     /**

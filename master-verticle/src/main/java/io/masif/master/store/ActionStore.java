@@ -6,7 +6,6 @@ import io.masif.domain.Kind;
 import io.masif.domain.PlannedAction;
 import io.masif.domain.Releases;
 import io.masif.master.database.BulkStatement;
-import io.masif.master.database.RowNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -15,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,7 +28,10 @@ public final class ActionStore {
             "id, digest, package, arch, kind, from_version, to_version, releases, security, source";
     private static final String BY_DIGEST =
             "SELECT " + COLUMNS + ", unused_since IS NOT NULL AS unused FROM action WHERE digest IN (%s)";
-    private static final String CLEAR_UNUSED = "UPDATE action SET unused_since = NULL WHERE id IN (%s)";
+    /** Rows are locked in the order of their digests, as in all that follows. */
+    private static final String CLEAR_UNUSED =
+            "UPDATE action FORCE INDEX (action_digest) SET unused_since = NULL WHERE digest IN (%s)";
+
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM action WHERE id IN (%s)";
     private static final String INSERT = """
             INSERT INTO action
@@ -37,7 +40,8 @@ public final class ActionStore {
             ON DUPLICATE KEY UPDATE digest = action.digest""";
 
     private static final String FILL_SOURCES =
-            "UPDATE action SET source = CASE id %s ELSE source END WHERE source IS NULL AND id IN (%s)";
+            "UPDATE action FORCE INDEX (action_digest) SET source = CASE digest %sELSE source END"
+                    + " WHERE source IS NULL AND digest IN (%s)";
     private static final int FILLED_ROWS = 500;
 
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'source'";
@@ -49,18 +53,22 @@ public final class ActionStore {
      * at least a day, in which it may be put into a plan.
      */
     public static Future<List<StoredAction>> findByDigest(SqlClient client, Collection<Digest> digests) {
-        List<Long> unused = new ArrayList<>();
+        List<Digest> unused = new ArrayList<>();
         return BulkStatement.query(
                         client, BY_DIGEST, "?", digests, (tuple, digest) -> tuple.addBuffer(toBuffer(digest)), row -> {
                             StoredAction action = read(row);
                             if (row.getInteger("unused") != 0) {
-                                unused.add(action.id());
+                                unused.add(action.digest());
                             }
                             return action;
                         })
                 .compose(found -> unused.isEmpty()
                         ? Future.succeededFuture(found)
-                        : BulkStatement.executeForList(client, CLEAR_UNUSED, unused, Tuple::addLong)
+                        : BulkStatement.executeForList(
+                                        client,
+                                        CLEAR_UNUSED,
+                                        unused,
+                                        (tuple, digest) -> tuple.addBuffer(toBuffer(digest)))
                                 .compose(kept -> findByDigest(client, digests)));
     }
 
@@ -80,24 +88,25 @@ public final class ActionStore {
     }
 
     /**
-     * Fills in the sources of these actions, by number; those that have one keep it. To be the first statement of a transaction:
+     * Fills in the sources of these actions, by digest; those that have one keep it. To be the first statement of a transaction:
      * it raises the counter by which readers notice.
      */
-    public static Future<Void> fillSources(SqlConnection connection, SortedMap<Long, String> sources) {
-        List<Map.Entry<Long, String>> all = List.copyOf(sources.entrySet());
+    public static Future<Void> fillSources(SqlConnection connection, SortedMap<Digest, String> sources) {
+        List<Map.Entry<Digest, String>> all = List.copyOf(sources.entrySet());
         Future<Void> done = connection.query(INCREMENT_COUNTER).execute().mapEmpty();
         for (int start = 0; start < all.size(); start += FILLED_ROWS) {
-            List<Map.Entry<Long, String>> chunk = all.subList(start, Math.min(all.size(), start + FILLED_ROWS));
+            List<Map.Entry<Digest, String>> chunk = all.subList(start, Math.min(all.size(), start + FILLED_ROWS));
             done = done.compose(before -> fillSources(connection, chunk));
         }
         return done;
     }
 
-    private static Future<Void> fillSources(SqlClient client, List<Map.Entry<Long, String>> sources) {
+    private static Future<Void> fillSources(SqlClient client, List<Map.Entry<Digest, String>> sources) {
         Tuple values = Tuple.tuple();
-        sources.forEach(each -> values.addLong(each.getKey()).addString(each.getValue()));
-        String ids = RowNumbers.join(sources.stream().map(Map.Entry::getKey).toList());
-        return client.preparedQuery(FILL_SOURCES.formatted("WHEN ? THEN ? ".repeat(sources.size()), ids))
+        sources.forEach(each -> values.addBuffer(toBuffer(each.getKey())).addString(each.getValue()));
+        sources.forEach(each -> values.addBuffer(toBuffer(each.getKey())));
+        String digests = String.join(", ", Collections.nCopies(sources.size(), "?"));
+        return client.preparedQuery(FILL_SOURCES.formatted("WHEN ? THEN ? ".repeat(sources.size()), digests))
                 .execute(values)
                 .mapEmpty();
     }

@@ -41,7 +41,10 @@ public final class AgentStore {
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
 
-    /** Changes no row if somebody else changed it, the plan does not exist, or an answer to the host has to be read first. */
+    /**
+     * The plan is locked before the host, as by those who add it. Changes no row if somebody else changed it, the plan does not
+     * exist, or an answer to the host has to be read first.
+     */
     private static final String CHANGE_PLAN = """
             UPDATE agent SET plan_since = IF(plan_id = ?, plan_since, UTC_TIMESTAMP(3)), plan_id = ?, protocol = ?,
               facts = COALESCE(?, facts), state = COALESCE(?, state), certificate_ends = ?, last_seen = UTC_TIMESTAMP(3),

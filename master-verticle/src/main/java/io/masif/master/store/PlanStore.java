@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The plans of the fleet, each of them once; a row never changes. */
@@ -76,16 +77,22 @@ public final class PlanStore {
      *
      * @param plans the sorted numbers of their actions, by digest
      * @param revision that of the catalogue up to which these actions are there
-     * @return fails with {@link ActionsRemovedException} if that is another one
+     * @return reads their numbers, which may make the snapshot of the transaction: to be called when everything that it locks has
+     *     been sent; fails with {@link ActionsRemovedException} if the revision is another one
      */
-    public static Future<InsertedPlans> insert(
+    public static Supplier<Future<InsertedPlans>> insert(
             PipelinedTransaction transaction, SortedMap<Digest, List<Long>> plans, long revision) {
         if (plans.size() <= SINGLE_ROWS) {
-            return insertEach(transaction, plans, revision);
+            Future<InsertedPlans> inserted = insertEach(transaction, plans, revision);
+            return () -> inserted;
         }
         Future<Void> required = CatalogueRevision.require(transaction, revision);
-        Future<InsertedPlans> inserted = insertAll(transaction, plans);
-        return Future.all(required, inserted).map(done -> inserted.result());
+        Future<Integer> count = insertAll(transaction, plans);
+        return () -> {
+            Future<Map<Digest, Long>> ids = findIds(transaction, plans.keySet());
+            return Future.all(required, count, ids)
+                    .map(done -> new InsertedPlans(ids.result(), findNewest(ids.result(), count.result())));
+        };
     }
 
     private static Future<InsertedPlans> insertEach(
@@ -96,15 +103,12 @@ public final class PlanStore {
         return Future.all(all).map(inserted);
     }
 
-    private static Future<InsertedPlans> insertAll(
-            PipelinedTransaction transaction, SortedMap<Digest, List<Long>> plans) {
-        Future<Integer> count = BulkStatement.executeUpdate(
+    /** How many were added. */
+    private static Future<Integer> insertAll(PipelinedTransaction transaction, SortedMap<Digest, List<Long>> plans) {
+        return BulkStatement.executeUpdate(
                 transaction, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
                                 ActionStore.toBuffer(plan.getKey()))
                         .addString(formatIds(plan.getValue())));
-        Future<Map<Digest, Long>> ids = findIds(transaction, plans.keySet());
-        return Future.all(count, ids)
-                .map(done -> new InsertedPlans(ids.result(), findNewest(ids.result(), count.result())));
     }
 
     private static Future<Void> insertOne(

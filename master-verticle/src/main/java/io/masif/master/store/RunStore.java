@@ -20,14 +20,23 @@ import java.util.Map;
 public final class RunStore {
     private static final String BY_KEY =
             "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
-    /** It keeps the start that was first reported, since the host's clock may have been set since. */
+
+    private static final String LOCK_BY_KEY = BY_KEY + " FOR UPDATE";
+    /**
+     * It keeps the start that was first reported, since the host's clock may have been set since, and all of a run that has
+     * ended. Values are assigned from left to right.
+     */
     private static final String WRITE = """
             INSERT INTO run (agent_id, uuid, started_at, ended_at, log, percent, step, revision, told_at) VALUES %s
             ON DUPLICATE KEY UPDATE
-              started_at = LEAST(run.started_at, COALESCE(VALUES(ended_at), run.started_at)),
-              ended_at = VALUES(ended_at), log = VALUES(log),
-              percent = VALUES(percent), step = VALUES(step), revision = VALUES(revision),
-              told_at = VALUES(told_at)""";
+              started_at =
+                IF(run.ended_at IS NULL, LEAST(run.started_at, COALESCE(VALUES(ended_at), run.started_at)), run.started_at),
+              log = IF(run.ended_at IS NULL, VALUES(log), run.log),
+              percent = IF(run.ended_at IS NULL, VALUES(percent), run.percent),
+              step = IF(run.ended_at IS NULL, VALUES(step), run.step),
+              revision = IF(run.ended_at IS NULL, VALUES(revision), run.revision),
+              told_at = IF(run.ended_at IS NULL, VALUES(told_at), run.told_at),
+              ended_at = COALESCE(run.ended_at, VALUES(ended_at))""";
     /** With the number, so that no number of the table is used up. The revision is not changed. */
     private static final String PROGRESS = """
             INSERT INTO run (id, agent_id, uuid, started_at, log, percent, step, revision, told_at) VALUES %s
@@ -58,16 +67,25 @@ public final class RunStore {
 
     /** The runs that the database has. */
     public static Future<List<RunRow>> findByKey(SqlClient client, Collection<RunKey> keys) {
+        return findByKey(client, BY_KEY, keys);
+    }
+
+    /** As {@link #findByKey}, as they are now, whenever the snapshot of the transaction was made; nobody else changes them. */
+    public static Future<List<RunRow>> lockByKey(SqlClient transaction, Collection<RunKey> keys) {
+        return findByKey(transaction, LOCK_BY_KEY, keys);
+    }
+
+    private static Future<List<RunRow>> findByKey(SqlClient client, String sql, Collection<RunKey> keys) {
         return BulkStatement.query(
                 client,
-                BY_KEY,
+                sql,
                 "(?, ?)",
                 keys,
                 (tuple, key) -> tuple.addLong(key.agentId()).addString(key.uuid()),
                 RunStore::read);
     }
 
-    /** Adds or changes runs, without their outcomes. */
+    /** Adds runs, or changes those that have not ended in the database, without their outcomes. */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
         return BulkStatement.execute(
                 client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The transactions in which plans and hosts are written. Each raises the revision of this master first, so that it and one that
@@ -53,8 +54,9 @@ final class BatchTransaction {
                     HostWriter hosts =
                             new HostWriter(transaction, reports, runActions, catalogue::mayAddRuns, hostCache);
                     Future<Long> revision = writer.increment(transaction);
-                    Future<InsertedPlans> added = PlanCatalogue.add(transaction, plans);
+                    Supplier<Future<InsertedPlans>> adding = PlanCatalogue.add(transaction, plans);
                     Future<Map<String, AgentRow>> existing = hosts.lock();
+                    Future<InsertedPlans> added = adding.get();
                     return Future.all(revision, added, existing)
                             .compose(known -> requireAwaited(isAwaited))
                             .compose(awaited ->
@@ -68,7 +70,8 @@ final class BatchTransaction {
         return writer.hold(transactions)
                 .compose(held -> transactions.execute(transaction -> {
                     Future<Long> revision = writer.increment(transaction);
-                    Future<InsertedPlans> added = PlanCatalogue.add(transaction, plans);
+                    Future<InsertedPlans> added =
+                            PlanCatalogue.add(transaction, plans).get();
                     return Future.all(revision, added).map(done -> added.result());
                 }));
     }

@@ -74,7 +74,7 @@ final class HostWriter {
         revision = its;
         plans = reported;
         ConcludedRuns concluded = new ConcludedRuns(reports, plans, mayAddConcludedRuns);
-        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports);
+        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports, existingRows::isRead);
         return writeHosts(existing, concluded, runs).compose(rows -> {
             Future<Void> joined = recordNewHosts(rows);
             Future<Map<String, Integer>> bytes = runs.write(ExistingRows.indexByName(rows.now()));
@@ -117,9 +117,13 @@ final class HostWriter {
         }
     }
 
-    /** The reports that can be stored, by host: a new host must have sent all. */
+    /**
+     * The reports that are stored, by host: a new host must have sent all. Statements may have waited for long before: a client
+     * that has gone may have reported again, to another master.
+     */
     private List<ReportSubmission> selectComplete(Map<String, AgentRow> existing) {
         return reports.stream()
+                .filter(each -> !each.isClientGone())
                 .filter(each ->
                         existing.containsKey(each.host()) || !each.report().reliesOnEarlierReport())
                 .sorted(Comparator.comparing(ReportSubmission::host))

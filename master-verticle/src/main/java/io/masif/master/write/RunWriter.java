@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Writes the runs of a batch, within a transaction. A run that has ended in the database is not changed any more. */
@@ -33,6 +34,7 @@ final class RunWriter {
     private final long revision;
     private final Map<Digest, StoredAction> actions;
     private final List<ReportSubmission> reports;
+    private final BooleanSupplier isSnapshotOlder;
     /** By name, the hosts of which the runs in the database are known. */
     private final Map<String, AgentRow> searched = new HashMap<>();
 
@@ -41,16 +43,20 @@ final class RunWriter {
     /**
      * @param actions by digest, all that occur in the runs
      * @param reports each of another host
+     * @param isSnapshotOlder whether the snapshot of the transaction may be older than the locks of the hosts' rows: another
+     *     master may have written their runs in between
      */
     RunWriter(
             PipelinedTransaction transaction,
             long revision,
             Map<Digest, StoredAction> actions,
-            List<ReportSubmission> reports) {
+            List<ReportSubmission> reports,
+            BooleanSupplier isSnapshotOlder) {
         this.transaction = transaction;
         this.revision = revision;
         this.actions = actions;
         this.reports = reports;
+        this.isSnapshotOlder = isSnapshotOlder;
     }
 
     /** Looks for the reported runs of these hosts, by name, in the database. */
@@ -98,7 +104,10 @@ final class RunWriter {
     }
 
     private Future<Void> findRows(Collection<RunKey> keys) {
-        return RunStore.findByKey(transaction, keys).map(rows -> {
+        Future<List<RunRow>> found = isSnapshotOlder.getAsBoolean()
+                ? RunStore.lockByKey(transaction, keys)
+                : RunStore.findByKey(transaction, keys);
+        return found.map(rows -> {
             rows.forEach(row -> stored.put(row.key(), row));
             return null;
         });

@@ -3,6 +3,7 @@ package io.masif.ui.account;
 import io.masif.failure.Failure;
 import io.masif.ui.language.Text;
 import io.masif.ui.operator.OperatorColumns;
+import io.masif.ui.operator.OperatorLock;
 import io.masif.ui.view.operator.Operator;
 import io.masif.ui.view.operator.Role;
 import io.vertx.core.Future;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /** All operators, locked until the end of a transaction: of two changes at once the later one sees what the other did. */
 final class LockedOperators {
-    private static final String LOCK =
-            "SELECT " + OperatorColumns.ALL + ", disabled_at FROM operator ORDER BY operator.id FOR UPDATE";
+    private static final String FIND =
+            "SELECT " + OperatorColumns.ALL + ", disabled_at FROM operator ORDER BY operator.id";
 
     private final List<LockedOperator> all;
 
@@ -33,9 +34,8 @@ final class LockedOperators {
     }
 
     static Future<LockedOperators> lock(SqlConnection connection) {
-        return connection
-                .query(LOCK)
-                .execute()
+        return OperatorLock.acquire(connection)
+                .compose(locked -> connection.query(FIND).execute())
                 .map(rows -> new LockedOperators(
                         rows.stream().map(LockedOperator::of).toList()));
     }

@@ -4,6 +4,7 @@ import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.language.Text;
+import io.masif.ui.operator.OperatorLock;
 import io.masif.ui.operator.StoredPassword;
 import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.session.LoginAttempt;
@@ -78,9 +79,10 @@ public final class OwnPassword {
     }
 
     private static Future<Void> replace(SqlConnection connection, StoredPassword present, String hash, Digest session) {
-        return connection
-                .preparedQuery(REPLACE)
-                .execute(Tuple.of(hash, present.operator().id(), present.hash()))
+        return OperatorLock.acquire(connection)
+                .compose(locked -> connection
+                        .preparedQuery(REPLACE)
+                        .execute(Tuple.of(hash, present.operator().id(), present.hash())))
                 .compose(replaced -> replaced.rowCount() == 1
                         ? OperatorAccess.end(connection, present.operator().id(), session)
                         : Future.failedFuture(

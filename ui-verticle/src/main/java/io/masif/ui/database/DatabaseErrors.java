@@ -17,10 +17,7 @@ public final class DatabaseErrors {
     /** Error 1205: another transaction held the lock for too long. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-    /** Errors 1213 and 1020: the transaction was rolled back in favour of another one, and may be retried. */
-    private static final Set<Integer> COLLISIONS = Set.of(1213, 1020);
-
-    /** The errors after which a commit is certainly rolled back. */
+    /** The errors after which a commit is certainly rolled back: the one above, and those in favour of another transaction. */
     private static final Set<Integer> ROLLED_BACK_COMMITS = Set.of(LOCK_WAIT_TIMEOUT, 1213, 1020);
 
     /** Error 1062: there is a row with the same unique key. */
@@ -56,11 +53,6 @@ public final class DatabaseErrors {
     /** Whether there is a row with the same unique key already. */
     public static boolean isDuplicate(Throwable cause) {
         return cause instanceof MySQLException error && error.getErrorCode() == DUPLICATE_ENTRY;
-    }
-
-    /** Whether the transaction was rolled back in favour of another one, and may be retried at once. */
-    static boolean isCollision(Throwable cause) {
-        return cause instanceof MySQLException error && COLLISIONS.contains(error.getErrorCode());
     }
 
     /**

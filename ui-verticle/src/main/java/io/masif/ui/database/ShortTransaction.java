@@ -26,7 +26,7 @@ public final class ShortTransaction {
               SESSION lock_wait_timeout = LEAST(@@lock_wait_timeout, %1$d)""";
 
     /** With UIs at two servers of a cluster that write all the time, each attempt fails with a probability of a half. */
-    private static final ConflictRetry COLLISIONS = new ConflictRetry(20, 10);
+    private static final ConflictRetry CONFLICTS = new ConflictRetry(20, 10);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -46,16 +46,23 @@ public final class ShortTransaction {
         this.unknownOutcome = unknownOutcome;
     }
 
-    /** Runs the work and commits. The work runs again if its transaction collides with another one. */
+    /** Runs the work and commits. The work runs again if others are in its way. */
     public <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
         AtomicReference<Stage> stage = new AtomicReference<>(Stage.WORKING);
-        return COLLISIONS
-                .run(
-                        e -> DatabaseErrors.isCollision(e) && stage.get() != Stage.GIVEN_UP,
-                        () -> {},
-                        () -> attempt(work, stage))
+        AtomicReference<Throwable> conflict = new AtomicReference<>();
+        return CONFLICTS
+                .run(e -> isRepeated(e, stage, conflict), () -> {}, () -> attempt(work, stage))
                 .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(e -> Future.failedFuture(toFailure(e, stage)));
+                .recover(e -> Future.failedFuture(toFailure(e, stage, conflict.get())));
+    }
+
+    private static boolean isRepeated(
+            Throwable failure, AtomicReference<Stage> stage, AtomicReference<Throwable> conflict) {
+        if (!ConflictRetry.isConflict(failure) || stage.get() == Stage.GIVEN_UP) {
+            return false;
+        }
+        conflict.set(failure);
+        return true;
     }
 
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage) {
@@ -102,8 +109,12 @@ public final class ShortTransaction {
         return Failure.unavailable(Text.of("refusal.client-left"), RETRY, null);
     }
 
-    private Failure toFailure(Throwable cause, AtomicReference<Stage> stage) {
+    /** @param conflict what was in the way of the attempt before; null if none failed */
+    private Failure toFailure(Throwable cause, AtomicReference<Stage> stage, Throwable conflict) {
         boolean isTimedOut = cause instanceof TimeoutException && stage.compareAndSet(Stage.WORKING, Stage.GIVEN_UP);
+        if (isTimedOut && conflict != null) {
+            return DatabaseErrors.toFailure(conflict, DatabaseErrors.UNCHANGED_HINT);
+        }
         if (isTimedOut) {
             return Failure.unavailable(Text.of("refusal.change-too-slow", timeLimit.toSeconds()), RETRY, cause);
         }

@@ -23,8 +23,8 @@ public final class LabelStore {
 
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'label'";
     private static final String READ_COUNTER = "SELECT value FROM counter WHERE name = 'label'";
-    /** The lock keeps the hosts from being removed until the end of the transaction. */
-    private static final String LOCK_HOSTS = "SELECT id, name FROM agent WHERE name IN (%s) LOCK IN SHARE MODE";
+    /** Behind the counter, which who removes hosts raises as well, they exist until the end of the transaction. */
+    private static final String FIND_HOSTS = "SELECT id, name FROM agent WHERE name IN (%s)";
 
     private static final String FIND = "SELECT agent_id, labels FROM host_label WHERE agent_id IN (%s)";
     private static final String PUT = """
@@ -51,10 +51,10 @@ public final class LabelStore {
     }
 
     /** The numbers of those of the hosts that exist, by name; they exist until the end of the transaction. */
-    static Future<Map<String, Integer>> lockHosts(SqlConnection connection, Collection<String> names) {
+    static Future<Map<String, Integer>> findHosts(SqlConnection connection, Collection<String> names) {
         String placeholders = names.stream().map(name -> "?").collect(Collectors.joining(","));
         return connection
-                .preparedQuery(LOCK_HOSTS.formatted(placeholders))
+                .preparedQuery(FIND_HOSTS.formatted(placeholders))
                 .execute(Tuple.wrap(List.<Object>copyOf(names)))
                 .map(rows -> {
                     Map<String, Integer> ids = new HashMap<>();

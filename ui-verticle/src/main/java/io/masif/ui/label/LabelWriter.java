@@ -70,7 +70,7 @@ public final class LabelWriter {
 
     private static Future<Result> changeSome(
             SqlConnection connection, List<String> names, LabelChange change, String actor) {
-        return LabelStore.incrementCounter(connection).compose(revision -> LabelStore.lockHosts(connection, names)
+        return LabelStore.incrementCounter(connection).compose(revision -> LabelStore.findHosts(connection, names)
                 .compose(hosts -> hosts.isEmpty()
                         ? Future.succeededFuture(new Result(0, 0))
                         : LabelStore.find(connection, hosts.values())

@@ -50,11 +50,11 @@ public final class TokenStore {
     private static final String LIST = COLUMNS + " WHERE operator_id = ? ORDER BY id";
     private static final String GET = COLUMNS + " WHERE id = ?";
 
-    /** Locks the operator's row until the token is stored, so that a change of the role revokes this token as well. */
+    /** Behind {@link OperatorLock}, so that a change of the role revokes this token as well. */
     private static final String ADD = """
             INSERT INTO api_token (operator_id, name, role, token_hash, created_at, expires_at)
             SELECT id, ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
-            FROM operator WHERE id = ? AND role = ? AND disabled_at IS NULL AND NOT must_change_password LOCK IN SHARE MODE
+            FROM operator WHERE id = ? AND role = ? AND disabled_at IS NULL AND NOT must_change_password
             """;
 
     private static final String FIND_NAME = "SELECT name FROM api_token WHERE id = ? AND operator_id = ? FOR UPDATE";
@@ -121,9 +121,8 @@ public final class TokenStore {
         row.addString(operator.role().word());
         JsonObject detail =
                 describe(operator.name(), token.name()).put("role", token.role().word());
-        return transaction().run(connection -> connection
-                .preparedQuery(ADD)
-                .execute(row)
+        return transaction().run(connection -> OperatorLock.acquire(connection)
+                .compose(locked -> connection.preparedQuery(ADD).execute(row))
                 .map(TokenStore::readNumber)
                 .compose(number -> HistoryStore.append(
                                 connection, operator.name(), HistoryStore.TOKEN_CREATED, detail.put("number", number))

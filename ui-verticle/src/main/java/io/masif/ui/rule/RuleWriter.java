@@ -74,6 +74,8 @@ public final class RuleWriter {
                                                 "refusal-rule.rule-name",
                                                 Quote.of(change.definition().name())))
                                 : e))
+                // of this, and of what the rule decides by itself at another server of a cluster, one is refused
+                .compose(rule -> DecisionParts.incrementCounter(connection).map(rule))
                 .compose(rule -> DecisionParts.requireGroups(
                                 connection, change.definition().groups())
                         .compose(present -> requirePlan(connection, change))
@@ -125,8 +127,7 @@ public final class RuleWriter {
     private static Future<Integer> revoke(SqlConnection connection, RuleChange change, RuleReference rule) {
         return !change.isRevoking()
                 ? Future.succeededFuture(0)
-                : DecisionParts.incrementCounter(connection)
-                        .compose(locked -> RuleStore.findDecisionsInForce(connection, rule.rule()))
+                : RuleStore.findDecisionsInForce(connection, rule.rule())
                         .compose(ids -> ids.isEmpty()
                                 ? Future.succeededFuture(0)
                                 : RevocationBatch.insert(connection, ids, change.author(), change.comment())

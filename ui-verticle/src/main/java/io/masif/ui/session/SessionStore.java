@@ -1,7 +1,10 @@
 package io.masif.ui.session;
 
 import io.masif.domain.Digest;
+import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.language.Text;
 import io.masif.ui.operator.OperatorColumns;
+import io.masif.ui.operator.OperatorLock;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -14,14 +17,19 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores sessions. Only digests of tokens are stored, so that a reader of the table cannot use them. */
 public final class SessionStore {
-    /** Locks the operator's row until the session is stored, so that a change of the password ends this session as well. */
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    /** Behind {@link OperatorLock}, so that a change of the password ends this session as well. */
     private static final String PUT = """
             INSERT INTO session (token_hash, operator_id, csrf_token, created_at, expires_at)
             SELECT ?, id, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
-            FROM operator WHERE id = ? AND password_hash = ? AND disabled_at IS NULL LOCK IN SHARE MODE
+            FROM operator WHERE id = ? AND password_hash = ? AND disabled_at IS NULL
             """;
 
     private static final String FIND = """
@@ -47,7 +55,7 @@ public final class SessionStore {
     }
 
     /**
-     * Stores a session with an event in the history, and removes expired sessions.
+     * Stores a session with an event in the history, and removes expired sessions. A failure is a sentence.
      *
      * @param matchedHash the stored hash that the operator's password matched
      * @param login the detail of the event
@@ -60,15 +68,27 @@ public final class SessionStore {
                 lifetime.toSeconds(),
                 session.account().id(),
                 matchedHash);
-        return pool.query(DELETE_EXPIRED)
-                .execute()
-                .compose(expiredDeleted -> pool.withTransaction(connection -> connection
-                        .preparedQuery(PUT)
-                        .execute(row)
+        return removeExpired().compose(removed -> transaction("refusal-operator.login-unknown")
+                .run(connection -> OperatorLock.acquire(connection)
+                        .compose(locked -> connection.preparedQuery(PUT).execute(row))
                         .compose(put -> put.rowCount() == 0
                                 ? Future.succeededFuture(false)
                                 : HistoryStore.append(connection, session.operator(), HistoryStore.LOGIN, login)
                                         .map(true))));
+    }
+
+    /** Those that are left are removed later: they let nobody in. */
+    private Future<Void> removeExpired() {
+        return pool.query(DELETE_EXPIRED)
+                .execute()
+                .onFailure(e -> LOG.debug("expired sessions not removed", e))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    /** @param unknownOutcome the key of the sentence for a commit that is not answered */
+    private ShortTransaction transaction(String unknownOutcome) {
+        return new ShortTransaction(pool, TIME_LIMIT, () -> false, Text.of(unknownOutcome));
     }
 
     /** The session of a token, unless it has expired or its operator is disabled. */
@@ -90,9 +110,9 @@ public final class SessionStore {
         });
     }
 
-    /** Ends a session, with an event in the history. */
+    /** Ends a session, with an event in the history. A failure is a sentence. */
     public Future<Void> remove(Digest token, String operator, JsonObject logout) {
-        return pool.withTransaction(connection -> connection
+        return transaction("refusal-operator.logout-unknown").run(connection -> connection
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(toBuffer(token)))
                 .compose(rows -> rows.rowCount() == 0

@@ -39,7 +39,6 @@ public final class Sessions {
         String token = Tokens.createToken();
         Session session = new Session(matched.operator(), Tokens.createToken(), LoginAttempt.Method.PAGE);
         return store.put(Digest.ofText(token), session, matched.hash(), LIFETIME, attempt.toHistoryDetail())
-                .recover(DatabaseErrors::failRead)
                 .onSuccess(stored -> {
                     if (stored) {
                         context.response().addCookie(createCookie(context, token, LIFETIME.toSeconds()));
@@ -64,12 +63,10 @@ public final class Sessions {
         Digest token = readTokenDigest(context).orElseThrow();
         JsonObject logout = new JsonObject()
                 .put("address", AuthenticationHandler.getClient(context).text());
-        return store.remove(token, session.operator(), logout)
-                .recover(DatabaseErrors::failRead)
-                .onSuccess(removed -> {
-                    context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
-                    context.response().addCookie(createCookie(context, "", 0));
-                });
+        return store.remove(token, session.operator(), logout).onSuccess(removed -> {
+            context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
+            context.response().addCookie(createCookie(context, "", 0));
+        });
     }
 
     private Future<Optional<Session>> find(Digest token) {

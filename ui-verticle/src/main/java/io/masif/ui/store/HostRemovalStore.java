@@ -44,6 +44,8 @@ public final class HostRemovalStore {
     private static final String DELETE_HOSTS = "DELETE FROM agent WHERE id IN (%s)";
     /** The index is read again where hosts were removed. */
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'removal'";
+    /** Nobody labels a host that is being removed, also not at another server of a cluster. */
+    private static final String LOCK_LABELS = "UPDATE counter SET value = value + 1 WHERE name = 'label'";
 
     private HostRemovalStore() {}
 
@@ -66,6 +68,7 @@ public final class HostRemovalStore {
     public static Future<Integer> remove(SqlConnection connection, List<FoundHost> hosts, String actor) {
         String ids = join(hosts);
         return FleetLock.acquire(connection)
+                .compose(locked -> execute(connection, LOCK_LABELS))
                 .compose(locked -> execute(connection, DETACH_RUNS.formatted(ids)))
                 .compose(detached -> execute(connection, KEEP_NUMBERS.formatted(ids)))
                 .compose(kept -> execute(connection, DELETE_LABELS.formatted(ids)))

@@ -20,7 +20,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Writes what a rule decides, in the transaction of the caller: a decision, or a rollout if the rule has a plan. */
+/**
+ * Writes what a rule decides, in the transaction of the caller: a decision, or a rollout if the rule has a plan. Either raises
+ * the counter of decisions, as whoever changes the rule does: one of the two is refused, also at two servers of a cluster.
+ */
 final class DueDecision {
     /** As many as a decision of an operator may have; what is left follows. */
     static final int MAX_ACTIONS = 5000;
@@ -69,8 +72,9 @@ final class DueDecision {
         RuleVersion rule = due.rule();
         return isNone(connection, COUNT_OTHER_ROLLOUTS, Tuple.of(rule.rule(), rule.id(), lastRollout))
                 .compose(isNone -> isNone
-                        ? PlanStore.findVersion(
-                                        connection, rule.definition().plan().id())
+                        ? DecisionParts.incrementCounter(connection)
+                                .compose(locked -> PlanStore.findVersion(
+                                        connection, rule.definition().plan().id()))
                                 .compose(plan -> RolloutStore.add(connection, createRollout(due, plan.orElseThrow())))
                         : Future.succeededFuture(0L));
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RuleApprovals {
     private static final Logger LOG = LoggerFactory.getLogger(RuleApprovals.class);
-    /** Until the transaction ends, no operator can change the rule. */
+    /** Until the transaction ends, no operator can change the rule at the same server of the database. */
     private static final String LOCK_RULE = "SELECT id FROM rule WHERE id = ? AND version = ? LOCK IN SHARE MODE";
 
     private final LeaseHolder lease;

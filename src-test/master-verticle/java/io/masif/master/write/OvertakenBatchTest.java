@@ -1,0 +1,174 @@
+package io.masif.master.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Run;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.bed.Sql;
+import io.masif.master.catalogue.FleetCatalogue;
+import io.masif.master.database.TransactionRunner;
+import io.masif.master.duplicate.DuplicateIdentityDetector;
+import io.masif.master.host.HostCache;
+import io.masif.master.host.StoredReport;
+import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSender;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.ReportedAction;
+import io.masif.master.report.ReportedPlan;
+import io.masif.master.report.VersionOneReport;
+import io.masif.master.report.VersionTwoReport;
+import io.masif.master.schema.SchemaFile;
+import io.masif.master.schema.SchemaMigration;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Await;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Another master writes a host while a batch of this one waits for the host's row. */
+class OvertakenBatchTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Instant STARTED = Instant.parse("2026-01-01T10:00:00Z");
+    private static final String RUN = "one-run";
+    private static final String PLAN_OF = """
+            SELECT (SELECT package FROM action WHERE JSON_CONTAINS(actions, CAST(action.id AS CHAR)))
+            FROM agent JOIN plan ON plan.id = plan_id WHERE name = ?""";
+
+    private Sql sql;
+    private Context context;
+    private ReportWriter writer;
+    private SqlConnection other;
+    private Transaction overtaking;
+
+    /** Hosts that are in memory, of which another master writes one. */
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        sql = new Sql(database, database.newDatabase());
+        RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
+        context = sql.vertx().getOrCreateContext();
+        HostCache hosts = new HostCache();
+        writer = new ReportWriter(
+                sql.vertx(),
+                sql.pool(),
+                TransactionRunner.of(sql.pool()),
+                new FleetCatalogue(hosts::isNew),
+                hosts,
+                new DuplicateIdentityDetector(sql.vertx(), sql.pool()));
+        RunningMaster.join(write(join("web", "newer")));
+        RunningMaster.join(write(join("web", "first"), join("db", "first"), join("mail", "first")));
+        other = RunningMaster.join(sql.pool().getConnection());
+        overtaking = RunningMaster.join(other.begin());
+        execute("SELECT id FROM agent WHERE name = 'web' FOR UPDATE");
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void aRunThatHasEndedMeanwhileStaysAsItIs(boolean isReportedAsEnded, boolean isHostChanged) {
+        Run late = new Run(RUN, STARTED, isReportedAsEnded ? STARTED.plusSeconds(9) : null, List.of(), null, "a part");
+        Future<?> written = write(
+                report("web", "p", () -> false, late),
+                report("db", "q", () -> false),
+                report("mail", "r", () -> false));
+        awaitWaiting();
+        execute("INSERT INTO run (agent_id, uuid, started_at, ended_at, told_at, log, revision)"
+                + " SELECT id, '" + RUN + "', '2026-01-01 10:00:00', '2026-01-01 10:00:09', UTC_TIMESTAMP(3), 'all', 1"
+                + " FROM agent WHERE name = 'web'");
+        execute("INSERT INTO event (happened_at, actor, kind, detail)"
+                + " VALUES (UTC_TIMESTAMP(3), 'web', 'run-ended', '{}')");
+        if (isHostChanged) {
+            execute("UPDATE agent SET revision = revision + 1 WHERE name = 'web'");
+        }
+        RunningMaster.join(overtaking.commit());
+        RunningMaster.join(written);
+        assertThat(sql.text("SELECT GROUP_CONCAT(log, ' ', ended_at) FROM run"))
+                .isEqualTo("all 2026-01-01 10:00:09.000");
+        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'run-ended'"))
+                .isEqualTo("1");
+        assertThat(sql.text(PLAN_OF, "web")).isEqualTo("p");
+    }
+
+    @Test
+    void aReportWhoseClientHasGoneDoesNotReplaceWhatItReportedElsewhere() {
+        AtomicBoolean isGone = new AtomicBoolean();
+        Future<Map<String, StoredReport>> written =
+                write(report("web", "older", isGone::get), report("db", "p", () -> false));
+        reportElsewhere(isGone);
+        assertThat(RunningMaster.join(written)).containsOnlyKeys("db");
+        assertThat(sql.text(PLAN_OF, "web")).isEqualTo("newer");
+        assertThat(sql.text(PLAN_OF, "db")).isEqualTo("p");
+    }
+
+    @Test
+    void aSingleReportWhoseClientHasGoneDoesNotEither() {
+        AtomicBoolean isGone = new AtomicBoolean();
+        Future<Map<String, StoredReport>> written = write(report("web", "older", isGone::get));
+        reportElsewhere(isGone);
+        assertThat(RunningMaster.join(written)).isEmpty();
+        assertThat(sql.text(PLAN_OF, "web")).isEqualTo("newer");
+    }
+
+    /** The client of the report that waits leaves, and its host reports to the other master, which acknowledges that. */
+    private void reportElsewhere(AtomicBoolean isGone) {
+        awaitWaiting();
+        isGone.set(true);
+        execute("UPDATE agent SET revision = revision + 1, plan_id = (SELECT MIN(id) FROM plan) WHERE name = 'web'");
+        RunningMaster.join(overtaking.commit());
+    }
+
+    private void awaitWaiting() {
+        Await.until("the batch waits", TIMEOUT, () -> sql.countLockWaits() == 1);
+    }
+
+    private void execute(String statement) {
+        RunningMaster.join(other.query(statement).execute());
+    }
+
+    private Future<Map<String, StoredReport>> write(ReportSubmission... reports) {
+        Promise<Map<String, StoredReport>> written = Promise.promise();
+        context.runOnContext(on -> writer.write(List.of(reports)).onComplete(written));
+        return written.future();
+    }
+
+    private static ReportSubmission join(String host, String packageName) {
+        return submit(host, new VersionOneReport(List.of(), plan(packageName)), () -> false);
+    }
+
+    private static ReportSubmission report(String host, String packageName, BooleanSupplier isClientGone, Run... runs) {
+        ReportedPlan plan = plan(packageName);
+        HostReport report = new VersionTwoReport(
+                plan.digest(), Optional.of(plan), Optional.empty(), List.of(runs), List.of(), Optional.empty());
+        return submit(host, report, isClientGone);
+    }
+
+    private static ReportSubmission submit(String host, HostReport report, BooleanSupplier isClientGone) {
+        ReportSender sender = new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null);
+        return new ReportSubmission(sender, report, isClientGone);
+    }
+
+    private static ReportedPlan plan(String packageName) {
+        return ReportedPlan.of(List.of(ReportedAction.of(Action.of(packageName, "amd64", Kind.UPDATE, "1", "2"))));
+    }
+}
