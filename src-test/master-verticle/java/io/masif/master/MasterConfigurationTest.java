@@ -42,6 +42,7 @@ class MasterConfigurationTest {
         assertThat(read.api().listen()).isEqualTo(new Address("0.0.0.0", 8150));
         assertThat(read.api().bodyLimit()).isEqualTo(8 * 1024 * 1024);
         assertThat(read.api().actionLimit()).isEqualTo(5000);
+        assertThat(read.api().waitMemory()).isEqualTo(32 * 1024 * 1024);
         assertThat(read.trust().weakAllowed()).isFalse();
         assertThat(read.timing().reportInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read.timing().reportWait()).isEqualTo(Duration.ofMinutes(5));
@@ -68,6 +69,7 @@ class MasterConfigurationTest {
                 "api.bodyTimeout", 4,
                 "api.idleTimeout", 5,
                 "api.connections", 6,
+                "api.waitMemory", 64,
                 "retention.plans", 1,
                 "retention.runs", 2,
                 "retention.events", 0,
@@ -78,6 +80,7 @@ class MasterConfigurationTest {
         assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
         assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
+        assertThat(read.api().waitMemory()).isEqualTo(64 * 1024 * 1024);
         assertThat(read.timing().reportWait()).isZero();
         assertThat(read.timing().approvalPace()).isEqualTo(7);
         assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ZERO, Duration.ofSeconds(59)));

@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.util.Optional;
 
 /** Finds faults in a request's line and headers that Vert.x accepts, and that make its router fail. */
@@ -20,12 +21,19 @@ public final class RequestCheck {
         if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
             return Optional.of(Failure.badInput("a request must have one header Host, but has " + hosts));
         }
-        if (request.version() != HttpVersion.HTTP_1_0 && request.authority() == null) {
+        if (request.version() != HttpVersion.HTTP_1_0 && !hasAuthority(request)) {
             return Optional.of(Failure.badInput("the header Host must name a host, such as example.org:8150"));
         }
         String expected = request.getHeader(HttpHeaders.EXPECT);
         return expected == null || expected.equalsIgnoreCase("100-continue")
                 ? Optional.empty()
                 : Optional.of(Failure.badInput("the header Expect may only be 100-continue"));
+    }
+
+    /** In HTTP/1 it is parsed here: the request would keep it for as long as its answer is held back. */
+    private static boolean hasAuthority(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_1
+                ? HostAndPort.parseAuthority(request.getHeader(HttpHeaders.HOST), -1) != null
+                : request.authority() != null;
     }
 }

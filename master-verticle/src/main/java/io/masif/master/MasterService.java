@@ -17,6 +17,7 @@ import io.masif.master.database.DatabaseErrors;
 import io.masif.master.endpoint.AgentApiVerticle;
 import io.masif.master.endpoint.SharedApiState;
 import io.masif.master.held.ApprovalPace;
+import io.masif.master.held.HeldPlans;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.StoredReport;
 import io.masif.master.housekeeping.HousekeepingVerticle;
@@ -93,6 +94,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                                 hostCache,
                                 backpressure,
                                 new ApprovalPace(configuration.timing().approvalPace()),
+                                HeldPlans.create(vertx, configuration.api().waitMemory()),
                                 configuration.api().actionLimit())))
                 .map(id -> ListeningPorts.get(vertx, AgentApiVerticle.LISTEN))
                 .map(port -> {

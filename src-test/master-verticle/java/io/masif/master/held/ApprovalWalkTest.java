@@ -64,6 +64,7 @@ class ApprovalWalkTest {
                     walks.incrementAndGet();
                     return List.of();
                 },
+                new HeldPlans(1000),
                 new EventLoopSlices(vertx),
                 state,
                 DatabaseClock.of(vertx),

@@ -56,9 +56,9 @@ class PacedAnswersTest {
 
         @Override
         public Future<?> start() {
-            HeldPlan plan = new HeldPlan(1, List.of());
             HoldRequest request =
                     new HoldRequest(1, 1, List.of(), new WaitRequest(HeldHost.LONG, ""), null, Long.MAX_VALUE);
+            HeldPlan plan = new HeldPlans(1000).acquire(request).orElseThrow();
             Stream.generate(() -> new HeldReport(null, "web", request, plan, 1))
                     .limit(REPORTS)
                     .forEach(paced::add);

@@ -2,6 +2,10 @@ package io.masif.master.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.wire.ReportAnswer;
+import io.masif.wire.ReportAnswerWriter;
+import io.masif.wire.ReportAnswerWriter.NextReport;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +39,24 @@ class BackpressureControllerTest {
         }
         assertThat(waiting.nextReportAfter(Duration.ofSeconds(100)).seconds()).isEqualTo(180);
         assertThat(waiting.nextReportAfter(Duration.ofMinutes(5)).seconds()).isEqualTo(1);
+    }
+
+    @Test
+    void hostsAreNotToldToWaitForAMinuteAfterOneCouldNotBeHeld() {
+        BackpressureController waiting = new BackpressureController(Duration.ofSeconds(30), Duration.ofMinutes(5));
+        assertThat(json(waiting.nextReport())).isEqualTo("{\"wait\":300,\"next\":30}");
+        waiting.recordUnheld();
+        for (int second = 0; second < 60; second++) {
+            assertThat(json(waiting.nextReport())).isEqualTo("{\"next\":30}");
+            assertThat(json(waiting.nextReportAfter(Duration.ofMinutes(5)))).isEqualTo("{\"wait\":300,\"next\":1}");
+            waiting.tick();
+        }
+        assertThat(json(waiting.nextReport())).isEqualTo("{\"wait\":300,\"next\":30}");
+    }
+
+    private static String json(NextReport next) {
+        return ReportAnswerWriter.write(Buffer.buffer("{"), ReportAnswer.NO_LIMIT, 1, next)
+                .toString();
     }
 
     @Test

@@ -28,6 +28,8 @@ public final class DatabasePool {
               SESSION innodb_lock_wait_timeout = %2$d""";
     /** Whatever the default of the server is: what is read in several statements belongs together. */
     private static final String READ_SNAPSHOTS = "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+    /** MySQL does not notice that a client has gone whose statement waits for a table, and keeps its locks of rows. */
+    private static final String SERVER_AND_TABLE_LIMITS = SERVER_LIMITS + ", SESSION lock_wait_timeout = %2$d";
 
     private static final String READ_ALL_COMMITTED = "SET SESSION wsrep_sync_wait = 1";
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePool.class);
@@ -75,15 +77,16 @@ public final class DatabasePool {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(Math.max(1, timeoutSeconds / 2))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        return build(vertx, options, network, configuration, connectOptions);
+        return build(vertx, options, network, SERVER_AND_TABLE_LIMITS, configuration, connectOptions);
     }
 
-    /** Two connections without a time limit, such as for a change of the schema. The caller closes them. */
+    /** Two connections that may wait for tables without a limit, such as for a change of the schema. The caller closes them. */
     public static Pool createUnlimitedPool(Vertx vertx, DatabaseConfiguration configuration) {
         return build(
                 vertx,
                 new PoolOptions().setMaxSize(2),
                 networkOptions(),
+                SERVER_LIMITS,
                 configuration,
                 address -> ConnectOptions.create(configuration, address));
     }
@@ -97,6 +100,7 @@ public final class DatabasePool {
             Vertx vertx,
             PoolOptions options,
             NetClientOptions network,
+            String serverLimits,
             DatabaseConfiguration configuration,
             Function<Address, MySQLConnectOptions> connectOptions) {
         ClientBuilder<Pool> builder =
@@ -104,14 +108,14 @@ public final class DatabasePool {
         if (configuration.addresses().size() == 1) {
             return builder.connectingTo(
                             connectOptions.apply(configuration.addresses().get(0)))
-                    .withConnectHandler(connection -> prepareSession(connection, configuration.timeout()))
+                    .withConnectHandler(connection -> prepareSession(connection, serverLimits, configuration.timeout()))
                     .build();
         }
         ServerSelection servers = ServerSelection.of(vertx, configuration);
         return builder.connectingTo(() -> servers.select().map(connectOptions::apply))
                 .withConnectHandler(connection -> {
                     servers.add(connection);
-                    prepareSession(connection, configuration.timeout());
+                    prepareSession(connection, serverLimits, configuration.timeout());
                 })
                 .build();
     }
@@ -123,11 +127,11 @@ public final class DatabasePool {
      * same state. On a server of a cluster, each transaction that begins
      * by reading sees all that was committed before on any server.
      */
-    private static void prepareSession(SqlConnection connection, Duration timeout) {
+    private static void prepareSession(SqlConnection connection, String serverLimits, Duration timeout) {
         UnansweredStatements statements = UnansweredStatements.failWhenClosed(connection);
         long seconds = timeout.toSeconds();
         connection
-                .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))
+                .query(serverLimits.formatted(2 * seconds, Math.max(1, seconds / 2)))
                 .execute()
                 .compose(limited -> connection.query(READ_SNAPSHOTS).execute())
                 .compose(isolated -> ServerProbe.isGalera(connection))

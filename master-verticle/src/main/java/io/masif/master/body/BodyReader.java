@@ -47,12 +47,21 @@ public final class BodyReader {
     }
 
     private Future<byte[]> receive(HttpServerRequest request, IncomingBody body) {
-        Future<byte[]> content = body.content();
         request.handler(body::add);
         request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
         request.endHandler(end -> body.complete());
         long timer = vertx.setTimer(timeout.toMillis(), late -> body.fail(tooSlow()));
-        return content.onComplete(done -> vertx.cancelTimer(timer));
+        return body.content().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            dropRest(request);
+        });
+    }
+
+    /** The request exists for as long as its answer is held back: that must not keep the body. */
+    private static void dropRest(HttpServerRequest request) {
+        request.handler(null);
+        request.exceptionHandler(null);
+        request.endHandler(null);
     }
 
     private Failure tooLarge() {
@@ -63,20 +72,17 @@ public final class BodyReader {
         return Failure.badInput("the body did not arrive within " + timeout.toSeconds() + " seconds");
     }
 
-    /** A body that arrives. Bytes after its end or its failure are dropped. */
+    /** A body that arrives, until its end or its failure. */
     private final class IncomingBody {
-        private Promise<byte[]> promise = Promise.promise();
+        private final Promise<byte[]> promise = Promise.promise();
         private final BodyBudget.Reservation reservation;
-        private Buffer received = Buffer.buffer();
+        private final Buffer received = Buffer.buffer();
 
         IncomingBody(BodyBudget.Reservation reservation) {
             this.reservation = reservation;
         }
 
         void add(Buffer chunk) {
-            if (promise == null) {
-                return;
-            }
             int length = received.length() + chunk.length();
             if (length > budget.bodyLimit()) {
                 fail(tooLarge());
@@ -91,24 +97,11 @@ public final class BodyReader {
         }
 
         void complete() {
-            if (promise != null) {
-                byte[] content = received.getBytes();
-                end().complete(content);
-            }
+            promise.complete(received.getBytes());
         }
 
         void fail(Failure failure) {
-            if (promise != null) {
-                end().fail(failure);
-            }
-        }
-
-        /** The request refers to this object for as long as its answer is held back: that must not keep the bytes. */
-        private Promise<byte[]> end() {
-            Promise<byte[]> ended = promise;
-            promise = null;
-            received = null;
-            return ended;
+            promise.fail(failure);
         }
 
         Future<byte[]> content() {

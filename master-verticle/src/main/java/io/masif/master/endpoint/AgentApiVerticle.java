@@ -76,7 +76,8 @@ public final class AgentApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HeldReports held = new HeldReports(vertx, shared.hostCache(), shared.backpressure(), shared.approvalPace());
+        HeldReports held = new HeldReports(
+                vertx, shared.hostCache(), shared.backpressure(), shared.approvalPace(), shared.heldPlans());
         ClientConnections connections = new ClientConnections(
                 vertx,
                 options,

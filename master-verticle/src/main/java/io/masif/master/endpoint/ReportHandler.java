@@ -7,11 +7,11 @@ import io.masif.master.clock.HostClocks;
 import io.masif.master.connection.ClientConnections;
 import io.masif.master.held.HeldReport;
 import io.masif.master.held.HeldReports;
-import io.masif.master.held.HoldRequest;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.ReportAdmission;
 import io.masif.master.report.ReportSender;
 import io.masif.wire.MachineIdHeader;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -69,7 +69,7 @@ final class ReportHandler {
                 .read(request, sender.host(), body -> endpoint.answer(sender, body, isClientGone))
                 .onSuccess(reply -> {
                     if (reply instanceof EndpointReply.Hold hold) {
-                        hold(request, sender, hold.request());
+                        hold(request, sender, hold);
                     } else if (reply instanceof EndpointReply.Answer answer) {
                         send(request, answer.body());
                     }
@@ -83,22 +83,29 @@ final class ReportHandler {
                 .onComplete(done -> meters.recordDuration(protocol, System.nanoTime() - beginNanos));
     }
 
-    private void hold(HttpServerRequest request, ReportSender sender, HoldRequest hold) {
-        if (!request.response().closed()) {
-            connections.beginHold(request.connection());
-            held.hold(request, sender.host(), hold);
+    private void hold(HttpServerRequest request, ReportSender sender, EndpointReply.Hold hold) {
+        if (request.response().closed()) {
+            return;
+        }
+        connections.beginHold(request.connection());
+        if (!held.hold(request, sender.host(), hold.request())) {
+            connections.endHold(request.connection());
+            meters.countUnheld();
+            send(request, hold.answer().get());
         }
     }
 
     /** Answers a report that was held back. */
-    void answerHeld(HeldReport report, VersionTwoEndpoint endpoint) {
+    Future<?> answerHeld(HeldReport report, VersionTwoEndpoint endpoint) {
         HttpServerRequest request = report.request();
         connections.endHold(request.connection());
-        endpoint.answerHeld(report).onSuccess(body -> send(request, body)).onFailure(e -> {
-            Failure failure = admission.toFailure(e);
-            meters.countFailure(endpoint.protocol(), failure);
-            failureHandler.answer(request, report.host(), failure);
-        });
+        return endpoint.answerHeld(report)
+                .onSuccess(body -> send(request, body))
+                .onFailure(e -> {
+                    Failure failure = admission.toFailure(e);
+                    meters.countFailure(endpoint.protocol(), failure);
+                    failureHandler.answer(request, report.host(), failure);
+                });
     }
 
     private void send(HttpServerRequest request, Buffer body) {

@@ -5,6 +5,7 @@ import io.masif.master.body.BodyParsers;
 import io.masif.master.connection.HostConnectionLimit;
 import io.masif.master.connection.Peer;
 import io.masif.master.held.ApprovalPace;
+import io.masif.master.held.HeldPlans;
 import io.masif.master.host.HostCache;
 import io.masif.master.overload.BackpressureController;
 
@@ -13,15 +14,21 @@ public final class SharedApiState {
     private final HostCache hostCache;
     private final BackpressureController backpressure;
     private final ApprovalPace approvalPace;
+    private final HeldPlans heldPlans;
     private final BodyParsers parsers;
     private final HostConnectionLimit<Peer> connectionLimit = new HostConnectionLimit<>();
 
     /** @param maxActions of a report */
     public SharedApiState(
-            HostCache hostCache, BackpressureController backpressure, ApprovalPace approvalPace, int maxActions) {
+            HostCache hostCache,
+            BackpressureController backpressure,
+            ApprovalPace approvalPace,
+            HeldPlans heldPlans,
+            int maxActions) {
         this.hostCache = hostCache;
         this.backpressure = backpressure;
         this.approvalPace = approvalPace;
+        this.heldPlans = heldPlans;
         this.parsers = new BodyParsers(new ActionLimit(maxActions));
     }
 
@@ -35,6 +42,10 @@ public final class SharedApiState {
 
     ApprovalPace approvalPace() {
         return approvalPace;
+    }
+
+    HeldPlans heldPlans() {
+        return heldPlans;
     }
 
     BodyParsers parsers() {

@@ -18,6 +18,7 @@ import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.VersionTwoReport;
 import io.masif.wire.ReportAnswer;
 import io.masif.wire.ReportAnswerWriter;
+import io.masif.wire.ReportAnswerWriter.NextReport;
 import io.masif.wire.WaitRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
 final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
@@ -92,19 +94,25 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
                     answer.startUntilMillis(),
                     wait.isEmpty() ? approved : null);
         }
-        return wait.isPresent() && answer.approved().tag().equals(wait.get().tag())
-                ? new EndpointReply.Hold(new HoldRequest(
-                        stored.host().id(),
-                        stored.host().planId(),
-                        stored.actions(),
-                        wait.get(),
-                        snapshot,
-                        answer.untilMillis()))
-                : new EndpointReply.Answer(ReportAnswerWriter.write(
-                        approved,
-                        secondsUntil(answer.startUntilMillis()),
-                        progressInterval.seconds(request.host(), report.runs()),
-                        wait.isPresent() ? backpressure.nextReportAfter(Duration.ZERO) : backpressure.nextReport()));
+        Function<NextReport, Buffer> body = next -> ReportAnswerWriter.write(
+                approved,
+                secondsUntil(answer.startUntilMillis()),
+                progressInterval.seconds(request.host(), report.runs()),
+                next);
+        if (wait.isEmpty()) {
+            return new EndpointReply.Answer(body.apply(backpressure.nextReport()));
+        }
+        if (!answer.approved().tag().equals(wait.get().tag())) {
+            return new EndpointReply.Answer(body.apply(backpressure.nextReportAfter(Duration.ZERO)));
+        }
+        HoldRequest hold = new HoldRequest(
+                stored.host().id(),
+                stored.host().planId(),
+                stored.actions(),
+                wait.get(),
+                snapshot,
+                answer.untilMillis());
+        return new EndpointReply.Hold(hold, () -> body.apply(backpressure.nextReport()));
     }
 
     /** Rounded down, so that no run is started after the end. */

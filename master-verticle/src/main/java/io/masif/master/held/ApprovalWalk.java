@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -20,6 +20,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class ApprovalWalk {
     private final Supplier<Collection<HeldReport>> reports;
+    private final HeldPlans plans;
     private final EventLoopSlices slices;
     private final ApprovalState approvals;
     private final DatabaseClock clock;
@@ -32,17 +33,20 @@ final class ApprovalWalk {
 
     /**
      * @param reports those that are held now
+     * @param plans of these reports
      * @param paced gets those for which something is approved
      * @param answerer answers at once those for which something is not approved any more
      */
     ApprovalWalk(
             Supplier<Collection<HeldReport>> reports,
+            HeldPlans plans,
             EventLoopSlices slices,
             ApprovalState approvals,
             DatabaseClock clock,
             PacedAnswers paced,
             Consumer<HeldReport> answerer) {
         this.reports = reports;
+        this.plans = plans;
         this.slices = slices;
         this.approvals = approvals;
         this.clock = clock;
@@ -68,16 +72,16 @@ final class ApprovalWalk {
         }
         isWalking = true;
         ApprovalSnapshot before = evaluated;
-        Set<String> packages = latest.findChangedPackages(before);
+        Predicate<HeldPlan> isConcerned = plans.concernedBy(latest.findChangedPackages(before));
         RoaringBitmap hosts = latest.findChangedHosts(before);
         List<HeldReport> all = new ArrayList<>(reports.get());
         Collections.shuffle(all);
         slices.forEach(
                 all.iterator(),
                 report -> {
-                    if (report.plan().isConcerned(packages) || hosts.contains(report.hostId())) {
+                    if (isConcerned.test(report.plan()) || hosts.contains(report.hostId())) {
                         Instant now = clock.now();
-                        compare(report, report.evaluate(before, now), report.evaluate(latest, now));
+                        compare(report, before, now, latest, now);
                     }
                 },
                 () -> {
@@ -91,16 +95,16 @@ final class ApprovalWalk {
     /** An approval in the answer has expired, or a deferral has ended. */
     void onExpiry(HeldReport report) {
         ApprovalSnapshot latest = approvals.latest();
-        compare(
-                report,
-                report.evaluate(latest, Instant.ofEpochMilli(report.untilMillis() - 1)),
-                report.evaluate(latest, clock.now()));
+        compare(report, latest, Instant.ofEpochMilli(report.untilMillis() - 1), latest, clock.now());
     }
 
-    private void compare(HeldReport report, PlanAnswer before, PlanAnswer after) {
+    private void compare(
+            HeldReport report, ApprovalSnapshot from, Instant fromTime, ApprovalSnapshot to, Instant toTime) {
         if (report.state() == HeldReport.State.ENDED) {
             return;
         }
+        PlanAnswer before = report.evaluate(from, fromTime);
+        PlanAnswer after = report.evaluate(to, toTime);
         report.setUntilMillis(after.untilMillis());
         if (report.isKnown(after)) {
             paced.remove(report);

@@ -1,28 +1,42 @@
 package io.masif.master.held;
 
 import io.masif.master.store.StoredAction;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
 
-/** The actions of the plan of some held reports. */
+/** The plan of some held reports, in few bytes, since there may be one for each host. */
 final class HeldPlan {
-    private final long id;
-    private final List<StoredAction> actions;
+    private final int id;
+    private final ActionNumbers numbers;
+    private final HeldActions all;
+    /** Changed by the one thread at a time that changes its entry in {@link HeldPlans}. */
     private int useCount;
-    private Set<String> lastPackages = Set.of();
-    private boolean isConcerned;
 
-    HeldPlan(long id, List<StoredAction> actions) {
-        this.id = id;
-        this.actions = actions;
+    /** @param all has its actions as long as it is used */
+    HeldPlan(long id, ActionNumbers numbers, HeldActions all) {
+        this.id = (int) id;
+        this.numbers = numbers;
+        this.all = all;
     }
 
     long id() {
-        return id;
+        return Integer.toUnsignedLong(id);
     }
 
+    ActionNumbers numbers() {
+        return numbers;
+    }
+
+    /** Its actions; not to be called after it was released. */
     List<StoredAction> actions() {
+        List<StoredAction> actions = new ArrayList<>();
+        numbers.forEach(number -> actions.add(all.get(number)));
         return actions;
+    }
+
+    boolean hasAny(RoaringBitmap actions) {
+        return numbers.anyMatch(actions::contains);
     }
 
     void addUse() {
@@ -33,18 +47,5 @@ final class HeldPlan {
     boolean removeUse() {
         useCount--;
         return useCount == 0;
-    }
-
-    /**
-     * Whether it has an action of one of these packages; null among them means all. Computed once for the same object.
-     */
-    boolean isConcerned(Set<String> packages) {
-        if (packages != lastPackages) {
-            lastPackages = packages;
-            isConcerned = packages.contains(null)
-                    || actions.stream()
-                            .anyMatch(each -> packages.contains(each.action().packageName()));
-        }
-        return isConcerned;
     }
 }

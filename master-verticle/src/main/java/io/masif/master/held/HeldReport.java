@@ -2,7 +2,6 @@ package io.masif.master.held;
 
 import io.masif.master.answer.PlanAnswer;
 import io.masif.master.approval.ApprovalSnapshot;
-import io.masif.wire.WaitRequest;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 public final class HeldReport {
     private final HttpServerRequest request;
     private final String host;
-    private final int hostId;
     private final HeldPlan plan;
-    private final WaitRequest waitRequest;
+    /** Of the answer that the host has. */
+    private final String tag;
+
+    private final int hostId;
+    private final int waitSeconds;
     private final long sinceNanos = System.nanoTime();
     /** When hosts with nothing new were asked to report again. */
     private final int nextSeconds;
@@ -35,9 +37,10 @@ public final class HeldReport {
     HeldReport(HttpServerRequest request, String host, HoldRequest hold, HeldPlan plan, int nextSeconds) {
         this.request = request;
         this.host = host;
-        this.hostId = hold.host();
         this.plan = plan;
-        this.waitRequest = hold.waitRequest();
+        this.tag = hold.waitRequest().tag();
+        this.hostId = hold.host();
+        this.waitSeconds = hold.waitRequest().seconds();
         this.untilMillis = hold.untilMillis();
         this.nextSeconds = nextSeconds;
     }
@@ -57,7 +60,7 @@ public final class HeldReport {
         return Duration.ofNanos(System.nanoTime() - sinceNanos);
     }
 
-    /** The answer to it. */
+    /** The answer to it; not to be computed after its plan was released. */
     public PlanAnswer evaluate(ApprovalSnapshot snapshot, Instant now) {
         return PlanAnswer.of(snapshot, hostId, plan.actions(), now);
     }
@@ -72,12 +75,12 @@ public final class HeldReport {
 
     /** Whether the host got that answer last. */
     boolean isKnown(PlanAnswer answer) {
-        return answer.approved().tag().equals(waitRequest.tag());
+        return answer.approved().tag().equals(tag);
     }
 
     /** Whether the time is over. */
     boolean isOver(long nowNanos) {
-        return nowNanos - sinceNanos >= TimeUnit.SECONDS.toNanos(waitRequest.seconds());
+        return nowNanos - sinceNanos >= TimeUnit.SECONDS.toNanos(waitSeconds);
     }
 
     /** Whether it has been held for as long as a host pauses between two reports that are not held. */
@@ -87,7 +90,7 @@ public final class HeldReport {
 
     /** Whether hosts are to report more rarely than this one will when its time is over, and it does not know that. */
     boolean isNextLonger(int seconds) {
-        return seconds > Math.max(nextSeconds, waitRequest.seconds());
+        return seconds > Math.max(nextSeconds, waitSeconds);
     }
 
     /** When the answer changes by itself, in milliseconds of the epoch. */

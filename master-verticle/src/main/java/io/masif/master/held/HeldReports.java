@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,7 +25,7 @@ public final class HeldReports {
     private static final long SWEEP_MILLIS = 1000;
 
     private final Map<HttpConnection, HeldReport> byConnection = new HashMap<>();
-    private final HeldPlans plans = new HeldPlans();
+    private final HeldPlans plans;
     private final EventLoopSlices slices;
     private final DatabaseClock clock;
     private final HostCache hostCache;
@@ -35,15 +36,23 @@ public final class HeldReports {
     private HeldAnswerer answerer;
     private boolean isClosed;
 
-    /** Of the event loop on which this is called. */
-    public HeldReports(Vertx vertx, HostCache hostCache, BackpressureController backpressure, ApprovalPace pace) {
+    /**
+     * Of the event loop on which this is called.
+     *
+     * @param pace of all event loops
+     * @param plans of all event loops
+     */
+    public HeldReports(
+            Vertx vertx, HostCache hostCache, BackpressureController backpressure, ApprovalPace pace, HeldPlans plans) {
         this.slices = new EventLoopSlices(vertx);
         this.clock = DatabaseClock.of(vertx);
         this.hostCache = hostCache;
         this.backpressure = backpressure;
+        this.plans = plans;
         this.heldCount = ReportMeters.heldCount(vertx);
         this.paced = new PacedAnswers(pace, this::end);
-        this.walk = new ApprovalWalk(byConnection::values, slices, ApprovalState.of(vertx), clock, paced, this::end);
+        this.walk =
+                new ApprovalWalk(byConnection::values, plans, slices, ApprovalState.of(vertx), clock, paced, this::end);
         paced.begin(vertx);
         vertx.setPeriodic(SWEEP_MILLIS, sweep -> sweep());
     }
@@ -56,21 +65,25 @@ public final class HeldReports {
     /**
      * Holds a report whose answer has just been computed; answers it at once if this master ends. The headers of the request are
      * forgotten, since its answer does not depend on them, and there are many such requests.
+     *
+     * @return whether that has been done: not if there is no room for its plan, and the caller is to answer it
      */
-    public void hold(HttpServerRequest request, String host, HoldRequest hold) {
+    public boolean hold(HttpServerRequest request, String host, HoldRequest hold) {
+        Optional<HeldPlan> plan = plans.acquire(hold);
+        if (plan.isEmpty()) {
+            backpressure.recordUnheld();
+            return false;
+        }
         request.headers().clear();
         HeldReport report = new HeldReport(
-                request,
-                host,
-                hold,
-                plans.acquire(hold),
-                backpressure.nextReport().seconds());
+                request, host, hold, plan.get(), backpressure.nextReport().seconds());
         byConnection.put(request.connection(), report);
         heldCount.incrementAndGet();
         walk.begin(hold.snapshot());
         if (isClosed) {
             end(report);
         }
+        return true;
     }
 
     /** To be called when a connection is closed. */
@@ -78,6 +91,7 @@ public final class HeldReports {
         HeldReport report = byConnection.get(connection);
         if (report != null) {
             remove(report);
+            plans.release(report.plan());
         }
     }
 
@@ -128,14 +142,13 @@ public final class HeldReports {
     private void end(HeldReport report) {
         if (report.state() != HeldReport.State.ENDED) {
             remove(report);
-            answerer.answer(report);
+            answerer.answer(report).onComplete(done -> plans.release(report.plan()));
         }
     }
 
     private void remove(HeldReport report) {
         report.setState(HeldReport.State.ENDED);
         byConnection.remove(report.request().connection());
-        plans.release(report.plan());
         heldCount.decrementAndGet();
     }
 }

@@ -20,6 +20,7 @@ public final class ReportMeters {
     private final Map<Kind, Counter[]> byKind = new EnumMap<>(Kind.class);
     private final Timer[] durations = new Timer[PROTOCOLS + 1];
     private final Counter shed;
+    private final Counter unheld;
 
     private ReportMeters(Meters meters) {
         for (Kind kind : Kind.values()) {
@@ -42,6 +43,10 @@ public final class ReportMeters {
         }
         shed = Counter.builder("masif.reports.shed")
                 .description("Reports whose agents were asked to retry, since there are too many reports.")
+                .register(meters.registry());
+        unheld = Counter.builder("masif.reports.unheld")
+                .description(
+                        "Reports that were answered at once, since there is no room for the plans of more held ones.")
                 .register(meters.registry());
     }
 
@@ -119,5 +124,10 @@ public final class ReportMeters {
     /** One more report was refused for want of capacity. */
     public void countShed() {
         shed.increment();
+    }
+
+    /** One more report was to be held back, and could not be. */
+    public void countUnheld() {
+        unheld.increment();
     }
 }

@@ -25,6 +25,9 @@ public final class BackpressureController {
     private static final long REFUSAL_DELAY_MILLIS = 1000;
     private static final double MAX_REFUSAL_DELAY_FACTOR = 2;
     private static final int MAX_SECONDS_ELSEWHERE = 5;
+    /** After a report could not be held back. */
+    private static final int SECONDS_WITHOUT_WAIT = 60;
+
     private static final double MIN_SPREAD = 0.5;
 
     private final Duration interval;
@@ -34,6 +37,7 @@ public final class BackpressureController {
     private final AtomicInteger loopDelays = new AtomicInteger();
     private volatile long queueFullAtNanos = System.nanoTime() - QUEUE_FULL_NANOS;
     private volatile double intervalFactor = 1;
+    private final AtomicInteger secondsWithoutWait = new AtomicInteger();
     private final AnnouncedIntervals announced = new AnnouncedIntervals();
     private volatile NextReport nextReport;
 
@@ -91,7 +95,13 @@ public final class BackpressureController {
                 (long) (REFUSAL_DELAY_MILLIS * spread * Math.min(intervalFactor, MAX_REFUSAL_DELAY_FACTOR)));
     }
 
-    /** When a host whose report was accepted has to report again; another object when the time changes. */
+    /** A report could not be held back: for a minute, hosts are not told to wait that do not wait already. */
+    public void recordUnheld() {
+        secondsWithoutWait.set(SECONDS_WITHOUT_WAIT);
+        nextReport = nextReport(intervalFactor);
+    }
+
+    /** When a host whose report was accepted has to report again. */
     public NextReport nextReport() {
         return nextReport;
     }
@@ -128,15 +138,15 @@ public final class BackpressureController {
         boolean wasDelayed = loopDelays.getAndSet(0) > 0;
         double change = refusals.getAndSet(0) > 0 ? GROWTH : wasDelayed ? GROWTH_WHEN_DELAYED : DECAY;
         intervalFactor = Math.max(1, Math.min(MAX_FACTOR, before * change));
-        if (intervalFactor != before) {
-            nextReport = nextReport(intervalFactor);
-        }
+        secondsWithoutWait.updateAndGet(left -> Math.max(0, left - 1));
+        nextReport = nextReport(intervalFactor);
         announced.announce(nextReport.seconds());
     }
 
     /** Hosts that report more rarely do not wait in addition: that would be one more report of each. */
     private NextReport nextReport(double factor) {
-        int waitSeconds = factor > 1 ? 0 : (int) maxWait.toSeconds();
+        boolean mayWait = factor == 1 && secondsWithoutWait.get() == 0;
+        int waitSeconds = mayWait ? (int) maxWait.toSeconds() : 0;
         return NextReport.in((int) Math.ceil(interval.toSeconds() * factor), waitSeconds);
     }
 }
