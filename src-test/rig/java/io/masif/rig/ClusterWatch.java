@@ -7,9 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -24,7 +23,7 @@ public final class ClusterWatch implements AutoCloseable {
     /** The parts that had ended when it looked last. */
     private final Set<String> ended = new HashSet<>();
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Timer timer = new Timer("cluster watch", true);
 
     /**
      * Looks after the parts from {@link #begin} on.
@@ -43,13 +42,21 @@ public final class ClusterWatch implements AutoCloseable {
         parts().forEach((name, part) -> printer.accept("  " + name + " pid=" + part.pid()));
         IntStream.range(0, GaleraCluster.SIZE)
                 .forEach(index -> printer.accept("  " + describeServer(index) + " pid=" + serverPid(index)));
-        timer.scheduleWithFixedDelay(this::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        look();
+                    }
+                },
+                0,
+                period.toMillis());
     }
 
     /** What it finds afterwards is not started again. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.cancel();
     }
 
     private void look() {
@@ -82,7 +89,8 @@ public final class ClusterWatch implements AutoCloseable {
     private void restartServers() {
         GaleraCluster cluster = services.cluster();
         int[] due = IntStream.range(0, GaleraCluster.SIZE)
-                .filter(index -> isDue(describeServer(index), cluster.node(index).isAlive()))
+                .filter(index ->
+                        isDue(describeServer(index), cluster.node(index).isAlive()))
                 .toArray();
         if (due.length == GaleraCluster.SIZE) {
             cluster.startAll();
@@ -90,8 +98,8 @@ public final class ClusterWatch implements AutoCloseable {
             cluster.rejoin(due);
         }
         IntStream.of(due)
-                .forEach(index -> printer.accept(
-                        describeServer(index) + " had ended and runs again pid=" + serverPid(index)));
+                .forEach(index ->
+                        printer.accept(describeServer(index) + " had ended and runs again pid=" + serverPid(index)));
     }
 
     /** Whether it has ended, and had when it was looked at before. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class GaleraCluster implements AutoCloseable {
     /** How many servers. */
     public static final int SIZE = 3;
+
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final List<GaleraNode> nodes;
