@@ -1,7 +1,9 @@
 package io.masif.rig.process;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +26,14 @@ import java.util.function.Supplier;
 public final class OwnProcess {
     private static final Set<OwnProcess> STARTED = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean STARTS_ENDED = new AtomicBoolean();
-    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(90);
 
     private final String name;
     private final Process process;
     private final Path log;
-    private final int logOffset;
+    private final long logOffset;
 
-    private OwnProcess(String name, Process process, Path log, int logOffset) {
+    private OwnProcess(String name, Process process, Path log, long logOffset) {
         this.name = name;
         this.process = process;
         this.log = log;
@@ -43,7 +45,7 @@ public final class OwnProcess {
         Folders.create(log.toAbsolutePath().getParent());
         List<String> all = new ArrayList<>(List.of("setsid"));
         all.addAll(command);
-        int logLength = Folders.read(log).length();
+        long logLength = log.toFile().length();
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -82,9 +84,18 @@ public final class OwnProcess {
         return process.isAlive();
     }
 
-    /** What it has printed since it was started. */
+    /** The lines that it has printed since it was started; while it lives, the last one counts when it is whole. */
     String log() {
-        return Folders.read(log).substring(logOffset);
+        boolean mayGoOn = process.isAlive();
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] printed = new byte[Math.toIntExact(file.length() - logOffset)];
+            file.seek(logOffset);
+            file.readFully(printed);
+            String text = new String(printed, StandardCharsets.UTF_8);
+            return mayGoOn ? text.substring(0, text.lastIndexOf('\n') + 1) : text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -124,7 +135,7 @@ public final class OwnProcess {
         }
     }
 
-    /** SIGTERM, and SIGKILL if that is not enough. */
+    /** SIGTERM, and SIGKILL if it has not ended long after all that it waits for by itself. */
     public void terminate() {
         process.destroy();
         try {
