@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** Asks a process's management port, as Prometheus or a balancer would. */
 public final class Probe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final HttpClient client = HttpClients.create();
     private final String address;

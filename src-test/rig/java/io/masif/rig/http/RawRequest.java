@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param expected what a server is to do with it
  */
 public record RawRequest(String name, String text, Expected expected) {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 90_000;
     private static final int BUFFER_BYTES = 8192;
     private static final Pattern STATUS = Pattern.compile("\\AHTTP/\\d\\.\\d (\\d{3}) [^\\r]*\\r\\n");
     private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
