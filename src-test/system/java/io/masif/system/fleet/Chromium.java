@@ -87,6 +87,7 @@ public final class Chromium implements AutoCloseable {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable())
+                            .setTimeout(TIMEOUT_MILLIS)
                             .setArgs(List.of(
                                     "--no-sandbox",
                                     "--disable-gpu",

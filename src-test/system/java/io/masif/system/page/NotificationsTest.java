@@ -28,8 +28,9 @@ final class NotificationsTest extends WorkplaceCase {
             assertThat(row(page)).not().containsText("Hosts silent");
 
             openLive(page, PATH);
+            keepNotices(page);
             row(page).locator("form[action$='/test'] button").click();
-            assertThat(page.locator("#notice")).containsText("The test is on its way");
+            assertThat(awaitNotice(page)).contains("The test is on its way");
             assertThat(page.locator("[data-testid=sent] tr[data-state=sent]")
                             .filter(new Locator.FilterOptions().setHasText(TEXT)))
                     .containsText("browser");

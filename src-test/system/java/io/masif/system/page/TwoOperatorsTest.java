@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.masif.rig.UiApi;
-import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Two browsers in which the same actions are decided at once. */
 final class TwoOperatorsTest extends WorkplaceCase {
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
-
     @Test
     void whoApprovesWhatIsApprovedMeanwhileIsToldByWhomAndCannotApproveItAgain() {
         Page first = login();
@@ -104,21 +100,5 @@ final class TwoOperatorsTest extends WorkplaceCase {
 
     private static Locator box(Page page, String action) {
         return page.locator("#pending input[name=action][value='" + action + "']");
-    }
-
-    /** A notice is shown for some seconds only. */
-    private static void keepNotices(Page page) {
-        page.evaluate("""
-                () => {
-                  window.notices = [];
-                  new MutationObserver(() => window.notices.push(...document.querySelectorAll("#notice p")))
-                    .observe(document.getElementById("notice"), {childList: true});
-                }
-                """);
-    }
-
-    private static String awaitNotice(Page page) {
-        Await.until("a notice", TIMEOUT, () -> number(page, "window.notices.length") > 0);
-        return (String) page.evaluate("window.notices[0].textContent");
     }
 }

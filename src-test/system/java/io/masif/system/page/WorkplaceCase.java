@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.masif.rig.process.Await;
 import io.masif.system.fleet.Chromium;
 import io.vertx.core.json.JsonArray;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the pages of the filled fleet that the tests of this JVM share: it may decide, and must not remove hosts. */
 abstract class WorkplaceCase {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
     final FleetPages pages = FleetPages.shared();
 
     private Chromium chromium;
@@ -76,5 +80,22 @@ abstract class WorkplaceCase {
     /** The boxes of pending actions. */
     static Locator boxes(Page page) {
         return page.locator("#pending input[name=action]");
+    }
+
+    /** A notice is shown for some seconds only: those that come from now on are kept. */
+    static void keepNotices(Page page) {
+        page.evaluate("""
+                () => {
+                  window.notices = [];
+                  new MutationObserver(() => window.notices.push(...document.querySelectorAll("#notice p")))
+                    .observe(document.getElementById("notice"), {childList: true});
+                }
+                """);
+    }
+
+    /** The text of the first one that came since {@link #keepNotices}. */
+    static String awaitNotice(Page page) {
+        Await.until("a notice", TIMEOUT, () -> number(page, "window.notices.length") > 0);
+        return (String) page.evaluate("window.notices[0].textContent");
     }
 }
