@@ -36,7 +36,7 @@ class LockOrderTest {
                     new AgentChange(1L, "z", 1, 2, null, null, Instant.EPOCH));
             Future<Void> written =
                     sql.pool().withTransaction(connection -> AgentStore.changeExisting(connection, changes, 2));
-            Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.countLockWaits() == 1);
+            Await.until("the writer waits", Duration.ofSeconds(90), () -> sql.countLockWaits() == 1);
             lock(other, 2);
             RunningMaster.join(begun.commit());
             RunningMaster.join(written);
