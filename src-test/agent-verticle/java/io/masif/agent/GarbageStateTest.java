@@ -28,7 +28,7 @@ class GarbageStateTest extends HostCase {
         host.await(
                 "the run",
                 () -> host.master.findOutcome("update foo 1.0 -> 1.1").isPresent());
-        assertThat(Folders.read(agent.log()).lines())
+        assertThat(agent.logText().lines())
                 .noneMatch(line -> line.startsWith("\t") || line.contains("Exception:") || line.contains("more of it"));
         assertThat(agent.countLines("attempts.json")).isEqualTo(1);
         assertThat(agent.countLines("run=one")).isEqualTo(1);

@@ -81,6 +81,6 @@ class ShutdownTest extends HostCase {
         assertThat(agent.process().waitFor(SandboxHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         assertThat(agent.process().exitValue()).isEqualTo(128 + signal);
-        assertThat(Folders.read(agent.log())).as("no stack trace").doesNotContain("\tat ");
+        assertThat(agent.logText()).as("no stack trace").doesNotContain("\tat ");
     }
 }

@@ -58,7 +58,8 @@ public final class Campaign {
                 .ifPresent(fault -> addFinding(target, -1, fault, null, findings));
         long index = first;
         long end = budget.inputs() > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + budget.inputs();
-        while (index < end && System.nanoTime() < deadline && findings.size() < MAX_KINDS) {
+        // at least one, however short the time is
+        while (index < end && (index == first || System.nanoTime() < deadline) && findings.size() < MAX_KINDS) {
             checkInput(target, index, findings);
             index++;
             if ((index - first) % BATCH == 0 || index == end) {

@@ -3,6 +3,7 @@ package io.masif.rig;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.masif.rig.process.BlockedThreads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -42,9 +43,10 @@ public class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
-    /** The lines that have a stack trace. */
+    /** The lines that have a stack trace, but for those about a machine that stands still. */
     public final List<String> stackTraces() {
-        return lines(event -> event.getThrowableProxy() != null);
+        return lines(event ->
+                event.getThrowableProxy() != null && !event.getLoggerName().endsWith("." + BlockedThreads.LOGGER));
     }
 
     /** How many lines contain a text. */

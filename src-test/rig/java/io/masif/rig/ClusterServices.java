@@ -50,7 +50,7 @@ public final class ClusterServices implements Services {
         this.masterParts = parts("master");
         this.uiParts = parts("ui");
         this.pki = Pki.in(this.folder.resolve("pki"));
-        this.balancer = Balancer.create(this.folder, masterPort, uiPort, masterParts, uiParts, hosts);
+        this.balancer = Balancer.create(this.folder, masterPort, uiPort, masterParts, uiParts, hosts, setup);
     }
 
     private List<Part> parts(String name) {

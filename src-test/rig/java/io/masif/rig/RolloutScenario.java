@@ -23,7 +23,7 @@ public final class RolloutScenario implements AutoCloseable {
     public static final int FIRST_RING = 3;
 
     private static final String PACKAGE = "sensor";
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Fleet fleet;
     private final Path shared;

@@ -35,8 +35,8 @@ interface Services extends AutoCloseable {
     @Override
     void close();
 
-    /** The UI's API. */
+    /** The UI's API, for a program that waits where it is told to. */
     default UiApi api() {
-        return new UiApi(uiAddress(), "admin", uiPassword());
+        return UiApi.patient(uiAddress(), "admin", uiPassword());
     }
 }

@@ -1,7 +1,6 @@
 package io.masif.rig;
 
 import io.masif.rig.http.HttpClients;
-import io.masif.rig.retry.BusyRetry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
@@ -10,27 +9,37 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A program that uses the UI's API, with HTTP Basic. */
 public final class UiApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    private final HttpClient client =
-            HttpClients.builder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client = HttpClients.create();
     private final String address;
     private final String authorization;
+    private final Duration patience;
 
-    public UiApi(String address, String user, String password) {
+    private UiApi(String address, String user, String password, Duration patience) {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         this.address = address;
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        this.patience = patience;
+    }
+
+    public UiApi(String address, String user, String password) {
+        this(address, user, password, Duration.ZERO);
+    }
+
+    /** A program that sends a request again while a UI refuses it because it is short of something. */
+    static UiApi patient(String address, String user, String password) {
+        return new UiApi(address, user, password, TIMEOUT);
     }
 
     /** The names of the hosts; none while the UI cannot be reached. */
@@ -94,15 +103,7 @@ public final class UiApi {
 
     /** Approves an action for some hosts, or for all if none is named. */
     public void approve(String packageName, String action, String toVersion, String... hosts) {
-        JsonObject body = new JsonObject()
-                .put(
-                        "actions",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("package", packageName)
-                                        .put("action", action)
-                                        .put("to_version", toVersion)))
-                .put("unseen", true);
+        JsonObject body = decision(packageName, action, toVersion).put("unseen", true);
         if (hosts.length > 0) {
             body.put("hosts", new JsonArray(List.of(hosts)));
         }
@@ -112,21 +113,25 @@ public final class UiApi {
     /** Approves rows of {@link #pending()} for all hosts, in one request. */
     public void approve(List<JsonObject> rows) {
         JsonArray actions = new JsonArray();
-        rows.forEach(row -> actions.add(new JsonObject()
-                .put("package", row.getString("package"))
-                .put("action", row.getString("action"))
-                .put("to_version", row.getString("to_version"))));
+        rows.forEach(row ->
+                actions.add(pattern(row.getString("package"), row.getString("action"), row.getString("to_version"))));
         post("approvals", new JsonObject().put("actions", actions));
     }
 
     /** Declines an action for all hosts. */
     public void decline(String packageName, String action, String toVersion) {
-        JsonArray actions = new JsonArray()
-                .add(new JsonObject()
-                        .put("package", packageName)
-                        .put("action", action)
-                        .put("to_version", toVersion));
-        post("declines", new JsonObject().put("actions", actions));
+        post("declines", decision(packageName, action, toVersion));
+    }
+
+    private static JsonObject decision(String packageName, String action, String toVersion) {
+        return new JsonObject().put("actions", new JsonArray().add(pattern(packageName, action, toVersion)));
+    }
+
+    private static JsonObject pattern(String packageName, String action, String toVersion) {
+        return new JsonObject()
+                .put("package", packageName)
+                .put("action", action)
+                .put("to_version", toVersion);
     }
 
     /** Makes a group of the hosts that a selector chooses. */
@@ -169,7 +174,7 @@ public final class UiApi {
     private Optional<JsonArray> attempt(String path) {
         HttpRequest request = request(path + "?limit=1000").GET().build();
         try {
-            HttpResponse<String> response = BusyRetry.send(() -> exchange(request));
+            HttpResponse<String> response = exchange(request);
             return response.statusCode() == 200 ? Optional.of(new JsonArray(response.body())) : Optional.empty();
         } catch (UncheckedIOException e) {
             return Optional.empty();
@@ -177,13 +182,14 @@ public final class UiApi {
     }
 
     private HttpResponse<String> post(String path, JsonObject body) {
-        return send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode())));
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body.encode())));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.build();
-        HttpResponse<String> response = BusyRetry.send(() -> exchange(request));
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request.build());
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(response + ": " + response.body());
         }
@@ -191,7 +197,7 @@ public final class UiApi {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
-        return HttpClients.send(client, request, BodyHandlers.ofString());
+        return HttpClients.sendUntilAvailable(client, request, patience);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -113,7 +113,12 @@ public final class DatabaseClock implements Shareable {
      * @param askedNanos when the query was sent, by {@link System#nanoTime()}
      */
     public void measured(LocalDateTime utc, long askedNanos) {
-        long took = System.nanoTime() - askedNanos;
+        measured(utc, askedNanos, System.nanoTime());
+    }
+
+    /** As above, by a result that came at a moment of {@link System#nanoTime()}. */
+    void measured(LocalDateTime utc, long askedNanos, long answeredNanos) {
+        long took = answeredNanos - askedNanos;
         Measurement measured =
                 new Measurement(utc.toInstant(ZoneOffset.UTC), askedNanos + took / 2, took / 2 + RESOLUTION_NANOS);
         if (last == null || (took <= LONGEST_NANOS && (isBetter(measured) || contradicts(measured)))) {

@@ -74,6 +74,18 @@ public final class CountedApt {
         return simulations().stream().filter(CountedApt::isPinned).count();
     }
 
+    /** As {@link #countSelectionSimulations}, but only those before the last run. */
+    public long countSelectionSimulationsBeforeRun() {
+        List<String> all = calls();
+        int run = all.size() - 1;
+        while (!all.get(run).contains("Dpkg::Options")) {
+            run--;
+        }
+        return all.subList(0, run).stream()
+                .filter(line -> isSimulation(line) && isPinned(line))
+                .count();
+    }
+
     /** The queries of control files. */
     public long countShows() {
         return Folders.read(folder.resolve("cache-log"))
@@ -83,10 +95,15 @@ public final class CountedApt {
     }
 
     private List<String> simulations() {
-        return Folders.read(folder.resolve("log"))
-                .lines()
-                .filter(line -> line.startsWith("-s") || line.contains("--print-uris"))
-                .toList();
+        return calls().stream().filter(CountedApt::isSimulation).toList();
+    }
+
+    private List<String> calls() {
+        return Folders.read(folder.resolve("log")).lines().toList();
+    }
+
+    private static boolean isSimulation(String line) {
+        return line.startsWith("-s") || line.contains("--print-uris");
     }
 
     private static boolean isPinned(String line) {

@@ -141,7 +141,7 @@ public final class FakeMaster {
 
     private void report(HttpServerRequest request, Buffer body) {
         String givenAnswer = answerText;
-        reports.incrementAndGet();
+        int number = reports.incrementAndGet();
         Report report = Report.read(JsonMembers.ofBody(body));
         if (refusalStatus != 0) {
             request.response()
@@ -172,7 +172,7 @@ public final class FakeMaster {
         }
         ApprovedActions answer = findApproved(plan);
         if (report.waitRequest() != null && report.waitRequest().tag().equals(answer.tag())) {
-            held.add(new HeldRequest(request, report.waitRequest().seconds()));
+            held.add(new HeldRequest(request, report.waitRequest().seconds(), number));
         } else {
             answer(request, answer);
         }

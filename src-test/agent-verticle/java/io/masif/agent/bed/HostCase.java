@@ -40,5 +40,7 @@ public abstract class HostCase {
     void endAgents() {
         agent.killAll();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        // what an agent in this process has started goes on, and would write into the folder while it is deleted
+        new HostProcesses(host.sandbox.root()).endAll();
     }
 }

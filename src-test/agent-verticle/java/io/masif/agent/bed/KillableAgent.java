@@ -1,5 +1,6 @@
 package io.masif.agent.bed;
 
+import io.masif.rig.process.BlockedThreads;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,9 +47,14 @@ public final class KillableAgent {
         return host.folder.resolve("agent.log");
     }
 
+    /** Its log, without what is said in it about a machine that stands still. */
+    public String logText() {
+        return BlockedThreads.removeFrom(Folders.read(log()));
+    }
+
     /** How many lines of its log contain a text. */
     public long countLines(String text) {
-        return Folders.read(log()).lines().filter(line -> line.contains(text)).count();
+        return logText().lines().filter(line -> line.contains(text)).count();
     }
 
     public Process process() {

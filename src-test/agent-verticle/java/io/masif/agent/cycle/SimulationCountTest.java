@@ -69,8 +69,8 @@ class SimulationCountTest extends HostCase {
         host.approve(actions);
         Run.Outcome outcome = host.awaitValue("the outcome", () -> host.master.findOutcome(actions[0]));
         assertThat(outcome).returns(Result.DONE, Run.Outcome::result);
-        // the one that made the plan, and of those since then all but the one after the run
-        long before = apt.countSelectionSimulations() - selections;
+        // the one that made the plan, and of those since then all but those after the run
+        long before = apt.countSelectionSimulationsBeforeRun() - selections;
         host.await("a new plan", () -> !host.master.plannedActions().contains(actions[0]));
         assertThat(apt.countPlanSimulations() - plans).isOne();
         return 1 + before;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.agent.bed.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.host.HostState;
+import io.masif.rig.apt.Archive;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
@@ -118,13 +119,17 @@ class HostConditionTest extends HostCase {
     }
 
     @Test
-    void aHashSumMismatchOfTheListsAndOfAPackage() {
+    void aHashSumMismatchOfTheListsAndOfAPackage() throws IOException {
         host.refreshInterval = Duration.ofSeconds(2);
         host.start();
-        host.archive.add(DebPackage.of("foo", "1.2"));
+        DebPackage newer = DebPackage.of("foo", "1.2");
+        Archive later = Archive.debian(folder.resolve("later")).add(newer);
+        Files.copy(later.file(newer), host.archive.file(newer));
         Path index = folder.resolve("archive/Packages");
-        String right = Folders.read(index);
+        String right = Folders.read(folder.resolve("later/Packages"));
+        // the index first: no refresh may find both as they belong together
         Folders.write(index, right + "\nTampered: yes\n");
+        Folders.write(folder.resolve("archive/Release"), Folders.read(folder.resolve("later/Release")));
         host.await(
                 "the mismatch",
                 () -> reportedProblem().contains("Hash Sum mismatch")

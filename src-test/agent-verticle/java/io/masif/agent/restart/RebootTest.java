@@ -55,11 +55,8 @@ class RebootTest extends RestartCase {
         host.approve(REBOOT, NGINX, UPDATE);
         agent.start();
         awaitShutdown();
-        host.await("three runs", () -> host.master.runs.size() == 3);
-        assertThat(host.master.runs.values().stream()
-                        .sorted((one, other) -> one.started().compareTo(other.started()))
-                        .map(RebootTest::actions))
-                .containsExactly(List.of("update"), List.of("restart"), List.of("reboot"));
+        host.await("three runs", () -> startedActions().size() == 3);
+        assertThat(startedActions()).containsExactly(List.of("update"), List.of("restart"), List.of("reboot"));
     }
 
     @Test
@@ -114,6 +111,16 @@ class RebootTest extends RestartCase {
 
     private void awaitShutdown() {
         host.await("shutdown", () -> !services.shutdowns().isEmpty());
+    }
+
+    /** Of each run, in the order in which they were started; while a run goes on, its actions are not repeated. */
+    private List<List<String>> startedActions() {
+        return host.master.receivedRuns.stream()
+                .filter(run -> !run.outcomes().isEmpty())
+                .sorted((one, other) -> one.started().compareTo(other.started()))
+                .map(RebootTest::actions)
+                .distinct()
+                .toList();
     }
 
     private static List<String> actions(Run run) {

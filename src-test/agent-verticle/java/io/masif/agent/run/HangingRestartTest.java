@@ -53,7 +53,7 @@ class HangingRestartTest {
         try (FileChannel lock = FileChannel.open(admin.resolve("lock-frontend"), StandardOpenOption.WRITE)) {
             assertThat(lock.tryLock()).isNotNull();
         }
-        assertThat(folder.resolve("begun")).exists();
+        Await.until("the command", PATIENCE, () -> Files.exists(folder.resolve("begun")));
         assertThat(folder.resolve("ended")).doesNotExist();
         assertThat(Folders.read(folder.resolve("output")))
                 .isEqualTo("masif: cron.service\nsh has not ended after 1 seconds, and goes on\n");

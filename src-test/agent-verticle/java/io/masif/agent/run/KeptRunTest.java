@@ -6,6 +6,7 @@ import io.masif.agent.bed.HostCase;
 import io.masif.agent.bed.KillableAgent;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.domain.Run;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
@@ -75,9 +76,9 @@ class KeptRunTest extends HostCase {
         host.awaitReports(2);
         int received = host.master.receivedRuns.size();
         host.awaitReports(2);
-        assertThat(host.master.receivedRuns.subList(received, host.master.receivedRuns.size()))
-                .isNotEmpty()
-                .allMatch(run -> run.id().equals("b"));
+        List<Run> all = List.copyOf(host.master.receivedRuns);
+        assertThat(all.subList(received, all.size())).isNotEmpty().allMatch(run -> run.id()
+                .equals("b"));
         host.approve(UPDATE);
         host.await(
                 "the update",

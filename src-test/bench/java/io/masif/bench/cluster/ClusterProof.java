@@ -98,7 +98,7 @@ public final class ClusterProof implements Callable<Integer> {
     /** The former version may know one database server only. */
     private void proveUpgrade() throws IOException, GeneralSecurityException {
         ClusterSetup setup = new ClusterSetup(
-                former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, Machine.local(ClusterSetup.SIZE));
+                former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, 0, Machine.local(ClusterSetup.SIZE));
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("upgrade"), setup, hosts, rate)) {
             print(cluster.run().run(new Faults(cluster.services(), Duration.ZERO).upgrade()));
             end(cluster);
@@ -106,7 +106,7 @@ public final class ClusterProof implements Callable<Integer> {
     }
 
     private static ClusterSetup atADistance(DistantMachines distant) {
-        return new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 0, distant.machines());
+        return new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 0, 0, distant.machines());
     }
 
     private void proveDistance() throws IOException, GeneralSecurityException {

@@ -54,7 +54,7 @@ class RetryAfterTest {
     void hostsHonorRetryAfter() throws Exception {
         int port = refusing(response -> response.putHeader("Retry-After", "600"));
         PhaseResult figures =
-                measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(5)).honoringRetryAfter());
+                measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(15)).honoringRetryAfter());
         assertThat(figures.answers().failures()).isEqualTo(Map.of(503, HOSTS));
         assertThat(figures.answers().refusalsWithoutRetryAfter()).isZero();
         assertThat(figures.answers().accepted()).isZero();
@@ -63,14 +63,14 @@ class RetryAfterTest {
     @Test
     void impatientHostsComeAgainAtOnce() throws Exception {
         int port = refusing(response -> response.putHeader("Retry-After", "600"));
-        PhaseResult figures = measure(port, Pace.oncePerHostUnlimited(4 * HOSTS, HOSTS, Duration.ofSeconds(30)));
+        PhaseResult figures = measure(port, Pace.oncePerHostUnlimited(4 * HOSTS, HOSTS, Duration.ofSeconds(90)));
         assertThat(figures.answers().failures()).isEqualTo(Map.of(503, 4 * HOSTS));
     }
 
     @Test
     void refusalsWithoutRetryAfterAreCounted() throws Exception {
         int port = refusing(response -> {});
-        PhaseResult figures = measure(port, Pace.oncePerHostUnlimited(HOSTS, HOSTS, Duration.ofSeconds(30)));
+        PhaseResult figures = measure(port, Pace.oncePerHostUnlimited(HOSTS, HOSTS, Duration.ofSeconds(90)));
         assertThat(figures.answers().refusalsWithoutRetryAfter()).isEqualTo(HOSTS);
     }
 

@@ -1,5 +1,6 @@
 package io.masif.fuzz.bed;
 
+import io.masif.rig.process.Await;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /** Sends requests that are as they should be, one after the other on a connection that is kept. */
 public final class HttpClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int UNAVAILABLE = 503;
 
     private final Connector connector;
     private Connection connection;
@@ -24,8 +27,24 @@ public final class HttpClient implements AutoCloseable {
         request.writeBytes((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + length + "\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         request.writeBytes(body);
-        // a server may have closed an idle connection: then another one is as good
-        return attempt(request.toByteArray()).or(() -> attempt(request.toByteArray()));
+        // a server may have closed an idle connection, or a new one if we stood still: then another one is as good
+        long deadline = System.nanoTime() + TIMEOUT.multipliedBy(2).toNanos();
+        Optional<Response> response = attempt(request.toByteArray());
+        while (response.isEmpty() && System.nanoTime() < deadline) {
+            response = attempt(request.toByteArray());
+        }
+        return response;
+    }
+
+    /** As {@link #send}, and again while a server refuses it for want of something, as every client is to do. */
+    public Optional<Response> sendUntilAvailable(String method, String path, String headers, byte[] body) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return Await.value(path, PATIENCE.multipliedBy(2), () -> {
+            Optional<Response> response = send(method, path, headers, body);
+            boolean isUnavailable =
+                    response.filter(each -> each.status() == UNAVAILABLE).isPresent();
+            return isUnavailable && System.nanoTime() < deadline ? Optional.empty() : Optional.of(response);
+        });
     }
 
     private Optional<Response> attempt(byte[] request) {

@@ -1,5 +1,6 @@
 package io.masif.fuzz.bed;
 
+import io.masif.rig.process.BlockedThreads;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ public final class LogWatch {
     private final String part;
     private final Path file;
     private long offset;
+    /** Whether the last line belongs to what is logged about a machine that stands still. */
+    private boolean isAboutStandstill;
 
     LogWatch(String part, Path file) {
         this.part = part;
@@ -45,13 +48,17 @@ public final class LogWatch {
     }
 
     private Optional<String> findFault(String line) {
+        boolean hasTimestamp = STAMP.matcher(line).matches();
+        isAboutStandstill = hasTimestamp ? line.contains(" " + BlockedThreads.LOGGER + " ") : isAboutStandstill;
+        if (isAboutStandstill) {
+            return Optional.empty();
+        }
         if (STACK.matcher(line).matches()) {
             return Optional.of("stack trace in the log of the " + part + ": " + toPrintable(line));
         }
         if (INVISIBLE.matcher(line).matches()) {
             return Optional.of("control character in the log of the " + part + ": " + toPrintable(line));
         }
-        boolean hasTimestamp = STAMP.matcher(line).matches();
         if (!hasTimestamp && !line.isEmpty()) {
             return Optional.of("line without a date in the log of the " + part + ": " + toPrintable(line));
         }

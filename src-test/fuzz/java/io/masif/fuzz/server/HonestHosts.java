@@ -34,7 +34,7 @@ final class HonestHosts implements AutoCloseable {
 
     private static final JsonObject FACTS =
             new JsonObject().put("os", "Debian 12").put("rebootRequired", false);
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int CREATED = 201;
     private static final int OK = 200;
 
@@ -126,11 +126,11 @@ final class HonestHosts implements AutoCloseable {
                 .toJson()
                 .toBuffer()
                 .getBytes();
-        return filterOk(clientV2.send("POST", "/v2/report", "", body));
+        return filterOk(clientV2.sendUntilAvailable("POST", "/v2/report", "", body));
     }
 
     private Optional<Response> reportV1() {
-        return filterOk(clientV1.send("POST", "/v1/pending-tasks", "", toBytes(toTasks(plan.actions()))));
+        return filterOk(clientV1.sendUntilAvailable("POST", "/v1/pending-tasks", "", toBytes(toTasks(plan.actions()))));
     }
 
     private static Optional<Response> filterOk(Optional<Response> response) {

@@ -12,6 +12,7 @@ import io.masif.fuzz.check.Target;
 import io.masif.fuzz.input.HttpMutation;
 import io.masif.fuzz.input.HttpRequests;
 import io.masif.fuzz.input.Randomness;
+import io.masif.rig.process.Await;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class HttpTarget implements Target {
     private static final Duration FIRST_READ_TIMEOUT = Duration.ofMillis(300);
     private static final Duration NEXT_READ_TIMEOUT = Duration.ofMillis(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int UNAVAILABLE = 503;
 
     private final Samples samples = new Samples();
     private final Parts parts;
@@ -104,8 +107,17 @@ public final class HttpTarget implements Target {
         return responses.stream().anyMatch(each -> each.header("content-type").startsWith("text/event-stream"));
     }
 
-    /** The status of the first answer to a good request. */
+    /** The status of the first answer to a good request; sent again where we, or a server, stood still meanwhile. */
     private Optional<Integer> requestStatus(byte[] input) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return Await.value("a status", PATIENCE.multipliedBy(2), () -> {
+            Optional<Integer> status = attemptRequest(input);
+            boolean isMissing = status.filter(each -> each != UNAVAILABLE).isEmpty();
+            return isMissing && System.nanoTime() < deadline ? Optional.empty() : Optional.of(status);
+        });
+    }
+
+    private Optional<Integer> attemptRequest(byte[] input) {
         try (Connection connection = ports.get(extractPort(input)).open()) {
             connection.send(extractRequest(input));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();

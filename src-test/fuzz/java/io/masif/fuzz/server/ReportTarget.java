@@ -92,7 +92,8 @@ public final class ReportTarget implements Target {
                 : response.get().status() == OK
                         ? rule.findFault(input, response.get(), after).or(() -> checkRuns(input, runs))
                         : RefusalRule.findFault(response.get())
-                                .or(() -> before.equals(after)
+                                // one that is refused because it takes too long may have been stored
+                                .or(() -> response.get().status() == UNAVAILABLE || before.equals(after)
                                         ? Optional.empty()
                                         : Optional.of("refused, and stored all the same"));
         return fault.map(sentence -> new Fault(

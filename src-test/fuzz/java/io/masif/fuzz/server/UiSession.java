@@ -22,9 +22,11 @@ record UiSession(String token, String cookie, String csrf) {
         try (HttpClient client = new HttpClient(parts.ui())) {
             byte[] form = ("user=admin&password=" + parts.password()).getBytes(StandardCharsets.UTF_8);
             String type = "Content-Type: application/x-www-form-urlencoded\r\n";
-            Response login = client.send("POST", "/login", type, form).orElseThrow();
+            Response login =
+                    client.sendUntilAvailable("POST", "/login", type, form).orElseThrow();
             String cookie = findFirst(COOKIE, login.header("set-cookie"));
-            Response page = client.send("GET", "/", "Cookie: masif_session=" + cookie + "\r\n", new byte[0])
+            Response page = client.sendUntilAvailable(
+                            "GET", "/", "Cookie: masif_session=" + cookie + "\r\n", new byte[0])
                     .orElseThrow();
             return new UiSession(parts.token(), cookie, findFirst(CSRF, page.body()));
         }

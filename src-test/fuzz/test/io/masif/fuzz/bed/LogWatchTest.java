@@ -38,6 +38,16 @@ final class LogWatchTest {
     }
 
     @Test
+    void machineThatStandsStillIsNoFault() throws IOException {
+        assertThat(after(STAMP + "WARN  BlockedThreadChecker Thread[vert.x-eventloop-thread-1] has been blocked\n"))
+                .isEqualTo("");
+        assertThat(after("io.vertx.core.VertxException: Thread blocked\n\tat io.masif.Main.main(Main.java:1)\n"))
+                .isEqualTo("");
+        assertThat(after(STAMP + "WARN  FailureHandler failed\n")).isEqualTo("");
+        assertThat(after("\tat io.masif.Main.main(Main.java:1)\n")).startsWith("stack trace");
+    }
+
+    @Test
     void waitsForTheEndOfALine() throws IOException {
         assertThat(after(STAMP + "ERR")).isEqualTo("");
         assertThat(after("OR Failed\n")).startsWith("error");

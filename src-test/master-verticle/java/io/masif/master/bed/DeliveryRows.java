@@ -48,4 +48,16 @@ public final class DeliveryRows {
                 VALUES (%s, UTC_TIMESTAMP(3) + INTERVAL %d SECOND, UTC_TIMESTAMP(3) + INTERVAL %d SECOND, 'test', 'test',
                   UTC_TIMESTAMP(3))""".formatted(group, from, until));
     }
+
+    /**
+     * Moves all freezes: so they begin and end soon, but not before a test has seen what was before, however slow it is.
+     *
+     * @param from in how many seconds
+     * @param until in how many seconds
+     */
+    public void moveFreezes(int from, int until) {
+        sql.changeDecisions("""
+                UPDATE freeze SET begins_at = UTC_TIMESTAMP(3) + INTERVAL %d SECOND,
+                  ends_at = UTC_TIMESTAMP(3) + INTERVAL %d SECOND""".formatted(from, until));
+    }
 }

@@ -42,6 +42,7 @@ public final class HttpAgent implements AutoCloseable {
         this.port = port;
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
+                .setSslHandshakeTimeout(TIMEOUT.toSeconds())
                 .setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()))
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(port);

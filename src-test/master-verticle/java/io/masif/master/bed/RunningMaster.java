@@ -40,6 +40,7 @@ public final class RunningMaster implements AutoCloseable {
                 "api.listen", "127.0.0.1:0",
                 "management.listen", "127.0.0.1:0",
                 "approval.poll", 20,
+                "api.handshakeTimeout", 60,
                 "tls.cert", identity.cert(),
                 "tls.key", identity.key(),
                 "tls.ca", identity.ca(),

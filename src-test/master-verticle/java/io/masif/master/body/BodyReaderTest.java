@@ -46,7 +46,7 @@ class BodyReaderTest {
         for (int i = 0; i < 5; i++) {
             first.add(post(server, "/host" + i, LIMIT));
         }
-        Await.until("there is no room for another", Duration.ofSeconds(30), () -> arrived.get() == 5);
+        Await.until("there is no room for another", Duration.ofSeconds(90), () -> arrived.get() == 5);
         assertThat(done(post(server, "/another", LIMIT))).isEqualTo("too many large reports arrive at once");
         assertThat(first).noneMatch(Future::isComplete);
         answers.complete();
@@ -58,11 +58,11 @@ class BodyReaderTest {
     void oneHostHasOneLargeBodyAtATimeAndAsManySmallOnesAsItLikes() {
         HttpServer server = done(server());
         Future<String> large = post(server, "/host", LIMIT);
-        Await.until("the large one is there", Duration.ofSeconds(30), () -> arrived.get() == 1);
+        Await.until("the large one is there", Duration.ofSeconds(90), () -> arrived.get() == 1);
         assertThat(done(post(server, "/host", LIMIT)))
                 .isEqualTo("another large report of this host has not been answered yet");
         Future<String> small = post(server, "/host", 100);
-        Await.until("the small one is there", Duration.ofSeconds(30), () -> arrived.get() == 2);
+        Await.until("the small one is there", Duration.ofSeconds(90), () -> arrived.get() == 2);
         answers.complete();
         assertThat(done(large)).isEqualTo("65536");
         assertThat(done(small)).isEqualTo("100");
@@ -84,8 +84,8 @@ class BodyReaderTest {
                 })
                 .listen(0, "127.0.0.1"));
         post(server, "/host", LIMIT);
-        Await.until("the body is there", Duration.ofSeconds(30), () -> read.get() != null);
-        Await.until("the body is collected", Duration.ofSeconds(30), () -> {
+        Await.until("the body is there", Duration.ofSeconds(90), () -> read.get() != null);
+        Await.until("the body is collected", Duration.ofSeconds(90), () -> {
             System.gc();
             return read.get().refersTo(null);
         });

@@ -22,8 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SerialTransactionsTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than a machine stands still. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();
 
@@ -35,8 +37,8 @@ class SerialTransactionsTest {
         try {
             long first = connection(transactions);
             vertx.setPeriodic(TIMEOUT.toMillis() / 3, timer -> transactions.keepAlive());
-            long end = System.nanoTime() + TIMEOUT.multipliedBy(3).toNanos();
-            Await.until("several timeouts have passed", PATIENCE, () -> System.nanoTime() > end);
+            long end = System.nanoTime() + TIMEOUT.multipliedBy(2).toNanos();
+            Await.until("two timeouts have passed", PATIENCE, () -> System.nanoTime() > end);
             assertThat(connection(transactions)).isEqualTo(first);
         } finally {
             wait(vertx.close());

@@ -105,6 +105,6 @@ class SilentConnectionTest {
                 database.password(),
                 1,
                 DatabaseTls.PREFERRED,
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(15));
     }
 }

@@ -82,10 +82,15 @@ class RollingRestartTest {
         }
     }
 
+    /** A master that stood still, or whose database did, may say that it has to read the approvals first; nothing else. */
     private static void reportUntil(AtomicBoolean isOver, HttpAgent agent, AtomicInteger answered) {
         while (!isOver.get()) {
-            assertThat(agent.postOnce("/v1/pending-tasks", "[]").status()).isEqualTo(200);
-            answered.incrementAndGet();
+            HttpAgent.Answer answer = agent.postOnce("/v1/pending-tasks", "[]");
+            if (answer.status() == 200) {
+                answered.incrementAndGet();
+            } else {
+                assertThat(answer.body()).startsWith("the approvals were last read ");
+            }
         }
     }
 
@@ -101,6 +106,6 @@ class RollingRestartTest {
                 .replace(
                         "192.0.2.12:8150 check port 8151",
                         "127.0.0.1:" + two.port() + " check port " + two.managementPort());
-        return Haproxy.create(folder, text).start();
+        return Haproxy.create(folder, Haproxy.withCheckTimeout(text, 30)).start();
     }
 }

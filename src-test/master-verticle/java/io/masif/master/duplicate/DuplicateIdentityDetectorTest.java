@@ -110,7 +110,7 @@ class DuplicateIdentityDetectorTest {
     }
 
     private void awaitBegun(long times) {
-        Await.until("so many times", Duration.ofSeconds(30), () -> wait(pool.query(
+        Await.until("so many times", Duration.ofSeconds(90), () -> wait(pool.query(
                                 "SELECT COUNT(*) FROM event WHERE kind = 'conflict-began'")
                         .execute())
                 .iterator()

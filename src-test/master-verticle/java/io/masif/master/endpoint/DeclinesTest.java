@@ -73,7 +73,7 @@ class DeclinesTest extends MasterCase {
     void aDeferralEndsByItself() {
         sql.approve(null, null, null, null, null);
         awaitApproved(BAR, FOO);
-        sql.decline("bar", null, "UTC_TIMESTAMP(3) + INTERVAL 4 SECOND");
+        sql.decline("bar", null, "UTC_TIMESTAMP(3) + INTERVAL 15 SECOND");
         awaitApproved(FOO);
         awaitApproved(BAR, FOO);
     }
@@ -82,8 +82,8 @@ class DeclinesTest extends MasterCase {
     void aDeferralThatEndsLeavesTheDecline() {
         sql.approve(null, null, null, null, null);
         sql.decline("bar", null, null);
-        sql.decline("bar", null, "UTC_TIMESTAMP(3) + INTERVAL 3 SECOND");
-        sql.decline("foo", null, "UTC_TIMESTAMP(3) + INTERVAL 3 SECOND");
+        sql.decline("bar", null, "UTC_TIMESTAMP(3) + INTERVAL 15 SECOND");
+        sql.decline("foo", null, "UTC_TIMESTAMP(3) + INTERVAL 15 SECOND");
         awaitApproved();
         awaitApproved(FOO);
     }

@@ -36,7 +36,10 @@ class ReportsTest extends MasterCase {
     void reportOfANewHostIsStoredAndAnswered() {
         HttpAgent.Answer answer = web.post(V2, full(BAR, FOO));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.object()).isEqualTo(new JsonObject("{\"approved\":[],\"wait\":300,\"next\":30}"));
+        JsonObject object = answer.object();
+        // more if this machine is busy
+        assertThat(object.getInteger("next")).isGreaterThanOrEqualTo(30);
+        assertThat(object.put("next", 30)).isEqualTo(new JsonObject("{\"approved\":[],\"wait\":300,\"next\":30}"));
         assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("2");
         assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("1");
         assertThat(sql.text("SELECT CONCAT(name, ' ', protocol, ' ', facts) FROM agent"))
@@ -61,7 +64,7 @@ class ReportsTest extends MasterCase {
     @Test
     void revokedAndExpiredApprovalsCountNoMore() {
         web.post(V2, full(BAR, FOO));
-        sql.decide("[{\"package\":\"foo\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 3 SECOND");
+        sql.decide("[{\"package\":\"foo\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 15 SECOND");
         Await.until("one is approved", TIMEOUT, () -> approved().size() == 1);
         long bar = sql.approve("bar", null, null, null, "web");
         sql.approve("bar", null, null, null, "mail");

@@ -75,8 +75,9 @@ class DeliveryTest extends HeldCase {
     @Test
     void aFreezeOfAllHostsEndsByItself() {
         rows.addWindow(group, TODAY, ALWAYS);
-        rows.addFreeze(null, -10, 6);
+        rows.addFreeze(null, -10, 3600);
         awaitAnswers(false, false, false);
+        rows.moveFreezes(-10, 2);
         awaitAnswers(true, true, true);
     }
 
@@ -96,11 +97,15 @@ class DeliveryTest extends HeldCase {
 
     @Test
     void aHostThatWaitsIsAnsweredAtTheBeginningAndAtTheEndOfAFreeze() {
-        rows.addFreeze(group, 4, 8);
+        rows.addFreeze(group, 1000, 3600);
         Await.until("a limit", TIMEOUT, () -> web.answer().containsKey("within"));
         Future<JsonObject> begun = web.await();
+        awaitHeld(1);
+        rows.moveFreezes(2, 3600);
         assertThat(approvedCount(join(begun))).isZero();
         Future<JsonObject> ended = web.await(HeldHost.LONG, "");
+        awaitHeld(1);
+        rows.moveFreezes(-10, 2);
         assertThat(approvedCount(join(ended))).isEqualTo(1);
     }
 
@@ -108,7 +113,8 @@ class DeliveryTest extends HeldCase {
     void anAnswerOfVersionOneIsStoredAgainWhenAnotherMasterHasAnsweredMeanwhile() {
         try (RunningMaster second = startAnother()) {
             HttpAgent there = agent(second, "old");
-            rows.addFreeze(group, 8, 14);
+            // the approvals do not change meanwhile: it begins and ends by itself, later than a machine stands still
+            rows.addFreeze(group, 20, 35);
             Await.until("a limit", TIMEOUT, () -> web.answer().containsKey("within"));
             assertThat(old.post(V1, TASKS).array()).hasSize(2);
             Await.until("frozen", TIMEOUT, () -> there.post(V1, TASKS).array().isEmpty());
@@ -127,7 +133,7 @@ class DeliveryTest extends HeldCase {
 
     @Test
     void hostsThatWaitForTheSameEndAreAnsweredAtThePaceOfApprovals() {
-        rows.addFreeze(group, -10, 8);
+        rows.addFreeze(group, -10, 3600);
         List<String> names = IntStream.range(0, 6).mapToObj(i -> "paced-" + i).toList();
         List<HeldHost> hosts = names.stream().map(name -> host(name, BAR)).toList();
         groups.setMembers(group, names.toArray(String[]::new));
@@ -135,6 +141,7 @@ class DeliveryTest extends HeldCase {
         List<Future<JsonObject>> answers =
                 hosts.stream().map(each -> each.await(HeldHost.LONG, "")).toList();
         awaitHeld(6);
+        rows.moveFreezes(-10, 2);
         answers.forEach(answer -> assertThat(approvedCount(join(answer))).isEqualTo(1));
     }
 

@@ -102,9 +102,9 @@ class HeldReportsTest extends HeldCase {
     void theEndOfAnApprovalAndThatOfADeferralAreAnswered() {
         HeldHost web = host("web", BAR);
         HeldHost other = host("other", FOO);
-        sql.decide("[{\"package\":\"bar\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 4 SECOND");
+        sql.decide("[{\"package\":\"bar\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 15 SECOND");
         awaitApproved(web);
-        sql.decline("foo", null, "UTC_TIMESTAMP(3) + INTERVAL 4 SECOND");
+        sql.decline("foo", null, "UTC_TIMESTAMP(3) + INTERVAL 15 SECOND");
         sql.approve("foo", null, null, null, null);
         Future<JsonObject> answer = web.await();
         Future<JsonObject> others = other.await();
@@ -127,14 +127,15 @@ class HeldReportsTest extends HeldCase {
     @Test
     void whenTheTimeIsOverTheAnswerIsTheSameAndTheHostWasSeen() {
         HeldHost web = host("web", BAR);
-        Future<JsonObject> answer = web.await(3, "");
+        Future<JsonObject> answer = web.await(15, "");
         awaitHeld(1);
         sql.rows("UPDATE agent SET last_seen = '2026-01-01'");
-        assertThat(join(answer))
-                .isEqualTo(new JsonObject()
-                        .put("approved", new JsonArray())
-                        .put("wait", 300)
-                        .put("next", 1));
+        JsonObject same = join(answer);
+        // 1, or more if this machine is busy
+        assertThat(same.remove("next"))
+                .isInstanceOfSatisfying(Integer.class, next -> assertThat(next).isPositive());
+        assertThat(same)
+                .isEqualTo(new JsonObject().put("approved", new JsonArray()).put("wait", 300));
         awaitHeld(0);
         Await.until("it was seen", TIMEOUT, () -> !sql.text("SELECT last_seen FROM agent")
                 .startsWith("2026-01-01"));

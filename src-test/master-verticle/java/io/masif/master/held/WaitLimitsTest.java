@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WaitLimitsTest extends HeldCase {
     @Override
     Map<String, Object> keys() {
-        return Map.of("report.wait", 4, "api.idleTimeout", 1, "report.interval", 1, "approval.pace", 1);
+        return Map.of("report.wait", 30, "api.idleTimeout", 15, "report.interval", 1, "approval.pace", 1);
     }
 
     @ParameterizedTest
@@ -45,8 +45,8 @@ class WaitLimitsTest extends HeldCase {
     @Test
     void noHostIsHeldLongerThanTheMasterWantsNorIdleMeanwhile() {
         HeldHost web = host("web", BAR);
-        assertThat(web.answer().getInteger("wait")).isEqualTo(4);
-        assertThat(join(web.await(3600, "")).getInteger("wait")).isEqualTo(4);
+        assertThat(web.answer().getInteger("wait")).isEqualTo(30);
+        assertThat(join(web.await(3600, "")).getInteger("wait")).isEqualTo(30);
     }
 
     @Test

@@ -105,8 +105,8 @@ class LeavingAndComingBackTest {
             here.post(V2, FULL);
             mail.post(V2, FULL);
             remove();
-            Future<HttpAgent.Answer> first = here.postOnceAsync(V2, RUN);
-            Future<HttpAgent.Answer> second = mail.postOnceAsync(V1, TASK);
+            Future<HttpAgent.Answer> first = here.postAsync(V2, RUN);
+            Future<HttpAgent.Answer> second = mail.postAsync(V1, TASK);
             assertThat(RunningMaster.join(first).status()).isEqualTo(409);
             assertThat(RunningMaster.join(second).status()).isEqualTo(200);
             assertThat(sql.text("SELECT GROUP_CONCAT(name) FROM agent")).isEqualTo("mail");

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes, each at another server of a cluster, of which only one may do something. */
 class LeaseTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    /** It is used before it expires, also where a machine stands still. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
+
     private static final Duration LONG = Duration.ofMinutes(10);
 
     @TempDir

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * own group for masif-master; the authority and the certificates are Icinga 2's.
  */
 class IcingaManualTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String MASTER = "masif.example.com";
     private static final String HOST = "web1.example.com";
 

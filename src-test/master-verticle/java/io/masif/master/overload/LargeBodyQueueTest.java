@@ -65,7 +65,7 @@ class LargeBodyQueueTest {
     }
 
     private static <T> Future<T> done(Future<T> future) {
-        future.timeout(30, TimeUnit.SECONDS)
+        future.timeout(90, TimeUnit.SECONDS)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .handle((result, failure) -> result)

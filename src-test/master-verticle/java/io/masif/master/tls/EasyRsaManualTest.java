@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stands in for /etc/masif and the home, our own group for masif-master, and easy-rsa is installed already.
  */
 class EasyRsaManualTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     /** Answers what the manual says that is asked, and fails where anything else is asked. */
     private static final String PERSON = """

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 
 /** An agent that does all of its handshake by TLS 1.3 but does not send the end of it yet. */
 public final class StalledHandshake implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 90_000;
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String REQUEST =
             "POST /v1/pending-tasks HTTP/1.1\r\nHost: master\r\nContent-Length: 2\r\n\r\n[]";

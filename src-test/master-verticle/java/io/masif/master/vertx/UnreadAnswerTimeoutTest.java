@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Over connections on which more may wait than they hold here, so that Netty never says that somebody does not read. */
 class UnreadAnswerTimeoutTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int BUFFER = 16 * 1024;
     private static final int MORE_THAN_IS_BUFFERED = 512 * 1024;
 
@@ -49,7 +49,7 @@ class UnreadAnswerTimeoutTest {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        connection.pipeline().addLast(new UnreadAnswerTimeout(Duration.ofSeconds(5)));
+                        connection.pipeline().addLast(new UnreadAnswerTimeout(Duration.ofSeconds(15)));
                         accepted.add(connection);
                     }
                 })

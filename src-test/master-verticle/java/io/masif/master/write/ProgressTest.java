@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest extends MasterCase {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String V2 = "/v2/report";
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
@@ -38,7 +39,7 @@ class ProgressTest extends MasterCase {
         awaitProgress("42 Setting up bar one\ntwo\n");
         assertThat(untouchedColumns()).isEqualTo(before);
         // it is announced after it has been written
-        Await.until("announced progress", Duration.ofSeconds(30), () -> announcements() > 0);
+        Await.until("announced progress", TIMEOUT, () -> announcements() > 0);
         assertThat(announcements()).isLessThanOrEqualTo(2);
         assertThat(sql.text("SELECT MAX(id) FROM run")).isEqualTo("1");
     }
@@ -57,7 +58,7 @@ class ProgressTest extends MasterCase {
         reportRun(runningRun(43, "too late", "too late"));
         reportRun(new Run("r2", START, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, ""));
         reportRun(runningRun("r2", 5, "second", ""));
-        Await.until("progress of the second run", Duration.ofSeconds(30), () -> "5"
+        Await.until("progress of the second run", TIMEOUT, () -> "5"
                 .equals(sql.text("SELECT percent FROM run WHERE uuid = 'r2'")));
         assertThat(sql.text("SELECT CONCAT(percent IS NULL, step IS NULL, log) FROM run WHERE uuid = 'r1'"))
                 .isEqualTo("11all of it");
@@ -68,7 +69,7 @@ class ProgressTest extends MasterCase {
     void runWhoseBeginningWasLostIsThereAgainWithItsProgress() {
         sql.rows("DELETE FROM run_action");
         sql.rows("DELETE FROM run");
-        Await.until("the run is there again", Duration.ofSeconds(30), () -> {
+        Await.until("the run is there again", TIMEOUT, () -> {
             reportRun(runningRun(2, "Installing bar", "log"));
             return "2 Installing bar log"
                     .equals(sql.text("SELECT COALESCE(MAX(CONCAT(percent, ' ', step, ' ', log)), '') FROM run"));
@@ -90,7 +91,7 @@ class ProgressTest extends MasterCase {
     private void awaitProgress(String expected) {
         Await.until(
                 expected,
-                Duration.ofSeconds(30),
+                TIMEOUT,
                 () -> expected.equals(sql.text("SELECT CONCAT(percent, ' ', step, ' ', log) FROM run LIMIT 1")));
     }
 

@@ -82,7 +82,7 @@ class ReportBatchesTest {
         for (int i = 0; i < LARGE + SMALL; i++) {
             vertx.eventBus().send(ReportSubmission.ADDRESS, submission(i, i < LARGE ? ACTIONS_OF_LARGE : 1));
         }
-        Await.until("all are here", Duration.ofSeconds(30), () -> messages.size() == LARGE + SMALL);
+        Await.until("all are here", Duration.ofSeconds(90), () -> messages.size() == LARGE + SMALL);
         return List.copyOf(messages);
     }
 

@@ -66,7 +66,7 @@ class SeveralMastersTest {
         RunningMaster.join(holder.query("SELECT number FROM writer WHERE number = " + writerOf("a") + " FOR UPDATE")
                 .execute());
         try (HttpAgent waiting = HttpAgent.of(one, pki, "a")) {
-            Future<HttpAgent.Answer> answer = waiting.postOnceAsync(PATH, task("q"));
+            Future<HttpAgent.Answer> answer = waiting.postAsync(PATH, task("q"));
             Await.until("a master waits", TIMEOUT, () -> sql.countLockWaits() > 0);
             report(other, "b", "q");
             assertThat(answer.isComplete()).isFalse();
@@ -100,7 +100,7 @@ class SeveralMastersTest {
         for (int turn = 0; turn < 20; turn++) {
             try (HttpAgent first = HttpAgent.of(one, pki, "new" + turn);
                     HttpAgent second = HttpAgent.of(other, pki, "new" + turn)) {
-                Future<HttpAgent.Answer> answer = first.postOnceAsync(PATH, task("p"));
+                Future<HttpAgent.Answer> answer = first.postAsync(PATH, task("p"));
                 assertThat(second.post(PATH, task("p")).status()).isEqualTo(200);
                 assertThat(RunningMaster.join(answer).status()).isEqualTo(200);
             }

@@ -19,6 +19,11 @@ public final class Haproxy {
                 .replace("group haproxy", "");
     }
 
+    /** A text of a configuration, but a part counts as lost only when it has not answered for so long. */
+    public static String withCheckTimeout(String text, int seconds) {
+        return text.replace("timeout check 1500ms", "timeout check " + seconds + "s");
+    }
+
     /**
      * One that is not started yet.
      *

@@ -1,10 +1,9 @@
 package io.masif.rig.process;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +26,7 @@ import java.util.function.Supplier;
 public final class OwnProcess {
     private static final Set<OwnProcess> STARTED = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean STARTS_ENDED = new AtomicBoolean();
-    /** Longer than anything takes that ends in an orderly way, also on a machine that stands still for seconds. */
-    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(90);
 
     private final String name;
     private final Process process;
@@ -86,11 +84,15 @@ public final class OwnProcess {
         return process.isAlive();
     }
 
-    /** What it has printed since it was started. It may just be printing a character of several bytes. */
+    /** The lines that it has printed since it was started; while it lives, the last one counts when it is whole. */
     String log() {
-        try (InputStream file = Files.newInputStream(log)) {
-            file.skipNBytes(logOffset);
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        boolean mayGoOn = process.isAlive();
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] printed = new byte[Math.toIntExact(file.length() - logOffset)];
+            file.seek(logOffset);
+            file.readFully(printed);
+            String text = new String(printed, StandardCharsets.UTF_8);
+            return mayGoOn ? text.substring(0, text.lastIndexOf('\n') + 1) : text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,7 +135,7 @@ public final class OwnProcess {
         }
     }
 
-    /** SIGTERM, and SIGKILL if that is not enough. */
+    /** SIGTERM, and SIGKILL if it has not ended long after all that it waits for by itself. */
     public void terminate() {
         process.destroy();
         try {

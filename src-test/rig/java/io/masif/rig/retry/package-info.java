@@ -1,6 +1,6 @@
 /**
  * What a client does that is refused for a passing cause. Not here: how it connects, and what it asks for.
  *
- * <p>Flow: {@code Browser, UiApi, Masif → BusyRetry → Await}.
+ * <p>Flow: {@code Browser, Masif → BusyRetry → Await}.
  */
 package io.masif.rig.retry;

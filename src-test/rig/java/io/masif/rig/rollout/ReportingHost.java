@@ -77,7 +77,7 @@ final class ReportingHost {
                 .toJson()
                 .encode();
         try {
-            HttpResponse<String> answer = master.send("POST", "/v2/report", body);
+            HttpResponse<String> answer = master.report("/v2/report", body);
             if (answer.statusCode() != OK) {
                 throw new IllegalStateException(name + ": " + answer.statusCode() + " " + answer.body());
             }

@@ -28,19 +28,26 @@ public final class ForeignClient {
                 .build();
     }
 
-    /** Reports tasks, a JSON array. */
+    /** Reports tasks, a JSON array, until a master has taken them. */
     public HttpResponse<String> report(String tasks) throws IOException, InterruptedException {
-        return send("POST", "/v1/pending-tasks", tasks);
+        return report("/v1/pending-tasks", tasks);
     }
 
-    /** Sends any request. */
+    /** Reports something to a path until a master has taken it. */
+    public HttpResponse<String> report(String path, String body) throws IOException, InterruptedException {
+        return HttpClients.sendUntilAvailable(client, createRequest("POST", path, body), TIMEOUT);
+    }
+
+    /** Sends any request, once. */
     public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(address.resolve(path))
-                        .timeout(TIMEOUT)
-                        .header("Content-Type", "application/json")
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return client.send(createRequest(method, path, body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest createRequest(String method, String path, String body) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
     }
 }

@@ -27,7 +27,7 @@ final class DrainedUiTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int OPERATORS = 6;
     private static final ClusterSetup SETUP =
-            new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 5, Machine.local(ClusterSetup.SIZE));
+            new ClusterSetup(null, DatabaseUse.EACH_PREFERS_ANOTHER, 5, 30, Machine.local(ClusterSetup.SIZE));
 
     @Test
     void noApprovalFails() {
@@ -38,8 +38,8 @@ final class DrainedUiTest {
         try {
             services.startAll(EmbeddedDatabase.binaries());
             List<CompletableFuture<Void>> approvals = IntStream.range(0, OPERATORS)
-                    .mapToObj(operator ->
-                            CompletableFuture.runAsync(() -> approveUntil(isOver, services.api(), approved), operators))
+                    .mapToObj(operator -> CompletableFuture.runAsync(
+                            () -> approveUntil(isOver, strictApi(services), approved), operators))
                     .toList();
             for (Service ui : services.uis()) {
                 awaitMore(approved, approvals);
@@ -58,6 +58,10 @@ final class DrainedUiTest {
             operators.shutdownNow();
             services.close();
         }
+    }
+
+    private static UiApi strictApi(ClusterServices services) {
+        return new UiApi(services.uiAddress(), "admin", services.uiPassword());
     }
 
     /**

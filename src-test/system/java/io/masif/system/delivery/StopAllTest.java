@@ -40,8 +40,10 @@ final class StopAllTest {
             }
 
             fleet.api().approve("stopped", "update", "1.1");
-            assertThat(fleet.api().approval("stopped").orElseThrow().getInteger("waiting"))
-                    .isEqualTo(1);
+            Await.until("the host waits for it", TIMEOUT, () -> fleet.api()
+                    .approval("stopped")
+                    .filter(approval -> approval.getInteger("waiting") == 1)
+                    .isPresent());
             assertThat(host.version("stopped")).contains("1.0");
 
             settings.locator("#release").click();

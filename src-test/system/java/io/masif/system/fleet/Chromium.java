@@ -101,6 +101,7 @@ public final class Chromium implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions()
                             .setTimeout(TIMEOUT_MILLIS)
                             .setExecutablePath(executable())
+                            .setTimeout(TIMEOUT_MILLIS)
                             .setArgs(List.of(
                                     // its processes end themselves on a machine that stands still for 15 seconds: pages
                                     // crash

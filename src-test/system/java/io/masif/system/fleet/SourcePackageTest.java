@@ -68,7 +68,7 @@ final class SourcePackageTest {
                                 FLEET.masterPort(),
                                 FLEET.pki().ca(),
                                 FLEET.pki().client(host))
-                        .send("POST", "/v2/report", body)
+                        .report("/v2/report", body)
                         .statusCode())
                 .isEqualTo(200);
     }

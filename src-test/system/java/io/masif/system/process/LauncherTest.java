@@ -136,10 +136,13 @@ final class LauncherTest {
                 #!/bin/sh
                 case " $* " in
                     *" -Xshare:dump "*)
-                        '%1$s' "$@" &
-                        until grep -q '^SigCgt:.*[4-7c-f]..$' /proc/$!/status; do :; done
-                        kill -SEGV $!
-                        wait $!
+                        # one that is done before it gets the signal, because we stood still, is followed by another
+                        while :; do
+                            '%1$s' "$@" &
+                            until grep -q -e '^SigCgt:.*[4-7c-f]..$' -e '^State:.Z' /proc/$!/status; do :; done
+                            kill -SEGV $!
+                            wait $! || break
+                        done
                         kill -ABRT $$
                         ;;
                 esac
