@@ -74,8 +74,7 @@ public final class RuleWriter {
                                                 "refusal-rule.rule-name",
                                                 Quote.of(change.definition().name())))
                                 : e))
-                .compose(rule -> DecisionParts.requireGroups(
-                                connection, change.definition().groups())
+                .compose(rule -> requireGroups(connection, change)
                         .compose(present -> requirePlan(connection, change))
                         .compose(present -> RuleStore.addVersion(connection, rule, change))
                         .map(id ->
@@ -115,6 +114,13 @@ public final class RuleWriter {
     /** There is no rule of that number. */
     public static Failure createNotFound(long rule) {
         return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", Long.toString(rule)));
+    }
+
+    /** A rule that is switched off keeps nobody from removing its groups. */
+    private static Future<Void> requireGroups(SqlConnection connection, RuleChange change) {
+        return change.definition().isEnabled()
+                ? DecisionParts.requireGroups(connection, change.definition().groups())
+                : Future.succeededFuture();
     }
 
     private static Future<Void> requirePlan(SqlConnection connection, RuleChange change) {
