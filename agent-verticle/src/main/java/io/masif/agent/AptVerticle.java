@@ -17,6 +17,7 @@ import io.masif.agent.process.HostFailure;
 import io.masif.agent.process.PrivateFolder;
 import io.masif.agent.process.StateLock;
 import io.masif.agent.restart.CompletedRestarts;
+import io.masif.agent.restart.RestartNeeds;
 import io.masif.agent.restart.RestartProposals;
 import io.masif.agent.restart.RestartStates;
 import io.masif.agent.retry.RetrySchedule;
@@ -66,8 +67,9 @@ final class AptVerticle extends VerticleBase {
         labels = configuration.host().labels();
         refresher = new ListRefresher(vertx, apt, configuration, new Random(), maxRefreshDuration);
         CompletedRestarts completed = new CompletedRestarts(stateFolder.resolve("restarted.json"));
-        RestartProposals proposals = new RestartProposals(configuration.host().proposed(), completed);
-        facts = new QueriedFacts(vertx, apt, stateFolder, proposals);
+        RestartNeeds needs = new RestartNeeds();
+        RestartProposals proposals = new RestartProposals(configuration.host().proposed(), completed, needs);
+        facts = new QueriedFacts(vertx, apt, stateFolder, proposals, needs);
         planner = new Planner(
                 vertx,
                 apt,
@@ -81,7 +83,7 @@ final class AptVerticle extends VerticleBase {
                 vertx,
                 apt,
                 stateFolder.resolve("runs"),
-                new RestartStates(vertx, apt.commands(), completed),
+                new RestartStates(vertx, apt.commands(), completed, needs),
                 this::recordOutcome,
                 this::onRunEnded);
         executor = new ActionExecutor(

@@ -18,7 +18,8 @@ public final class HostServices {
     private static final String NEEDRESTART = """
             while [ -e "$services/needrestart.slow" ]; do sleep 0.05; done
             case "$*" in
-                -b) printf 'NEEDRESTART-VER: 3.6\\nNEEDRESTART-KSTA: 1\\n'
+                -b) printf 'NEEDRESTART-VER: 3.6\\nNEEDRESTART-KCUR: 6.1.0-39-amd64\\n'
+                    cat "$services/kernel"
                     sed 's/^/NEEDRESTART-SVC: /' "$services/outdated" ;;
                 *"-r l"*) printf '\\nServices to be restarted:\\n'
                     grep -vxFf "$services/deferred" "$services/outdated" | sed 's/^/ systemctl restart /'
@@ -110,6 +111,17 @@ public final class HostServices {
         return this;
     }
 
+    /** A later kernel is installed than the one that runs; packages ask for no reboot. */
+    public HostServices installKernel(String version) {
+        Folders.write(state.resolve("kernel"), "NEEDRESTART-KEXP: " + version + "\nNEEDRESTART-KSTA: 3\n");
+        return this;
+    }
+
+    /** The next boots start the kernel that runs, whatever is installed. */
+    public HostServices pinKernel() {
+        return mark("kernel", "pinned");
+    }
+
     /** The program refuses to reboot the host. */
     public HostServices refuseShutdown() {
         Folders.write(state.resolve("no-shutdown"), "");
@@ -118,6 +130,9 @@ public final class HostServices {
 
     /** What a boot changes. */
     public void boot() {
+        if (!Files.exists(state.resolve("kernel.pinned"))) {
+            Folders.write(state.resolve("kernel"), "NEEDRESTART-KEXP: 6.1.0-39-amd64\nNEEDRESTART-KSTA: 1\n");
+        }
         Folders.delete(root.resolve("var/run/reboot-required"));
         Folders.delete(root.resolve("var/run/reboot-required.pkgs"));
         Path file = root.resolve("proc/sys/kernel/random/boot_id");

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NeedrestartTest {
     private static final AptFolders REAL = AptFolders.parse("");
@@ -51,7 +53,7 @@ class NeedrestartTest {
     @Test
     void readsWhatTheRealOnePrints() {
         assumeTrue(Files.isExecutable(Path.of("/usr/sbin/needrestart")), "needrestart is not installed here");
-        OutdatedServices found = await(new Needrestart(vertx, true, PATIENCE, cacheFile()).findServices(REAL));
+        NeedrestartResult found = await(new Needrestart(vertx, true, PATIENCE, cacheFile()).find(REAL));
         assertThat(found.all()).allMatch(service -> service.matches("\\S+")).isSorted();
         assertThat(found.all()).containsAll(found.restartable());
         assertThat(cacheFile()).content().contains("\"when\"");
@@ -81,12 +83,39 @@ class NeedrestartTest {
     void distinguishesWhatNeedrestartWouldRestartItself() throws IOException {
         standInForNeedrestart("");
         Needrestart needrestart = new Needrestart(vertx, true, PATIENCE, cacheFile());
-        assertThat(await(needrestart.findServices(host)).restartable())
-                .containsExactly("cron.service", "nginx.service");
-        assertThat(await(new Needrestart(vertx, true, PATIENCE, cacheFile()).findServices(host))
+        assertThat(await(needrestart.find(host)).restartable()).containsExactly("cron.service", "nginx.service");
+        assertThat(await(new Needrestart(vertx, true, PATIENCE, cacheFile()).find(host))
                         .restartable())
                 .containsExactly("cron.service", "nginx.service");
         assertThat(await(needrestart.queryNow(host)).restartable()).containsExactly("cron.service", "nginx.service");
+    }
+
+    @Test
+    void saysWhichKernelWaitsForAReboot() throws IOException {
+        standInForNeedrestart("echo asked >>'" + folder.resolve("asked") + "'");
+        for (int i = 0; i < 2; i++) {
+            assertThat(await(new Needrestart(vertx, false, PATIENCE, cacheFile()).find(host))
+                            .newerKernel())
+                    .isEqualTo("6.1.0-40-amd64");
+        }
+        assertThat(folder.resolve("asked")).hasContent("asked");
+    }
+
+    /** What 3.6 of Debian 12 prints: 3 for any other version than that of the latest image in /boot, 0 if there is no image. */
+    @ParameterizedTest
+    @CsvSource({
+        "6.18.44-fc-v657, 6.18.45-fc-v700, 3, 6.18.45-fc-v700",
+        "6.18.44-fc-v657, 6.1.0-40-amd64, 3,",
+        "6.1.0-9-amd64, 6.1.0-40-amd64, 3, 6.1.0-40-amd64",
+        "6.1.0-40-amd64, 6.1.0-40-amd64, 2,",
+        "6.1.0-40-amd64, 6.1.0-40-amd64, 1,",
+        "6.18.44-fc-v657, , 0,",
+    })
+    void aLaterKernelThanTheRunningOneAsksForAReboot(String running, String latest, int state, String found) {
+        String expected = latest == null ? "" : "NEEDRESTART-KEXP: " + latest + "\n";
+        assertThat(NeedrestartOutput.parseNewerKernel("NEEDRESTART-VER: 3.6\nNEEDRESTART-KCUR: " + running + "\n"
+                        + expected + "NEEDRESTART-KSTA: " + state + "\n"))
+                .isEqualTo(found);
     }
 
     @Test
@@ -151,8 +180,9 @@ class NeedrestartTest {
                 [ "$*" = -b ] || exit 2
                 cat <<EOF
                 NEEDRESTART-VER: 3.6
-                NEEDRESTART-KCUR: 6.1.0-40-amd64
-                NEEDRESTART-KSTA: 1
+                NEEDRESTART-KCUR: 6.1.0-39-amd64
+                NEEDRESTART-KEXP: 6.1.0-40-amd64
+                NEEDRESTART-KSTA: 3
                 NEEDRESTART-SVC: nginx.service
                 NEEDRESTART-SVC: docker.service
                 NEEDRESTART-SVC: cron.service
@@ -183,10 +213,10 @@ class NeedrestartTest {
     }
 
     private List<String> findServices(Needrestart needrestart) {
-        return await(needrestart.findServices(host)).all();
+        return await(needrestart.find(host)).all();
     }
 
-    private static OutdatedServices await(Future<OutdatedServices> services) {
+    private static NeedrestartResult await(Future<NeedrestartResult> services) {
         return services.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -28,6 +28,40 @@ class RebootTest extends RestartCase {
         assertThat(host.master.facts().restarts().reasons()).containsExactly("linux-image-6.1.0-40-amd64");
     }
 
+    /** Debian itself writes no file that asks for a reboot after a kernel was installed. */
+    @Test
+    void isProposedForAKernelThatWaitsForItAndDoneWhenTheHostHasBooted() {
+        services.installKernel("6.1.0-40-amd64");
+        host.approve(REBOOT);
+        agent.start();
+        awaitShutdown();
+        assertThat(host.master.facts().restarts().reboot()).isTrue();
+        assertThat(host.master.facts().restarts().reasons()).containsExactly("linux-image-6.1.0-40-amd64");
+        agent.cutPower();
+        services.boot();
+        agent.start();
+        assertThat(outcome(REBOOT).result()).isEqualTo(Result.DONE);
+        awaitPlanned();
+        host.await("no reboot", () -> !host.master.facts().restarts().reboot());
+        assertThat(services.shutdowns()).hasSize(1);
+    }
+
+    @Test
+    void isNotRepeatedForAKernelThatTheBootDidNotStart() {
+        services.installKernel("6.1.0-40-amd64").pinKernel();
+        host.approve(REBOOT);
+        agent.start();
+        awaitShutdown();
+        agent.cutPower();
+        services.boot();
+        agent.start();
+        assertThat(outcome(REBOOT).result()).isEqualTo(Result.DONE);
+        awaitPlanned();
+        host.awaitReports(3);
+        assertThat(host.master.facts().restarts().reasons()).containsExactly("linux-image-6.1.0-40-amd64");
+        assertThat(services.shutdowns()).hasSize(1);
+    }
+
     @Test
     void isDoneWhenTheHostHasBooted() {
         services.requireReboot("libc6");

@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,6 +27,7 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 final class MailReceiver implements AutoCloseable {
     private final List<MimeMessage> mails = new CopyOnWriteArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final MailServer.Security security;
     private final SMTPServer server;
 
@@ -38,7 +41,7 @@ final class MailReceiver implements AutoCloseable {
         this.security = security;
         SMTPServer.Builder builder = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
-                .simpleMessageListener(new Listener(mails));
+                .simpleMessageListener(new Listener(mails, refused));
         this.server = switch (security) {
             case NONE -> builder.build();
             case STARTTLS ->
@@ -50,11 +53,11 @@ final class MailReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** Accepts all mails. */
-    private record Listener(List<MimeMessage> mails) implements SimpleMessageListener {
+    /** Accepts all mails but those for some recipients. */
+    private record Listener(List<MimeMessage> mails, Set<String> refused) implements SimpleMessageListener {
         @Override
         public boolean accept(String from, String recipient) {
-            return true;
+            return !refused.contains(recipient);
         }
 
         @Override
@@ -91,6 +94,16 @@ final class MailReceiver implements AutoCloseable {
     /** How a UI reaches it that takes it for one of another kind. */
     MailServer settings(MailServer.Security other) {
         return new MailServer("127.0.0.1", server.getPortAllocated(), other, null, null, "masif@example.com");
+    }
+
+    /** Accepts no more mails for these. */
+    void refuse(String... recipients) {
+        refused.addAll(List.of(recipients));
+    }
+
+    /** Accepts mails for all. */
+    void refuseNobody() {
+        refused.clear();
     }
 
     List<MimeMessage> mails() {

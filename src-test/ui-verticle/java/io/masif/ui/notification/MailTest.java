@@ -71,6 +71,34 @@ class MailTest extends NotificationCase {
     }
 
     @Test
+    void oneAddressThatIsRefusedDoesNotKeepTheOthersFromGettingIt() {
+        server.refuse("bob@example.com");
+        restartWithMail();
+        test(add(MAIL));
+        JsonObject sent = awaitState("sent");
+        assertThat(server.mails()).hasSize(1);
+        assertThat(sent.getString("error"))
+                .startsWith("the mail server refused bob@example.com with the answer ")
+                .contains("553")
+                .doesNotContain("anna");
+        assertThat(ui.logIn().get("/settings/notifications").body())
+                .contains("the mail server refused bob@example.com");
+    }
+
+    @Test
+    void aMailThatNobodyGetsIsNotSent() {
+        server.refuse("anna@example.com", "bob@example.com");
+        restartWithMail();
+        test(add(MAIL));
+        Await.until("a failure", TIMEOUT, () -> notifications().stream()
+                .anyMatch(each -> String.valueOf(each.getString("error")).contains("553")));
+        assertThat(notifications().get(0).getString("sent")).isNull();
+        server.refuseNobody();
+        awaitState("sent");
+        assertThat(server.mails()).hasSize(2);
+    }
+
+    @Test
     void withoutAServerARouteForMailsIsRefused() {
         HttpResponse<String> answer = program.post(ROUTES, MAIL);
         assertThat(answer.statusCode()).isEqualTo(400);

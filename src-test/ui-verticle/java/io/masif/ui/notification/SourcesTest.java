@@ -2,8 +2,6 @@ package io.masif.ui.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.Action;
-import io.masif.domain.Kind;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.InstanceRows;
@@ -14,9 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** What operators are notified of, each once, and what happens to many hosts in one notification. */
 class SourcesTest extends NotificationCase {
-    private static final Action BASH =
-            new Action("bash", "amd64", Kind.UPDATE, "5.1", "5.2", List.of("Debian-Security:12/stable-security"), true);
-
     @Test
     void aRolloutThatPausesAndOneThatEnds() {
         addWebhook("rollout-paused", "rollout-finished");
@@ -78,28 +73,6 @@ class SourcesTest extends NotificationCase {
         assertThat(sent.getJsonObject("detail").getJsonArray("names")).hasSize(10);
         awaitState("sent");
         assertThat(notifications()).hasSize(1);
-    }
-
-    @Test
-    void aSecurityUpdateThatNobodyDecidesIsReportedOnceUntilItComesBack() {
-        rows.putHost("a", PERL, BASH, BAR);
-        awaitPending(3);
-        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 8 DAY WHERE package IN ('perl', 'bar')");
-        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 6 DAY WHERE package = 'bash'");
-        addWebhook("security-overdue");
-        enableSinceAnHour();
-        assertThat(awaitReceived(1).json().getString("text"))
-                .isEqualTo("1 security update undecided for 7 days or longer: perl 5.36");
-        awaitState("sent");
-        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 9 DAY WHERE package = 'bash'");
-        enableSinceAnHour();
-        assertThat(awaitReceived(2).json().getString("text"))
-                .isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
-        assertThat(rows.countRows("notified_subject")).isEqualTo(2);
-        approve("perl", "update", "5.36", null);
-        enableSinceAnHour();
-        Await.until("perl is decided", TIMEOUT, () -> rows.countRows("notified_subject") == 1);
-        assertThat(notifications()).hasSize(2);
     }
 
     @Test

@@ -2,9 +2,15 @@ package io.masif.ui.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Result;
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.GroupRows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +104,38 @@ class RulesApiTest extends RuleCase {
 
     private String next(JsonObject rule) {
         return get(rule).getJsonObject("forecast").getString("next_approval");
+    }
+
+    @Test
+    void previewOfThePastIsThatOfTheGroupsAndTheValidity() {
+        rows.putHost("web-1", PERL);
+        rows.putHost("db-1", BAR);
+        rows.putRun("web-1", NEWDEP, Result.DONE, null, "the output");
+        rows.query("UPDATE action SET first_seen = first_seen - INTERVAL 10 DAY");
+        new GroupRows(ui).add("web", "name~web-*");
+        Await.until("members", TIMEOUT, () -> api.get("/api/v1/groups").body().contains("\"members\":1"));
+        ui.restart();
+        api = createAdministrator();
+        awaitPending(2);
+        JsonObject all =
+                rule("All", "*").put("actions", new JsonArray().add("update").add("install"));
+        assertThat(findPast(all)).containsExactlyInAnyOrder("perl", "bar", "newdep");
+        JsonArray web = new JsonArray().add("web");
+        assertThat(findPast(all.copy().put("groups", web))).containsExactlyInAnyOrder("perl", "newdep");
+        String lastWeek = Instant.now().minus(7, ChronoUnit.DAYS).toString();
+        assertThat(findPast(all.copy().put("valid_from", lastWeek))).isEmpty();
+        assertThat(findPast(all.copy().put("valid_to", lastWeek))).hasSize(3);
+    }
+
+    private List<String> findPast(JsonObject rule) {
+        HttpResponse<String> answer = api.post("/api/v1/rule-previews", rule.encode());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonObject past = new JsonObject(answer.body()).getJsonObject("past");
+        assertThat(past.getInteger("action_count"))
+                .isEqualTo(past.getJsonArray("actions").size());
+        return past.getJsonArray("actions").stream()
+                .map(each -> ((JsonObject) each).getString("package"))
+                .toList();
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the services that still use replaced files. needrestart examines every process, which takes a second: it runs
- * when dpkg's status has changed, after a boot and after restarts, and otherwise at most once an hour. It is never killed; after
- * the timeout the last answer counts until it ends.
+ * Finds the services that still use replaced files, and a kernel that waits for a reboot. needrestart examines every process,
+ * which takes a second: it runs when dpkg's status has changed, after a boot and after restarts, and otherwise at most once an
+ * hour. It is never killed; after the timeout the last answer counts until it ends.
  */
 final class Needrestart {
     private static final Logger LOG = LoggerFactory.getLogger(Needrestart.class);
@@ -37,9 +37,9 @@ final class Needrestart {
     private final NeedrestartCache cache;
     private NeedrestartCache.Answer lastAnswer;
     private boolean isInvalidated;
-    private Future<OutdatedServices> pending = Future.succeededFuture(OutdatedServices.NONE);
+    private Future<NeedrestartResult> pending = Future.succeededFuture(NeedrestartResult.NONE);
     /** The query of {@link #queryNow} that has not been answered in time; null if there is none. */
-    private Future<OutdatedServices> lateQuery;
+    private Future<NeedrestartResult> lateQuery;
 
     private long lateAnswerNanos;
 
@@ -56,29 +56,29 @@ final class Needrestart {
         cache = new NeedrestartCache(cacheFile);
     }
 
-    /** If the program is missing, no services are found. */
-    Future<OutdatedServices> findServices(AptFolders folders) {
+    /** If the program is missing, nothing is found. */
+    Future<NeedrestartResult> find(AptFolders folders) {
         return readState(folders).compose(state -> {
             if (state.isEmpty()) {
-                return Future.succeededFuture(OutdatedServices.NONE);
+                return Future.succeededFuture(NeedrestartResult.NONE);
             }
             if (isFresh(state)) {
-                return Future.succeededFuture(lastAnswer.services());
+                return Future.succeededFuture(lastAnswer.result());
             }
             if (pending.isComplete()) {
                 pending = query(folders, state);
             }
-            OutdatedServices lastServices = lastAnswer == null ? OutdatedServices.NONE : lastAnswer.services();
-            return pending.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).otherwise(lastServices);
+            NeedrestartResult lastResult = lastAnswer == null ? NeedrestartResult.NONE : lastAnswer.result();
+            return pending.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).otherwise(lastResult);
         });
     }
 
     /**
-     * As {@link #findServices}, but as they are now; fails if it cannot be found out in time. Then the next call takes the answer
+     * As {@link #find}, but as they are now; fails if it cannot be found out in time. Then the next call takes the answer
      * when it has come: on a slow host, none would ever come in time.
      */
-    Future<OutdatedServices> queryNow(AptFolders folders) {
-        Future<OutdatedServices> query = isLateQueryUsable() ? lateQuery : queryAnew(folders);
+    Future<NeedrestartResult> queryNow(AptFolders folders) {
+        Future<NeedrestartResult> query = isLateQueryUsable() ? lateQuery : queryAnew(folders);
         lateQuery = query;
         return query.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).onComplete(done -> {
             if (query.isComplete()) {
@@ -92,10 +92,10 @@ final class Needrestart {
                 && (!lateQuery.isComplete() || System.nanoTime() - lateAnswerNanos < MAX_LATE_AGE.toNanos());
     }
 
-    private Future<OutdatedServices> queryAnew(AptFolders folders) {
+    private Future<NeedrestartResult> queryAnew(AptFolders folders) {
         return pending.transform(ended -> readState(folders))
                 .compose(state -> {
-                    pending = state.isEmpty() ? Future.succeededFuture(OutdatedServices.NONE) : query(folders, state);
+                    pending = state.isEmpty() ? Future.succeededFuture(NeedrestartResult.NONE) : query(folders, state);
                     return pending;
                 })
                 .onComplete(answered -> lateAnswerNanos = System.nanoTime());
@@ -114,22 +114,25 @@ final class Needrestart {
                 && Duration.between(lastAnswer.time(), Instant.now()).abs().compareTo(MAX_AGE) < 0;
     }
 
-    private Future<OutdatedServices> query(AptFolders folders, String state) {
+    private Future<NeedrestartResult> query(AptFolders folders, String state) {
         isInvalidated = false;
         return run(folders, NeedrestartOutput.BATCH)
-                .map(NeedrestartOutput::parseServices)
-                .compose(all -> findsRestartable && !all.isEmpty()
-                        ? run(folders, NeedrestartOutput.LIST_COMMANDS)
-                                .map(NeedrestartOutput::parseRestartable)
-                                .map(commanded -> new OutdatedServices(
-                                        all,
-                                        all.stream().filter(commanded::contains).toList()))
-                        : Future.succeededFuture(new OutdatedServices(all, List.of())))
-                .onSuccess(services ->
-                        lastAnswer = new NeedrestartCache.Answer(Instant.now(), state, findsRestartable, services))
+                .compose(batch -> findRestartable(folders, NeedrestartOutput.parseServices(batch))
+                        .map(services -> services.withNewerKernel(NeedrestartOutput.parseNewerKernel(batch))))
+                .onSuccess(result ->
+                        lastAnswer = new NeedrestartCache.Answer(Instant.now(), state, findsRestartable, result))
                 .onFailure(e -> LOG.warn("needrestart could not be asked reason={}", e.getMessage()))
-                .compose(services -> vertx.executeBlocking(() -> cache.save(lastAnswer), false))
-                .map(NeedrestartCache.Answer::services);
+                .compose(result -> vertx.executeBlocking(() -> cache.save(lastAnswer), false))
+                .map(NeedrestartCache.Answer::result);
+    }
+
+    private Future<NeedrestartResult> findRestartable(AptFolders folders, List<String> all) {
+        return !findsRestartable || all.isEmpty()
+                ? Future.succeededFuture(new NeedrestartResult(all, List.of(), null))
+                : run(folders, NeedrestartOutput.LIST_COMMANDS)
+                        .map(NeedrestartOutput::parseRestartable)
+                        .map(commanded -> new NeedrestartResult(
+                                all, all.stream().filter(commanded::contains).toList(), null));
     }
 
     private Future<String> run(AptFolders folders, List<String> arguments) {

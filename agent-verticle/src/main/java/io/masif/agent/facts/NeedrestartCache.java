@@ -27,20 +27,23 @@ final class NeedrestartCache {
      * @param state of the host when it was asked: while that is the same, the answer is not expected to change
      * @param hasRestartable whether it was asked as well which services it would restart itself
      */
-    record Answer(Instant time, String state, boolean hasRestartable, OutdatedServices services) {}
+    record Answer(Instant time, String state, boolean hasRestartable, NeedrestartResult result) {}
 
     Answer save(Answer answer) {
         JsonObject json = new JsonObject()
                 .put("when", answer.time().toString())
                 .put("stamp", answer.state())
-                .put("services", new JsonArray(answer.services().all()));
+                .put("services", new JsonArray(answer.result().all()));
+        if (answer.result().newerKernel() != null) {
+            json.put("kernel", answer.result().newerKernel());
+        }
         if (answer.hasRestartable()) {
-            json.put("restartable", new JsonArray(answer.services().restartable()));
+            json.put("restartable", new JsonArray(answer.result().restartable()));
         }
         try {
             Files.writeString(file, json.encode());
         } catch (IOException e) {
-            LOG.debug("the services are not remembered file={}", file, e);
+            LOG.debug("the answer is not remembered file={}", file, e);
         }
         return answer;
     }
@@ -60,9 +63,10 @@ final class NeedrestartCache {
                             Instant.parse(json.getString("when")),
                             json.getString("stamp"),
                             restartable != null,
-                            new OutdatedServices(
+                            new NeedrestartResult(
                                     toTexts(json.getJsonArray("services")),
-                                    restartable == null ? List.of() : toTexts(restartable)));
+                                    restartable == null ? List.of() : toTexts(restartable),
+                                    json.getString("kernel")));
         } catch (IOException | RuntimeException e) {
             return null;
         }

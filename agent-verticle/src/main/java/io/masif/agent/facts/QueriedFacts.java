@@ -5,9 +5,11 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.DpkgSelections;
 import io.masif.agent.keptback.KeptBackNames;
 import io.masif.agent.keptback.KeptBackReasons;
+import io.masif.agent.restart.RestartNeeds;
 import io.masif.agent.restart.RestartProposals;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
+import io.masif.domain.host.PendingRestarts;
 import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,15 +24,22 @@ public final class QueriedFacts implements FactsCompletion {
     private static final Logger LOG = LoggerFactory.getLogger(QueriedFacts.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_REASON_LENGTH = 300;
+    /** The package of a kernel of Debian and of Ubuntu has its version after this. */
+    private static final String KERNEL_PACKAGE = "linux-image-";
 
     private final Vertx vertx;
     private final Apt apt;
     private final KeptBackReasons keptBackReasons;
     private final Needrestart needrestart;
     private final RestartProposals proposals;
+    private final RestartNeeds needs;
 
-    /** @param state the agent's folder */
-    public QueriedFacts(Vertx vertx, Apt apt, Path state, RestartProposals proposals) {
+    /**
+     * @param state the agent's folder
+     * @param needs is told of a kernel that waits for a reboot
+     */
+    public QueriedFacts(Vertx vertx, Apt apt, Path state, RestartProposals proposals, RestartNeeds needs) {
+        this.needs = needs;
         this.vertx = vertx;
         this.apt = apt;
         keptBackReasons = new KeptBackReasons(vertx, apt);
@@ -43,13 +52,13 @@ public final class QueriedFacts implements FactsCompletion {
         return apt.querySelections(folders)
                 .compose(selections -> findKeptBack(simulation, selections, folders)
                         .compose(keptBack -> needrestart
-                                .findServices(folders)
-                                .compose(services -> addProposals(
+                                .find(folders)
+                                .compose(found -> addProposals(
                                         facts.toBuilder()
-                                                .restarts(facts.restarts().withServices(services.all()))
+                                                .restarts(add(facts.restarts(), found))
                                                 .gaps(facts.gaps().withPackages(selections.held(), keptBack))
                                                 .build(),
-                                        services,
+                                        found,
                                         folders))))
                 .otherwise(e -> {
                     LOG.warn(
@@ -61,7 +70,7 @@ public final class QueriedFacts implements FactsCompletion {
 
     /** The services that may be restarted now; fails if that cannot be found out. */
     public Future<List<String>> queryRestartable(AptFolders folders) {
-        return needrestart.queryNow(folders).map(OutdatedServices::restartable);
+        return needrestart.queryNow(folders).map(NeedrestartResult::restartable);
     }
 
     /** Services were restarted: which of them still use replaced files is found out anew. */
@@ -69,9 +78,20 @@ public final class QueriedFacts implements FactsCompletion {
         needrestart.invalidate();
     }
 
-    private Future<CompletedFacts> addProposals(Facts facts, OutdatedServices services, AptFolders folders) {
+    /** Debian itself has no package that asks for a reboot after a new kernel was installed. */
+    private static PendingRestarts add(PendingRestarts restarts, NeedrestartResult found) {
+        PendingRestarts withServices = restarts.withServices(found.all());
+        return found.newerKernel() == null
+                ? withServices
+                : withServices.withRebootReason(KERNEL_PACKAGE + found.newerKernel());
+    }
+
+    private Future<CompletedFacts> addProposals(Facts facts, NeedrestartResult found, AptFolders folders) {
         return vertx.executeBlocking(
-                () -> new CompletedFacts(facts, proposals.find(facts.restarts(), services.restartable(), folders)),
+                () -> {
+                    needs.putNewerKernel(found.newerKernel());
+                    return new CompletedFacts(facts, proposals.find(facts.restarts(), found.restartable(), folders));
+                },
                 false);
     }
 

@@ -8,24 +8,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Since when a restart is needed: the need is another one when that has changed. Blocks. */
-final class RestartNeeds {
-    private RestartNeeds() {}
+/** Since when a restart is needed: the need is another one when that has changed. */
+public final class RestartNeeds {
+    private volatile String newerKernel;
 
     /**
-     * When the file was written that the need results from: for a service dpkg's status, since dpkg has replaced what it uses.
-     * Empty if there is no such file.
+     * Sets what is known of the kernel.
+     *
+     * @param version of the latest one that is installed; null if the running one is not older, or if that is not known
      */
-    static Optional<String> find(Action action, AptFolders folders) {
-        Path file = action.kind() == Kind.REBOOT ? rebootRequired(folders) : folders.status();
+    public void putNewerKernel(String version) {
+        newerKernel = version;
+    }
+
+    /**
+     * When the file was written that the need results from: for a service dpkg's status, since dpkg has replaced what it uses;
+     * for a reboot the file by which packages ask for it. A kernel that waits for a reboot is a need as well, as long as it is
+     * the same. Empty if there is no need. Blocks.
+     */
+    Optional<String> find(Action action, AptFolders folders) {
+        return action.kind() == Kind.REBOOT ? findReboot(folders) : readTime(folders.status());
+    }
+
+    private Optional<String> findReboot(AptFolders folders) {
+        Optional<String> requested = readTime(folders.root().resolve("var/run/reboot-required"));
+        String kernel = newerKernel;
+        return kernel == null
+                ? requested
+                : Optional.of(requested.map(time -> time + " ").orElse("") + "kernel " + kernel);
+    }
+
+    private static Optional<String> readTime(Path file) {
         try {
             return Optional.of(Files.getLastModifiedTime(file).toString());
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static Path rebootRequired(AptFolders folders) {
-        return folders.root().resolve("var/run/reboot-required");
     }
 }

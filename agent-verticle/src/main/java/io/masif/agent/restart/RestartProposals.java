@@ -16,9 +16,11 @@ public final class RestartProposals {
 
     private final Set<Kind> proposed;
     private final CompletedRestarts completed;
+    private final RestartNeeds needs;
 
     /** @param proposed {@link Kind#RESTART}, {@link Kind#REBOOT}, or both; none by default */
-    public RestartProposals(Set<Kind> proposed, CompletedRestarts completed) {
+    public RestartProposals(Set<Kind> proposed, CompletedRestarts completed, RestartNeeds needs) {
+        this.needs = needs;
         this.proposed = Set.copyOf(proposed);
         this.completed = completed;
     }
@@ -49,7 +51,7 @@ public final class RestartProposals {
 
     /** Whether the need exists, and no restart has been done for it. Blocks. */
     public boolean isNeeded(Action action, AptFolders folders) {
-        return RestartNeeds.find(action, folders)
+        return needs.find(action, folders)
                 .filter(need -> !completed.contains(action, need))
                 .isPresent();
     }

@@ -23,8 +23,10 @@ public final class RestartStates {
     private final Vertx vertx;
     private final Commands commands;
     private final CompletedRestarts completed;
+    private final RestartNeeds needs;
 
-    public RestartStates(Vertx vertx, Commands commands, CompletedRestarts completed) {
+    public RestartStates(Vertx vertx, Commands commands, CompletedRestarts completed, RestartNeeds needs) {
+        this.needs = needs;
         this.vertx = vertx;
         this.commands = commands;
         this.completed = completed;
@@ -70,10 +72,9 @@ public final class RestartStates {
         completed.add(action, baseline.needs().getOrDefault(action.packageName(), ""));
     }
 
-    private static RestartBaseline createBaseline(
-            List<Action> restarts, Map<String, UnitState> units, AptFolders folders) {
+    private RestartBaseline createBaseline(List<Action> restarts, Map<String, UnitState> units, AptFolders folders) {
         Map<String, String> starts = new HashMap<>();
-        Map<String, String> needs = new HashMap<>();
+        Map<String, String> found = new HashMap<>();
         for (Action action : restarts) {
             String name = action.packageName();
             starts.put(
@@ -81,9 +82,9 @@ public final class RestartStates {
                     action.kind() == Kind.REBOOT
                             ? BootId.read(folders.root())
                             : units.get(name).start());
-            needs.put(name, RestartNeeds.find(action, folders).orElse(""));
+            found.put(name, needs.find(action, folders).orElse(""));
         }
-        return new RestartBaseline(starts, needs);
+        return new RestartBaseline(starts, found);
     }
 
     /** One block of lines for each unit, in the order of the command; the name that systemd prints may be another one. */

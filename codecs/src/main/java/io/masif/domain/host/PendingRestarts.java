@@ -2,6 +2,7 @@ package io.masif.domain.host;
 
 import io.masif.text.TextRules;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What has to be restarted after upgrades, as the host itself reports.
@@ -17,6 +18,17 @@ public record PendingRestarts(boolean reboot, List<String> reasons, List<String>
     public PendingRestarts {
         reasons = TextRules.toLines(reasons);
         services = TextRules.toLines(services);
+    }
+
+    /** The same, and a reboot because of this package, too. */
+    public PendingRestarts withRebootReason(String packageName) {
+        return new PendingRestarts(
+                true,
+                Stream.concat(reasons.stream(), Stream.of(packageName))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                services);
     }
 
     /** The same, with other services. */

@@ -7,6 +7,7 @@ import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.Columns;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.rule.PastApproval;
+import io.masif.ui.view.rule.Validity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Says from the catalogue of actions what a rule would have approved. */
+/** Says from the catalogue of actions what a rule would have approved on some host, while it was valid. */
 public final class PastActions {
     private static final int CHUNK_SIZE = 5000;
     private static final String FIND = """
@@ -92,12 +93,14 @@ public final class PastActions {
     private static Found select(Map<ActionKey, Known> known, RuleInput rule, Instant from, Instant to) {
         ActionCriteria actions = rule.actions();
         Duration age = rule.minimumAge();
+        Validity validity = rule.validity();
         List<PastApproval> approvals = known.entrySet().stream()
                 .filter(each -> actions.packages().matches(each.getKey().packageName())
                         && actions.matches(each.getKey().kind(), each.getValue().isSecurity, each.getValue().releases))
                 .map(each -> new PastApproval(
                         each.getKey(), each.getValue().firstSeen.plus(age)))
                 .filter(each -> !each.time().isBefore(from) && each.time().isBefore(to))
+                .filter(each -> validity.contains(each.time()))
                 .sorted(Comparator.comparing(PastApproval::time).reversed().thenComparing(PastApproval::key))
                 .toList();
         return new Found(

@@ -76,8 +76,7 @@ public final class RuleWriter {
                                 : e))
                 // of this, and of what the rule decides by itself at another server of a cluster, one is refused
                 .compose(rule -> DecisionParts.incrementCounter(connection).map(rule))
-                .compose(rule -> DecisionParts.requireGroups(
-                                connection, change.definition().groups())
+                .compose(rule -> requireGroups(connection, change)
                         .compose(present -> requirePlan(connection, change))
                         .compose(present -> RuleStore.addVersion(connection, rule, change))
                         .map(id ->
@@ -117,6 +116,13 @@ public final class RuleWriter {
     /** There is no rule of that number. */
     public static Failure createNotFound(long rule) {
         return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-rule.no-rule", Long.toString(rule)));
+    }
+
+    /** A rule that is switched off keeps nobody from removing its groups. */
+    private static Future<Void> requireGroups(SqlConnection connection, RuleChange change) {
+        return change.definition().isEnabled()
+                ? DecisionParts.requireGroups(connection, change.definition().groups())
+                : Future.succeededFuture();
     }
 
     private static Future<Void> requirePlan(SqlConnection connection, RuleChange change) {

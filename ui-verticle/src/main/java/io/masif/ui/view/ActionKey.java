@@ -75,6 +75,16 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
         return new ApprovalPattern(packageName, kind, from, to);
     }
 
+    /** The pattern of this action in any version. */
+    public ApprovalPattern toOpenPattern() {
+        return new ApprovalPattern(packageName, kind, null, null);
+    }
+
+    /** Whether there are other versions of it: not of a removal, restart or reboot. */
+    public boolean hasVersion() {
+        return to != null || from != null;
+    }
+
     /** Whether the action removes a package. */
     public boolean isRemoval() {
         return kind == Kind.REMOVE || kind == Kind.PURGE;

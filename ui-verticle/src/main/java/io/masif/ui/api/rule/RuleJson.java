@@ -14,6 +14,7 @@ import io.masif.ui.view.rule.RulePreview;
 import io.masif.ui.view.rule.RuleRow;
 import io.masif.ui.view.rule.RuleState;
 import io.masif.ui.view.rule.RuleVersion;
+import io.masif.ui.view.rule.detail.HeldUp;
 import io.masif.ui.view.rule.detail.RuleDetail;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -38,10 +39,18 @@ final class RuleJson {
         return writeVersion(rule.current(), rule.groups(rule.current()))
                 .put("state", RuleState.of(rule.current().definition(), now).word())
                 .put("forecast", writeForecast(rule.forecast()))
+                .put("held_up", rule.heldUp() == null ? null : writeHeldUp(rule.heldUp(), now))
                 .put("approvals_in_force", rule.inForce())
                 .put("rollouts", ApiJson.writeArray(rule.rollouts(), RuleJson::writeRollout))
                 .put("approvals", ApiJson.writeArray(rule.decisions(), RuleJson::writeDecision))
                 .put("versions", ApiJson.writeArray(rule.versions(), each -> writeVersion(each, rule.groups(each))));
+    }
+
+    private static JsonObject writeHeldUp(HeldUp held, Instant now) {
+        return new JsonObject()
+                .put("rollout", held.rollout())
+                .put("since", ApiJson.formatInstant(held.since()))
+                .put("overdue", held.isOverdue(now));
     }
 
     private static JsonObject writeVersion(RuleVersion version, List<String> groups) {

@@ -29,7 +29,7 @@ enum GroupUse {
             """),
     RULE("""
             SELECT v.name FROM rule r JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
-            WHERE JSON_CONTAINS(v.group_ids, CAST(? AS CHAR)) ORDER BY v.name
+            WHERE v.enabled AND JSON_CONTAINS(v.group_ids, CAST(? AS CHAR)) ORDER BY v.name
             """),
     ROLLOUT("""
             SELECT r.id AS name FROM rollout r
@@ -43,7 +43,7 @@ enum GroupUse {
                 OR EXISTS (SELECT 1 FROM rollout r
                   WHERE r.plan_version_id = v.id AND r.state IN ('running', 'paused'))
                 OR EXISTS (SELECT 1 FROM rule r JOIN rule_version x ON x.rule_id = r.id AND x.version = r.version
-                  WHERE x.rollout_plan_version_id = v.id))
+                  WHERE x.enabled AND x.rollout_plan_version_id = v.id))
             ORDER BY p.name
             """),
     WINDOW("SELECT id AS name FROM maintenance_window WHERE group_id = ? AND removed_at IS NULL ORDER BY id"),

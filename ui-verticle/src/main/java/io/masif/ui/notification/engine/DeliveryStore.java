@@ -1,6 +1,8 @@
 package io.masif.ui.notification.engine;
 
 import io.masif.ui.database.Columns;
+import io.masif.ui.language.Text;
+import io.masif.ui.notification.outbox.Outbox;
 import io.masif.ui.notification.route.NotificationEvent;
 import io.masif.ui.notification.route.RouteKind;
 import io.masif.ui.notification.route.RouteRow;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -28,6 +29,7 @@ import java.util.function.Predicate;
 final class DeliveryStore {
     private static final int MAX_ERROR_LENGTH = 1000;
     private static final int MICROS_PER_MILLI = 1000;
+    private static final String FOUND_AGAIN = Text.of("problem.found-again").english();
 
     private static final String FIND_DUE = """
         SELECT n.id, n.uuid, n.event, n.detail, n.created_at, n.attempts, %s
@@ -45,7 +47,7 @@ final class DeliveryStore {
         """;
 
     private static final String SUCCEED = """
-        UPDATE notification SET sent_at = UTC_TIMESTAMP(3), next_attempt_at = NULL, last_error = NULL
+        UPDATE notification SET sent_at = UTC_TIMESTAMP(3), next_attempt_at = NULL, last_error = ?
         WHERE id = ? AND sent_at IS NULL
         """;
 
@@ -104,25 +106,43 @@ final class DeliveryStore {
                 row.getInteger("attempts") + 1);
     }
 
-    /** It was accepted. */
-    static Future<Void> succeed(SqlConnection connection, long id) {
+    /**
+     * It was accepted.
+     *
+     * @param refusal who did not accept it, and why; null for nobody
+     */
+    static Future<Void> succeed(SqlConnection connection, long id, String refusal) {
         return connection
                 .preparedQuery(SUCCEED)
-                .execute(Tuple.of(id))
+                .execute(Tuple.of(refusal == null ? null : truncate(refusal), id))
                 .compose(done -> RouteStore.incrementCounter(connection));
     }
 
     /**
      * It was not accepted.
      *
-     * @param delay until the next attempt; empty if there is none
+     * @param delay until the next attempt
      */
-    static Future<Void> fail(SqlConnection connection, long id, String error, Optional<Duration> delay) {
-        String bounded = error.substring(0, Math.min(error.length(), MAX_ERROR_LENGTH));
-        return (delay.isPresent()
-                        ? connection.preparedQuery(FAIL).execute(Tuple.of(bounded, toMicros(delay.get()), id))
-                        : connection.preparedQuery(GIVE_UP).execute(Tuple.of(bounded, id)))
+    static Future<Void> fail(SqlConnection connection, long id, String error, Duration delay) {
+        return connection
+                .preparedQuery(FAIL)
+                .execute(Tuple.of(truncate(error), toMicros(delay), id))
                 .compose(done -> RouteStore.incrementCounter(connection));
+    }
+
+    /** It was not accepted in the last attempt. What lasts is found again, and sent as another notification. */
+    static Future<Void> giveUp(SqlConnection connection, OutgoingNotification notification, String error) {
+        return connection
+                .preparedQuery(GIVE_UP)
+                .execute(Tuple.of(truncate(error), notification.id()))
+                .compose(ended -> ended.rowCount() == 1 && notification.event().isLasting()
+                        ? Outbox.giveUpLasting(connection, notification.route().id(), notification.event(), FOUND_AGAIN)
+                        : Future.succeededFuture())
+                .compose(done -> RouteStore.incrementCounter(connection));
+    }
+
+    private static String truncate(String error) {
+        return error.substring(0, Math.min(error.length(), MAX_ERROR_LENGTH));
     }
 
     /**

@@ -75,7 +75,8 @@ final class Dispatcher {
         ongoing.begin(notification.receiver());
         Future.succeededFuture(notification)
                 .compose(sender::send)
-                .transform(sent -> sent.succeeded() ? succeed(notification) : fail(notification, sent.cause()))
+                .transform(sent ->
+                        sent.succeeded() ? succeed(notification, sent.result()) : fail(notification, sent.cause()))
                 .onFailure(e -> LOG.warn(
                         "cannot store how an attempt to notify ended, it is repeated {} id={} reason={}",
                         notification.route(),
@@ -87,29 +88,32 @@ final class Dispatcher {
                 });
     }
 
-    private Future<Void> succeed(OutgoingNotification notification) {
-        return record(connection -> DeliveryStore.succeed(connection, notification.id()))
+    private Future<Void> succeed(OutgoingNotification notification, Optional<String> refusal) {
+        return record(connection -> DeliveryStore.succeed(connection, notification.id(), refusal.orElse(null)))
                 .onSuccess(done -> LOG.info(
-                        "notification sent {} event={} id={}",
+                        "notification sent {} event={} id={}{}",
                         notification.route(),
                         notification.event().word(),
-                        notification.uuid()));
+                        notification.uuid(),
+                        refusal.map(reason -> " not-to-all=" + Quote.truncate(reason, MAX_ERROR_LENGTH))
+                                .orElse("")));
     }
 
     private Future<Void> fail(OutgoingNotification notification, Throwable cause) {
         String error = Quote.truncate(String.valueOf(cause.getMessage()), MAX_ERROR_LENGTH);
-        Optional<Duration> delay = notification.attempt() >= schedule.attempts()
-                ? Optional.empty()
-                : Optional.of(schedule.delayAfter(notification.attempt()));
+        boolean isLast = notification.attempt() >= schedule.attempts();
         LOG.warn(
                 "notification not accepted {} event={} id={} attempt={} last={} reason={}",
                 notification.route(),
                 notification.event().word(),
                 notification.uuid(),
                 notification.attempt(),
-                delay.isEmpty(),
+                isLast,
                 error);
-        return record(connection -> DeliveryStore.fail(connection, notification.id(), error, delay));
+        return record(connection -> isLast
+                ? DeliveryStore.giveUp(connection, notification, error)
+                : DeliveryStore.fail(
+                        connection, notification.id(), error, schedule.delayAfter(notification.attempt())));
     }
 
     /** Without the lease: what became of an attempt is true whoever has it now. */

@@ -1,20 +1,29 @@
 package io.masif.ui.notification.outbox;
 
+import io.masif.ui.notification.route.NotificationEvent;
 import io.masif.ui.notification.route.Route;
 import io.masif.ui.notification.route.RouteStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What has to be sent, and was sent. It is written in the transaction that finds the event, so that it is neither lost nor sent
  * twice.
  */
 public final class Outbox {
-    /** How many notifications of a route wait at most. */
+    /** How many notifications of a route about what happened wait at most. */
     private static final int MAX_WAITING = 1000;
+
+    /** Of what lasts there is at most one a minute, and it cannot be dropped: it would not be found again. */
+    private static final String DROPPABLE = Arrays.stream(NotificationEvent.values())
+            .filter(NotificationEvent::isLasting)
+            .map(event -> "'" + event.word() + "'")
+            .collect(Collectors.joining(", ", "route_id = ? AND next_attempt_at IS NOT NULL AND event NOT IN (", ")"));
 
     private static final String INSERT = """
         INSERT INTO notification
@@ -23,12 +32,10 @@ public final class Outbox {
         ON DUPLICATE KEY UPDATE id = id
         """;
 
-    private static final String FIND_SURPLUS = """
-        SELECT id FROM notification WHERE route_id = ? AND next_attempt_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET ?
-        """;
+    private static final String FIND_SURPLUS =
+            "SELECT id FROM notification WHERE " + DROPPABLE + " ORDER BY id DESC LIMIT 1 OFFSET ?";
 
-    private static final String REMOVE_SURPLUS =
-            "DELETE FROM notification WHERE route_id = ? AND next_attempt_at IS NOT NULL AND id <= ?";
+    private static final String REMOVE_SURPLUS = "DELETE FROM notification WHERE " + DROPPABLE + " AND id <= ?";
 
     private static final String COUNT_DROPPED = "UPDATE notification_route SET dropped = dropped + ? WHERE id = ?";
 
@@ -36,7 +43,19 @@ public final class Outbox {
         UPDATE notification SET next_attempt_at = NULL, last_error = ? WHERE route_id = ? AND next_attempt_at IS NOT NULL
         """;
 
+    private static final String GIVE_UP_EVENT = """
+        UPDATE notification SET next_attempt_at = NULL, last_error = ?
+        WHERE route_id = ? AND event = ? AND next_attempt_at IS NOT NULL
+        """;
+
     private static final String FORGET_SUBJECTS = "DELETE FROM notified_subject WHERE route_id = ?";
+
+    private static final String FORGET_EVENT = "DELETE FROM notified_subject WHERE route_id = ? AND event = ?";
+
+    private static final String FORGET_WAITING = """
+        DELETE FROM notified_subject WHERE route_id = ? AND event IN
+          (SELECT w.event FROM notification w WHERE w.route_id = ? AND w.next_attempt_at IS NOT NULL)
+        """;
 
     private Outbox() {}
 
@@ -88,11 +107,26 @@ public final class Outbox {
                                 .mapEmpty());
     }
 
-    /** Sends nothing more of what waits for a route. */
+    /** Sends nothing more of what waits for a route. What lasts is found again while the route is switched on. */
     public static Future<Void> giveUp(SqlConnection connection, int route, String reason) {
         return connection
-                .preparedQuery(GIVE_UP)
-                .execute(Tuple.of(reason, route))
+                .preparedQuery(FORGET_WAITING)
+                .execute(Tuple.of(route, route))
+                .compose(forgotten -> connection.preparedQuery(GIVE_UP).execute(Tuple.of(reason, route)))
+                .mapEmpty();
+    }
+
+    /**
+     * Sends nothing more of what waits for a route about an event that lasts: all that lasts is found again, as one notification.
+     * So there are never more of them than before.
+     */
+    public static Future<Void> giveUpLasting(
+            SqlConnection connection, int route, NotificationEvent event, String reason) {
+        return connection
+                .preparedQuery(FORGET_EVENT)
+                .execute(Tuple.of(route, event.word()))
+                .compose(forgotten ->
+                        connection.preparedQuery(GIVE_UP_EVENT).execute(Tuple.of(reason, route, event.word())))
                 .mapEmpty();
     }
 

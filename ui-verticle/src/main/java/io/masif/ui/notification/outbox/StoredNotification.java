@@ -24,7 +24,7 @@ public record StoredNotification(
      * @param attempts how many there were
      * @param next when the next one is due; null for none
      * @param sent when it was accepted; null if it was not
-     * @param error why the last attempt failed; null if it did not
+     * @param error why the last attempt failed, or which of the recipients did not accept it; null if all did
      */
     public record Sending(int attempts, Instant next, Instant sent, String error) {
         /** What became of it. */

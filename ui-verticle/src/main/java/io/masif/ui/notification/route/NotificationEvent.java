@@ -56,6 +56,14 @@ public enum NotificationEvent {
         return find(word).orElseThrow(() -> new IllegalStateException("unknown event of a notification: " + word));
     }
 
+    /** Whether it is about what lasts, which can be found again, rather than about what happened at some moment. */
+    public boolean isLasting() {
+        return switch (this) {
+            case SECURITY_OVERDUE, EXPIRY_NEAR -> true;
+            case ROLLOUT_PAUSED, ROLLOUT_FINISHED, RUN_FAILED, HOSTS_SILENT, TEST -> false;
+        };
+    }
+
     /** The word for it in the database, in the API and in the keys of texts: lower case, with hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,15 +10,24 @@ import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Sends a notification as a mail in plain text. The server's certificate is checked. */
+/**
+ * Sends a notification as a mail in plain text. The server's certificate is checked. If it refuses some of the recipients, the
+ * others get the mail.
+ */
 final class MailSender {
     private static final int MAX_SUBJECT_LENGTH = 150;
 
     private final MailClient client;
+    /** Sends also if some recipients are refused, but does not say why. */
+    private final MailClient lenientClient;
+
     private final MailServer server;
     private final Duration timeLimit;
     private final String baseUrl;
@@ -33,6 +42,9 @@ final class MailSender {
         this.timeLimit = timeLimit;
         this.baseUrl = baseUrl;
         this.client = server == null ? null : MailClient.create(vertx, createOptions(server, timeLimit));
+        this.lenientClient = server == null
+                ? null
+                : MailClient.create(vertx, createOptions(server, timeLimit).setAllowRcptErrors(true));
     }
 
     /**
@@ -57,12 +69,40 @@ final class MailSender {
                         .setPassword(server.password());
     }
 
-    Future<Void> send(OutgoingNotification notification) {
+    /** @return a sentence about the recipients that the server refused; empty if there are none */
+    Future<Optional<String>> send(OutgoingNotification notification) {
         return client == null
                 ? Future.failedFuture(new RejectedException(Text.of("problem.no-mail-server")))
-                : client.sendMail(createMessage(notification))
-                        .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                        .mapEmpty();
+                : send(createMessage(notification)).timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Future<Optional<String>> send(MailMessage message) {
+        return client.sendMail(message)
+                .map(Optional.<String>empty())
+                .recover(e ->
+                        e instanceof SMTPException refusal && message.getTo().size() > 1
+                                ? sendToOthers(message, refusal)
+                                : Future.failedFuture(e));
+    }
+
+    /** Fails for the first reason if there are no others. */
+    private Future<Optional<String>> sendToOthers(MailMessage message, SMTPException refusal) {
+        return lenientClient
+                .sendMail(message)
+                .recover(e -> Future.failedFuture(refusal))
+                .compose(sent -> sent.getRecipients().isEmpty()
+                        ? Future.failedFuture(refusal)
+                        : Future.succeededFuture(describe(message, sent.getRecipients(), refusal)));
+    }
+
+    private static Optional<String> describe(MailMessage message, List<String> accepted, SMTPException refusal) {
+        List<String> refused = message.getTo().stream()
+                .filter(each -> !accepted.contains(each))
+                .toList();
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Text.of("problem.recipients-refused", String.join(", ", refused), refusal.getMessage())
+                        .english());
     }
 
     private MailMessage createMessage(OutgoingNotification notification) {

@@ -5,6 +5,7 @@ import io.masif.ui.notification.route.RouteKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Sends notifications by the kinds of their routes. */
@@ -25,12 +26,16 @@ public final class NotificationSender {
         };
     }
 
-    /** Fails, with a sentence, if it was not accepted within the time limit. */
-    public Future<Void> send(OutgoingNotification notification) {
+    /**
+     * Fails, with a sentence, if it was not accepted within the time limit.
+     *
+     * @return a sentence about those of several recipients that did not accept it; empty if all did
+     */
+    public Future<Optional<String>> send(OutgoingNotification notification) {
         RouteKind kind = notification.route().definition().kind();
-        Future<Void> sent =
+        Future<Optional<String>> sent =
                 switch (kind) {
-                    case WEBHOOK -> webhooks.send(notification);
+                    case WEBHOOK -> webhooks.send(notification).map(Optional.empty());
                     case MAIL -> mails.send(notification);
                 };
         return sent.recover(e -> Future.failedFuture(describe(e, kind)));

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Security updates that have been pending for longer than a route allows; all that are new are one notification. */
 public final class SecuritySource implements NotificationSource {
@@ -73,23 +74,26 @@ public final class SecuritySource implements NotificationSource {
         return added;
     }
 
+    /** An update has a subject for each of its actions: those that appear later are about the same. */
     private static Future<Void> notifyRoute(SqlConnection connection, Route route, List<SecurityUpdate> overdue) {
-        List<String> subjects = overdue.stream().map(SecuritySource::getSubject).toList();
+        Set<String> subjects =
+                overdue.stream().flatMap(each -> getSubjects(each).stream()).collect(Collectors.toSet());
         return NotifiedSubjects.update(connection, route.id(), NotificationEvent.SECURITY_OVERDUE, subjects)
-                .compose(added -> added.isEmpty()
+                .map(added -> overdue.stream()
+                        .filter(each -> added.containsAll(getSubjects(each)))
+                        .toList())
+                .compose(unknown -> unknown.isEmpty()
                         ? Future.succeededFuture()
-                        : Outbox.add(connection, List.of(describe(route, overdue, added)), List.of(route)));
+                        : Outbox.add(connection, List.of(describe(route, unknown)), List.of(route)));
     }
 
-    private static String getSubject(SecurityUpdate update) {
-        return Integer.toString(update.action());
+    private static List<String> getSubjects(SecurityUpdate update) {
+        return update.actions().stream().map(String::valueOf).toList();
     }
 
-    private static Occurrence describe(Route route, List<SecurityUpdate> overdue, Set<String> added) {
-        List<String> updates = overdue.stream()
-                .filter(each -> added.contains(getSubject(each)))
-                .map(each -> each.packageName() + " " + each.to())
-                .distinct()
+    private static Occurrence describe(Route route, List<SecurityUpdate> unknown) {
+        List<String> updates = unknown.stream()
+                .map(each -> each.key().packageName() + " " + each.key().version())
                 .toList();
         return new Occurrence(
                 NotificationEvent.SECURITY_OVERDUE,

@@ -34,6 +34,7 @@ final class ConfirmDialog {
         parameters.put("made", made);
         parameters.put("comment", form.comment());
         parameters.put("expires", context.request().getFormAttribute("expires"));
+        parameters.put("isForAllVersions", context.request().formAttributes().contains("versions"));
         parameters.put("rollout", form.rollout());
         return rollouts.findPlans()
                 .onSuccess(plans -> parameters.put("plans", plans))

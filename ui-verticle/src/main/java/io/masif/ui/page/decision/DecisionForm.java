@@ -5,6 +5,7 @@ import io.masif.text.Quote;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.Days;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostTarget;
@@ -36,12 +37,15 @@ final class DecisionForm {
             "tick",
             "decision",
             "expires",
+            "versions",
             "comment",
             "rollout",
             "content",
             "seen",
             "key");
     private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host", "group");
+
+    private static final String ALL_VERSIONS = "all";
 
     private final FormFields fields;
     private final HostFields hosts;
@@ -134,6 +138,21 @@ final class DecisionForm {
             throw Failure.badInput(Text.of("refusal.decline-end"));
         }
         return Days.parse("expires", date);
+    }
+
+    /** Whether the actions are declined or deferred in whatever version. */
+    boolean isForAllVersions(DecisionChoice choice) {
+        String word = fields.getText("versions");
+        if (word.isEmpty()) {
+            return false;
+        }
+        if (!word.equals(ALL_VERSIONS)) {
+            throw Failure.badInput(Text.of("refusal.one-of", "versions", ALL_VERSIONS, Quote.of(word)));
+        }
+        if (choice.kind() == DecisionKind.APPROVAL) {
+            throw Failure.badInput(Text.of("decision.all-versions-refused"));
+        }
+        return true;
     }
 
     /** The name of the plan by which the actions are to be rolled out; an empty text for at once. */

@@ -1,5 +1,6 @@
 package io.masif.ui.page.decision;
 
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.ui.decision.NewDecision;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The pages on which operators decide. Each decision is confirmed by a second form with numbers. */
 public final class DecisionPages {
@@ -109,6 +111,8 @@ public final class DecisionPages {
         DecisionChoice choice = form.parseChoice();
         String comment = form.comment();
         Instant expires = findExpiry(context, form.parseExpiry(choice));
+        Function<ActionKey, ApprovalPattern> toPattern =
+                form.isForAllVersions(choice) ? ActionKey::toOpenPattern : ActionKey::toPattern;
         return fleet.queryFresh(new DraftDecision(target)).compose(draft -> {
             requireUnchanged(form, target, draft);
             if (!form.rollout().isEmpty()) {
@@ -116,7 +120,7 @@ public final class DecisionPages {
             }
             NewDecision decision = new NewDecision(
                     AuthenticationHandler.getSession(context).operator(),
-                    draft.actions().stream().map(ActionKey::toPattern).toList(),
+                    draft.actions().stream().map(toPattern).distinct().toList(),
                     draft.hosts(),
                     comment,
                     expires,

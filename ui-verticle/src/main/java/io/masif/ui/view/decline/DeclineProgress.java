@@ -1,7 +1,9 @@
 package io.masif.ui.view.decline;
 
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A decline and what it concerns now.
@@ -27,6 +29,24 @@ public record DeclineProgress(
     /** How many hosts or groups the decline names. */
     public int namedHostCount() {
         return decline.decision().hosts().namedCount();
+    }
+
+    /** Whether it is about some action in one version only: a newer version is not declined. */
+    public boolean endsWithNewerVersions() {
+        return patterns().anyMatch(pattern -> !isForGood(pattern));
+    }
+
+    /** Whether it is about some action in whatever version, or about one that has no versions, such as a removal. */
+    public boolean isForGood() {
+        return patterns().anyMatch(DeclineProgress::isForGood);
+    }
+
+    private Stream<ApprovalPattern> patterns() {
+        return decline.decision().patterns().stream();
+    }
+
+    private static boolean isForGood(ApprovalPattern pattern) {
+        return pattern.to() == null && pattern.from() == null;
     }
 
     /** Whether it ends by itself. */

@@ -19,7 +19,12 @@ public record Validity(Instant from, Instant to) {
         }
     }
 
-    /** Whether it has not ended at that moment. */
+    /** Whether that moment is neither before its beginning nor after its end. */
+    public boolean contains(Instant moment) {
+        return (from == null || !moment.isBefore(from)) && !isEnded(moment);
+    }
+
+    /** Whether it has ended at that moment. */
     public boolean isEnded(Instant now) {
         return to != null && !now.isBefore(to);
     }

@@ -5,6 +5,8 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.rule.PastActions;
 import io.masif.ui.rule.RuleInput;
+import io.masif.ui.view.rule.PastApproval;
+import io.masif.ui.view.rule.RuleDefinition;
 import io.masif.ui.view.rule.RuleForecast;
 import io.masif.ui.view.rule.RulePreview;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Says what a rule would approve, and what it would have approved, before it is saved. */
 public final class RulePreviews {
@@ -34,16 +37,22 @@ public final class RulePreviews {
      */
     public Future<RulePreview> preview(RuleInput input, Integer rule) {
         Instant now = DatabaseClock.of(vertx).now();
-        return resolver.resolve(input)
-                .compose(definition -> fleet.query(new PreviewRule(definition, rule)))
+        return resolver.resolve(input).compose(definition -> fleet.query(new PreviewRule(definition, rule))
                 .compose(forecast -> past.find(input, now.minus(Duration.ofDays(RulePreview.DAYS)), now)
                         .recover(DatabaseErrors::failRead)
-                        .map(found -> new RulePreview(
-                                forecast,
-                                found.approvals().stream()
-                                        .limit(RuleForecast.MAX_LISTED)
-                                        .toList(),
-                                found.approvals().size(),
-                                found.knownSince())));
+                        .compose(found -> selectConcerned(definition, found.approvals())
+                                .map(approvals -> new RulePreview(
+                                        forecast,
+                                        approvals.stream()
+                                                .limit(RuleForecast.MAX_LISTED)
+                                                .toList(),
+                                        approvals.size(),
+                                        found.knownSince())))));
+    }
+
+    private Future<List<PastApproval>> selectConcerned(RuleDefinition definition, List<PastApproval> approvals) {
+        return definition.groups().isEmpty()
+                ? Future.succeededFuture(approvals)
+                : fleet.query(new SelectConcerned(definition, approvals));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param versions the newest first
  * @param groupNames of all groups that a version names, by number
+ * @param heldUp what keeps it from rolling out what is old enough; null if nothing does
  * @param rollouts those that have not ended, or ended in the last week, the newest first
  * @param decisions of those that it made without a rollout, the last ones in force, or that ended in the last week, the newest
  *     first
@@ -21,6 +22,7 @@ public record RuleDetail(
         List<RuleVersion> versions,
         Map<Integer, String> groupNames,
         RuleForecast forecast,
+        HeldUp heldUp,
         List<Rollout> rollouts,
         List<AuthoredDecision> decisions,
         int inForce) {

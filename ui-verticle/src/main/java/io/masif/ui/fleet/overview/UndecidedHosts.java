@@ -1,0 +1,70 @@
+package io.masif.ui.fleet.overview;
+
+import io.masif.decision.GroupMembers;
+import io.masif.domain.Action;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rule.ActionSummary;
+import io.masif.ui.rollout.state.RolloutState;
+import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.view.rule.RuleVersion;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Finds the hosts on which a pending action waits for an operator, since nothing will approve it. */
+final class UndecidedHosts {
+    private final FleetIndex fleet;
+    private final IndexView index;
+    private final List<Rollout> running;
+
+    UndecidedHosts(IndexView index) {
+        this.index = index;
+        this.fleet = index.fleet();
+        this.running = fleet.rollouts()
+                .unfinished()
+                .filter(rollout -> rollout.status().state() == RolloutState.RUNNING)
+                .toList();
+    }
+
+    /**
+     * Those of the hosts that neither a running rollout nor a rule reaches. A rollout that is paused, and a rule that waits for
+     * it, need an operator.
+     *
+     * @param pending the hosts for which the action is pending
+     * @return a new bitmap
+     */
+    RoaringBitmap find(ActionSummary action, RoaringBitmap pending) {
+        GroupMembers members = fleet.groups().members();
+        List<Action> actions = action.ids().stream().map(fleet::action).toList();
+        RoaringBitmap undecided = pending.clone();
+        running.stream()
+                .filter(rollout -> isAbout(rollout, actions))
+                .forEach(
+                        rollout -> undecided.andNot(rollout.definition().scope().select(pending, members)));
+        fleet.rules()
+                .findMatching(action)
+                .filter(rule -> willApprove(rule, action))
+                .forEach(rule ->
+                        undecided.andNot(rule.definition().select(members).select(pending)));
+        return undecided;
+    }
+
+    private static boolean isAbout(Rollout rollout, List<Action> actions) {
+        return rollout.definition().patterns().stream()
+                .anyMatch(pattern -> actions.stream().anyMatch(pattern::coversAsPartOfUpdate));
+    }
+
+    private boolean willApprove(RuleVersion rule, ActionSummary action) {
+        return rule.isActive(index.now())
+                && rule.findApprovalTime(action.firstSeen()).isPresent()
+                && !fleet.rules().hasDecided(rule, action.key())
+                && (rule.definition().plan() == null || !isHeldUp(rule));
+    }
+
+    private boolean isHeldUp(RuleVersion rule) {
+        return fleet.rollouts()
+                .findUnfinished(rule.rule())
+                .filter(rollout -> rollout.status().state() == RolloutState.PAUSED)
+                .isPresent();
+    }
+}
