@@ -84,14 +84,30 @@ class SimultaneousChangesTest {
     }
 
     @Test
-    void aLoginWithThePasswordThatIsReplacedEnds() {
+    void aLoginWithThePasswordThatIsReplacedIsRefused() {
         long anna = addOperator("anna", Role.APPROVER);
-        Session session = new Session(operator(anna, "anna"), "csrf", LoginAttempt.Method.PAGE);
-        race.run(
-                pool -> new SessionStore(pool)
-                        .put(Digest.ofText("anna"), session, "old", Duration.ofHours(1), new JsonObject()),
+        Future<Boolean> login = race.run(
+                pool -> logIn(pool, anna, "anna"),
                 () -> new OperatorChanges(first).resetPassword("admin", anna, "new"));
         assertThat(count("session WHERE operator_id = " + anna)).isZero();
+        assertThat(Futures.await(login)).isFalse();
+    }
+
+    @Test
+    void aLogoutOfASessionThatIsEndedSucceeds() {
+        long berta = addOperator("berta", Role.APPROVER);
+        assertThat(Futures.await(logIn(second, berta, "berta"))).isTrue();
+        Future<Void> logout = race.run(
+                pool -> new SessionStore(pool).remove(Digest.ofText("berta"), "berta", new JsonObject()),
+                () -> new OperatorChanges(first).endSessions("admin", berta));
+        assertThat(count("session WHERE operator_id = " + berta)).isZero();
+        assertThat(logout.succeeded()).isTrue();
+    }
+
+    /** With the name as the token. */
+    private static Future<Boolean> logIn(Pool pool, long id, String name) {
+        Session session = new Session(operator(id, name), "csrf", LoginAttempt.Method.PAGE);
+        return new SessionStore(pool).put(Digest.ofText(name), session, "old", Duration.ofHours(1), new JsonObject());
     }
 
     @Test

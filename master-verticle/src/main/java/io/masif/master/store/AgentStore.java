@@ -46,11 +46,12 @@ public final class AgentStore {
      * exist, or an answer to the host has to be read first.
      */
     private static final String CHANGE_PLAN = """
-            UPDATE agent SET plan_since = IF(plan_id = ?, plan_since, UTC_TIMESTAMP(3)), plan_id = ?, protocol = ?,
+            UPDATE plan STRAIGHT_JOIN agent
+            SET plan_since = IF(plan_id = plan.id, plan_since, UTC_TIMESTAMP(3)), plan_id = plan.id, protocol = ?,
               facts = COALESCE(?, facts), state = COALESCE(?, state), certificate_ends = ?, last_seen = UTC_TIMESTAMP(3),
               revision = ?
-            WHERE id = ? AND revision = ? AND EXISTS (SELECT 1 FROM plan WHERE plan.id = ?)
-              AND NOT EXISTS (SELECT 1 FROM approved_answer WHERE agent_id = ?)""";
+            WHERE plan.id = ? AND agent.id = ? AND revision = ?
+              AND NOT EXISTS (SELECT 1 FROM approved_answer WHERE agent_id = agent.id)""";
 
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
     private static final String UPDATE_LAST_SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
@@ -123,17 +124,14 @@ public final class AgentStore {
      */
     public static Future<Boolean> change(SqlClient client, AgentChange change, long before, long revision) {
         Tuple values = Tuple.tuple()
-                .addLong(change.planId())
-                .addLong(change.planId())
                 .addInteger(change.protocol())
                 .addString(change.facts())
                 .addString(change.state())
                 .addLocalDateTime(toUtc(change.certificateEnds()))
                 .addLong(revision)
-                .addLong(change.id())
-                .addLong(before)
                 .addLong(change.planId())
-                .addLong(change.id());
+                .addLong(change.id())
+                .addLong(before);
         return client.preparedQuery(CHANGE_PLAN).execute(values).map(rows -> rows.rowCount() == 1);
     }
 
