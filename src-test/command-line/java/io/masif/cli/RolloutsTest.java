@@ -47,4 +47,11 @@ class RolloutsTest extends FleetCase {
         assertThat(again.err()).contains("only the current ring can be skipped");
         assertThat(output("rollouts", "show", "1")).contains("Ring 1: skipped", "Ring 2: waiting");
     }
+
+    @Test
+    void versionsThatAreToComeAreNotRolledOut() {
+        Masif.Result refused = masif.run("approve", "--all", "--any-version", "--rollout", "careful", "--yes");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("--rollout does not go with --any-version");
+    }
 }

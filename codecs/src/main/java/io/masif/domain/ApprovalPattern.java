@@ -9,6 +9,11 @@ package io.masif.domain;
  * @param to the version after; a given version does not match an action without one
  */
 public record ApprovalPattern(String packageName, Kind kind, String from, String to) {
+    /** Whether it matches nothing but restarts of services or reboots, each of which is the same action again. */
+    public boolean isRestart() {
+        return kind != null && kind.isRestart();
+    }
+
     /** Whether it matches the action. */
     public boolean covers(Action action) {
         return (packageName == null || packageName.equals(action.packageName()))

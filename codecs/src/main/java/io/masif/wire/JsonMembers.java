@@ -41,7 +41,6 @@ public final class JsonMembers {
         return of("", json);
     }
 
-    /** The members of an object that is at that path. */
     static JsonMembers of(String path, JsonObject json) {
         return new JsonMembers(path, json);
     }
@@ -53,6 +52,11 @@ public final class JsonMembers {
             return JsonElements.readObjects("", array, element);
         }
         throw Failure.badInput("the body must be a JSON array, but is " + JsonBody.typeOf(value));
+    }
+
+    /** Whether the member is a string. */
+    public boolean isText(String key) {
+        return json.getValue(key) instanceof String;
     }
 
     /** A string; null if absent. */

@@ -60,6 +60,26 @@ class SourcesTest extends NotificationCase {
         awaitState("sent");
     }
 
+    /** Such as a download that failed. What a run left out that executed others is tried again without anybody. */
+    @Test
+    void aRunThatExecutedNothingHasFailedAsWell() {
+        rows.putHost("a", PERL);
+        rows.putRun("a", PERL, Result.SKIPPED, "no space left on the device", "the output");
+        rows.putHost("b", BAR);
+        rows.putRun("b", BAR, Result.SKIPPED, "left out", "the output");
+        addWebhook("run-failed");
+        rows.query("""
+                INSERT INTO event (happened_at, actor, kind, detail)
+                SELECT DATE_FORMAT(UTC_TIMESTAMP() - INTERVAL 5 MINUTE, '%Y-%m-%d %H:%i:10'), h.name, 'run-ended',
+                  CONCAT('{"host":"', h.name, '","run":"', r.uuid, '","done":', h.name = 'b', ',"failed":0,"skipped":1}')
+                FROM run r JOIN agent h ON h.id = r.agent_id
+                """);
+        enableSinceAnHour();
+        assertThat(awaitReceived(1).json().getString("text")).isEqualTo("perl (update 5.36) failed on 1 host: a");
+        awaitState("sent");
+        assertThat(notifications()).hasSize(1);
+    }
+
     @Test
     void manyHostsThatAreSilentAreOneNotification() {
         rows.putHosts(412, PERL);

@@ -203,7 +203,7 @@ class HostConditionsTest {
     }
 
     private static Outcome outcome(long run, Result result) {
-        return new Outcome(run, result, result == Result.RUNNING ? null : NOW, NOW);
+        return new Outcome(run, result, result == Result.RUNNING ? null : NOW, NOW, false);
     }
 
     private HostCondition primary(int host) {

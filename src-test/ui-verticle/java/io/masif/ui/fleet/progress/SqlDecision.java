@@ -25,18 +25,21 @@ record SqlDecision(long id, String covers, String selects, List<String> revocati
                 COALESCE(l.result, 'none') = 'done' AND NOT (JSON_CONTAINS(p.actions, CAST(x.id AS CHAR))
                   AND (l.ended_at IS NULL OR g.plan_since > l.ended_at)) AS done,
                 COALESCE(l.result, 'none') = 'failed' AND NOT (l.ended_at IS NOT NULL
-                  AND l.told_at < (SELECT created_at FROM decision WHERE id = %1$d)) AS failed,
+                  AND l.told_at < (SELECT created_at FROM decision WHERE id = %1$d)) AS broke,
+                EXISTS (SELECT 1 FROM action y WHERE y.package = x.package
+                  AND JSON_CONTAINS(p.actions, CAST(y.id AS CHAR))) AS planned,
                 JSON_CONTAINS(p.actions, CAST(x.id AS CHAR)) AND %4$s AS approved
               FROM agent g JOIN plan p ON p.id = g.plan_id JOIN action x ON %2$s
               LEFT JOIN last_outcome l ON l.agent_id = g.id AND l.action_id = x.id
               WHERE %3$s
+            ), outcome AS (SELECT pair.*, broke AND planned AS failed, broke AND NOT planned AS repaired FROM pair
             ), host AS (
               SELECT host, CASE
                 WHEN MAX(running) = 1 THEN 'running'
                 WHEN MAX(failed) = 1 THEN 'failed'
                 WHEN MAX(approved AND NOT running AND NOT done AND NOT failed) = 1 THEN IF(MAX(silent), 'silent', 'waiting')
-                WHEN MAX(done) = 1 THEN 'done' ELSE 'none' END AS state, MAX(failed AND approved) = 1 AS retryable
-              FROM pair GROUP BY host
+                WHEN MAX(done OR repaired) = 1 THEN 'done' ELSE 'none' END AS state, MAX(failed AND approved) = 1 AS retryable
+              FROM outcome GROUP BY host
             )
             SELECT COALESCE(SUM(state = 'waiting'), 0) AS waiting, COALESCE(SUM(state = 'running'), 0) AS running,
               COALESCE(SUM(state = 'done'), 0) AS done, COALESCE(SUM(state = 'failed'), 0) AS failed,

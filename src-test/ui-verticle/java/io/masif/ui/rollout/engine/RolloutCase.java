@@ -112,6 +112,21 @@ abstract class RolloutCase extends ApiCase {
         return names(approved);
     }
 
+    /** The names of the hosts on which the action awaits a decision. */
+    List<String> undecided(String packageName, String action) {
+        String path = "/api/v1/hosts?limit=1000&package=" + packageName + "&pending=" + action;
+        return new JsonArray(api.get(path).body())
+                .stream()
+                        .map(host -> ((JsonObject) host).getString("name"))
+                        .sorted()
+                        .toList();
+    }
+
+    void awaitUndecided(String packageName, String action, String... hosts) {
+        Await.until("undecided: " + List.of(hosts), TIMEOUT, () -> undecided(packageName, action)
+                .equals(List.of(hosts)));
+    }
+
     /** The hosts of a ring. */
     SortedSet<String> ringHosts(long rollout, int ring) {
         return names(HostSet.parse(

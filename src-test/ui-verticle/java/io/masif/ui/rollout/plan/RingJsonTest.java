@@ -24,7 +24,7 @@ class RingJsonTest {
     void aRingIsReadAsItWasWritten() {
         Ring ring = new Ring(
                 new RingHosts.Groups(GroupSet.of(List.of(3, 7))),
-                5,
+                new HostLimit(10, true),
                 true,
                 new SuccessThreshold(90, 2),
                 new ErrorThreshold(10, 3),
@@ -44,6 +44,16 @@ class RingJsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5, 3, 5", "0, 100, 0", "10%, 100, 10", "10%, 19, 1", "10%, 3, 1", "100%, 7, 7"})
+    void aLimitIsANumberOrAShareOfTheRing(String limit, int hosts, int expected) {
+        String json = limit.endsWith("%") ? "\"" + limit + "\"" : limit;
+        assertThat(read("{\"percent\": 10, \"max_concurrent\": " + json + "}")
+                        .maxConcurrent()
+                        .of(hosts))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -53,6 +63,8 @@ class RingJsonTest {
                 "{\"percent\": 0} | percent must be a whole number from 1 to 100, but is 0",
                 "{\"percent\": 5, \"error\": {\"count\": 0}} | from 1 to",
                 "{\"percent\": 5, \"soak_minutes\": -1} | soak_minutes must be",
+                "{\"percent\": 5, \"max_concurrent\": -1} | max_concurrent must be",
+                "{\"percent\": 5, \"max_concurrent\": \"101%\"} | a share from 1% to 100%",
                 "{\"percent\": 5, \"check\": {\"kind\": \"tcp\", \"url\": \"http://a/\"}} | one of http, prometheus",
                 "{\"percent\": 5, \"check\": {\"kind\": \"http\", \"url\": \"file:///etc/passwd\"}} | http or https",
                 "{\"percent\": 5, \"check\": {\"kind\": \"http\", \"url\": \"http://a b/\"}} | http or https",

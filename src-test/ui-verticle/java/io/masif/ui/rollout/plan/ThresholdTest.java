@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When enough hosts are done, and when too many have failed. */
 class ThresholdTest {
     @ParameterizedTest
-    @CsvSource({"80, 2, 8, 10", "80, 2, 2, 2", "80, 5, 3, 3", "0, 2, 2, 100", "100, 0, 0, 0", "34, 0, 1, 2"})
+    @CsvSource({"80, 2, 8, 10", "80, 2, 2, 2", "80, 5, 5, 5", "0, 2, 2, 100", "100, 0, 0, 0", "34, 0, 1, 2"})
     void enoughHostsAreDone(int percent, int count, int done, int counted) {
         assertThat(new SuccessThreshold(percent, count).isMet(done, counted)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 2, 7, 10", "80, 3, 2, 3", "0, 2, 1, 100", "100, 0, 99, 100", "51, 0, 1, 2"})
+    @CsvSource({"80, 2, 7, 10", "80, 3, 2, 3", "80, 5, 3, 3", "0, 1, 0, 0", "0, 2, 1, 100", "100, 0, 99, 100", "51, 0, 1, 2"})
     void tooFewHostsAreDone(int percent, int count, int done, int counted) {
         assertThat(new SuccessThreshold(percent, count).isMet(done, counted)).isFalse();
     }

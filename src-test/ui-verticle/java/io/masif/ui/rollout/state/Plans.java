@@ -2,6 +2,7 @@ package io.masif.ui.rollout.state;
 
 import io.masif.ui.rollout.plan.ErrorThreshold;
 import io.masif.ui.rollout.plan.HealthCheck;
+import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.plan.SuccessThreshold;
@@ -16,11 +17,15 @@ final class Plans {
     private Plans() {}
 
     static Ring ring(boolean byHand, int soakMinutes, HealthCheck check) {
+        return ring(byHand, soakMinutes, check, new SuccessThreshold(80, 2));
+    }
+
+    static Ring ring(boolean byHand, int soakMinutes, HealthCheck check, SuccessThreshold success) {
         return new Ring(
                 new RingHosts.Share(50),
-                0,
+                HostLimit.NONE,
                 byHand,
-                new SuccessThreshold(80, 2),
+                success,
                 new ErrorThreshold(20, 2),
                 Duration.ofMinutes(soakMinutes),
                 check);
@@ -31,6 +36,6 @@ final class Plans {
     }
 
     static RingCounts counts(int done, int waiting, int failed, int lost) {
-        return new RingCounts(done, 0, waiting, failed, lost, 0, 0);
+        return new RingCounts(done, 0, waiting, 0, failed, lost, 0, 0, 0);
     }
 }

@@ -47,7 +47,15 @@ class RandomRolloutTest {
 
     private static RingCounts randomCounts(Random random) {
         return new RingCounts(
-                random.nextInt(6), random.nextInt(2), random.nextInt(3), random.nextInt(3), random.nextInt(2), 1, 1);
+                random.nextInt(6),
+                random.nextInt(2),
+                random.nextInt(3),
+                random.nextInt(2),
+                random.nextInt(3),
+                random.nextInt(2),
+                1,
+                1,
+                1);
     }
 
     private static RolloutStatus command(Random random, List<Ring> plan, RolloutStatus status, Instant now) {

@@ -8,6 +8,7 @@ import static io.masif.ui.rollout.state.Plans.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.rollout.plan.SuccessThreshold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +60,24 @@ class RolloutMachineTest {
 
     @Test
     void hostsToWhichItDoesNotApplyDoNotHoldUpARing() {
+        plan = List.of(ring(false, 10, null, new SuccessThreshold(80, 0)), ring(false, 0, null));
         applies(new Transition.OpenRing(0), START, RingCounts.NONE);
-        applies(new Transition.MeetSuccess(0), START, new RingCounts(0, 0, 0, 0, 0, 7, 3));
-        applies(new Transition.SucceedRing(0), minute(10), new RingCounts(1, 0, 0, 0, 0, 7, 3));
+        applies(new Transition.MeetSuccess(0), START, new RingCounts(0, 0, 0, 0, 0, 0, 7, 3, 1));
+        applies(new Transition.SucceedRing(0), minute(10), new RingCounts(1, 0, 0, 0, 0, 0, 7, 3, 0));
+    }
+
+    @Test
+    void aNumberOfHostsToBeDoneIsWaitedForAlsoIfFewerProposeIt() {
+        applies(new Transition.OpenRing(0), START, RingCounts.NONE);
+        waits(minute(1), new RingCounts(0, 0, 0, 0, 0, 0, 7, 3, 1));
+        waits(minute(2), new RingCounts(1, 0, 0, 0, 0, 0, 7, 3, 0));
+        applies(new Transition.MeetSuccess(0), minute(3), new RingCounts(2, 0, 0, 0, 0, 0, 7, 2, 0));
+    }
+
+    @Test
+    void aBlockedHostIsWaitedFor() {
+        applies(new Transition.OpenRing(0), START, RingCounts.NONE);
+        waits(minute(1), new RingCounts(2, 0, 0, 1, 0, 0, 0, 0, 0));
     }
 
     @Test

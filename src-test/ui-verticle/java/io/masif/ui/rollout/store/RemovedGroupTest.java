@@ -14,6 +14,7 @@ import io.masif.ui.bed.RunningUi;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.plan.ErrorThreshold;
+import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.plan.RolloutPlan;
@@ -35,7 +36,7 @@ class RemovedGroupTest extends ApiCase {
         group = (int) new GroupRows(ui).add("canaries", "name~canary-*");
         rings = List.of(new Ring(
                 new RingHosts.Groups(GroupSet.of(List.of(group))),
-                0,
+                HostLimit.NONE,
                 false,
                 new SuccessThreshold(100, 0),
                 new ErrorThreshold(0, 1),

@@ -29,14 +29,12 @@ public final class RevocationStore {
     private final DecisionKind kind;
     private final RevocationRequests requests;
     private final String findRevoked;
-    private final String insert;
 
     public RevocationStore(Pool pool, DecisionKind kind) {
         this.pool = pool;
         this.kind = kind;
         this.requests = new RevocationRequests(kind);
         this.findRevoked = DecisionTables.of(kind).complete(FIND_REVOKED);
-        this.insert = DecisionTables.of(kind).complete(INSERT);
     }
 
     /** Whether the request was made before; a conflict if its key belongs to another one. */
@@ -48,7 +46,6 @@ public final class RevocationStore {
      * Revokes a decision or a part of it, unless that is revoked already, or the request was made before.
      */
     public Future<StoredRevocation> revoke(NewRevocation revocation, Requester requester) {
-        String patterns = revocation.patterns().isEmpty() ? null : PatternJson.format(revocation.patterns());
         String hosts = DecisionParts.formatHosts(
                 revocation.hosts().scope(), revocation.hosts().hosts());
         return new ShortTransaction(
@@ -59,27 +56,25 @@ public final class RevocationStore {
                 .run(connection -> DecisionParts.putHostSet(
                                 connection, hosts == null ? null : Digest.ofText(hosts), hosts)
                         .compose(set -> DecisionParts.incrementCounter(connection)
-                                .compose(incremented -> revokeOnce(connection, revocation, patterns, set))));
+                                .compose(incremented -> revokeOnce(connection, revocation, set))));
     }
 
-    private Future<StoredRevocation> revokeOnce(
-            SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
+    private Future<StoredRevocation> revokeOnce(SqlConnection connection, NewRevocation revocation, Long set) {
         return requests.isRepeated(connection, revocation.key())
                 .compose(isRepeated -> isRepeated
                         ? Future.succeededFuture(StoredRevocation.ALREADY_REVOKED)
-                        : revoke(connection, revocation, patterns, set)
+                        : revoke(connection, revocation, set)
                                 .compose(stored -> stored == StoredRevocation.NO_DECISION
                                         ? Future.succeededFuture(stored)
                                         : requests.put(connection, revocation.key(), revocation.decision())
                                                 .map(stored)));
     }
 
-    private Future<StoredRevocation> revoke(
-            SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
+    private Future<StoredRevocation> revoke(SqlConnection connection, NewRevocation revocation, Long set) {
         String scope = revocation.hosts().scope().word();
         return connection
                 .preparedQuery(findRevoked)
-                .execute(Tuple.of(patterns, scope, set, revocation.decision()))
+                .execute(Tuple.of(formatPatterns(revocation), scope, set, revocation.decision()))
                 .compose(rows -> {
                     if (rows.size() == 0) {
                         return Future.succeededFuture(StoredRevocation.NO_DECISION);
@@ -87,21 +82,34 @@ public final class RevocationStore {
                     if (rows.iterator().next().getLong("revocation") != null) {
                         return Future.succeededFuture(StoredRevocation.ALREADY_REVOKED);
                     }
-                    JsonObject detail = DecisionParts.createDetail(kind, revocation.decision(), revocation.patterns())
-                            .put("scope", scope)
-                            .put("hosts", revocation.hosts().hosts().size())
-                            .put("comment", revocation.comment());
-                    return connection
-                            .preparedQuery(insert)
-                            .execute(Tuple.of(revocation.decision(), patterns, scope, set)
-                                    .addValue(revocation.author())
-                                    .addValue(revocation.comment()))
-                            .compose(inserted -> HistoryStore.append(connection, revocation.author(), event(), detail))
-                            .map(StoredRevocation.CREATED);
+                    return insert(connection, kind, revocation, set).map(StoredRevocation.CREATED);
                 });
     }
 
-    private String event() {
+    private static String formatPatterns(NewRevocation revocation) {
+        return revocation.patterns().isEmpty() ? null : PatternJson.format(revocation.patterns());
+    }
+
+    /**
+     * Revokes a decision or a part of it in the caller's transaction, which has locked the counter.
+     *
+     * @param set the number of its set of hosts, see {@link DecisionParts#putHostSet}; null if it has none
+     */
+    public static Future<Void> insert(SqlConnection connection, DecisionKind kind, NewRevocation revocation, Long set) {
+        String scope = revocation.hosts().scope().word();
+        JsonObject detail = DecisionParts.createDetail(kind, revocation.decision(), revocation.patterns())
+                .put("scope", scope)
+                .put("hosts", revocation.hosts().hosts().size())
+                .put("comment", revocation.comment());
+        return connection
+                .preparedQuery(DecisionTables.of(kind).complete(INSERT))
+                .execute(Tuple.of(revocation.decision(), formatPatterns(revocation), scope, set)
+                        .addValue(revocation.author())
+                        .addValue(revocation.comment()))
+                .compose(inserted -> HistoryStore.append(connection, revocation.author(), event(kind), detail));
+    }
+
+    private static String event(DecisionKind kind) {
         return switch (kind) {
             case APPROVAL -> "revoked";
             case DECLINE -> "decline-revoked";

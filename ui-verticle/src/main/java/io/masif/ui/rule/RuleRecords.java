@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -35,14 +36,15 @@ public final class RuleRecords {
             """;
 
     private static final String DECIDED = """
-            SELECT o.rule_version_id, o.decision_id AS number, d.patterns
+            SELECT o.rule_version_id, o.decision_id AS number, d.patterns, NULL AS finished
             FROM decision_origin o JOIN decision d ON d.id = o.decision_id
             JOIN rule_version v ON v.id = o.rule_version_id JOIN rule r ON r.id = v.rule_id AND r.version = v.version
             WHERE o.decision_id > ? ORDER BY o.decision_id LIMIT 100
             """;
 
     private static final String STARTED = """
-            SELECT o.rule_version_id, o.id AS number, o.patterns
+            SELECT o.rule_version_id, o.id AS number, o.patterns,
+              IF(o.state = 'finished', o.state_since, NULL) AS finished
             FROM rollout o JOIN rule_version v ON v.id = o.rule_version_id
             JOIN rule r ON r.id = v.rule_id AND r.version = v.version
             WHERE o.id > ? ORDER BY o.id LIMIT 100
@@ -54,10 +56,16 @@ public final class RuleRecords {
      * What a version of a rule decided.
      *
      * @param number that of the decision, or of the rollout
+     * @param finished when the rollout finished; null if it has not, and for a decision
      */
-    public record Decided(long ruleVersion, long number, List<ApprovalPattern> patterns) {
+    public record Decided(long ruleVersion, long number, List<ApprovalPattern> patterns, Instant finished) {
         public Decided {
             patterns = List.copyOf(patterns);
+        }
+
+        /** What hosts may need again. */
+        public List<ApprovalPattern> findRestarts() {
+            return patterns.stream().filter(ApprovalPattern::isRestart).toList();
         }
     }
 
@@ -85,7 +93,8 @@ public final class RuleRecords {
                 .map(row -> new Decided(
                         row.getLong("rule_version_id"),
                         row.getLong("number"),
-                        PatternJson.parse(row.getString("patterns"))))
+                        PatternJson.parse(row.getString("patterns")),
+                        Columns.getInstant(row, "finished")))
                 .toList());
     }
 

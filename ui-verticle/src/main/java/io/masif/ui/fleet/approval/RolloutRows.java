@@ -3,12 +3,10 @@ package io.masif.ui.fleet.approval;
 import io.masif.decision.HostSet;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.ProgressHosts;
-import io.masif.ui.fleet.progress.RetryableFailure;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.BlockedSummary;
 import io.masif.ui.view.approval.DecisionProgress;
-import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
@@ -71,7 +69,7 @@ final class RolloutRows {
                 progress.hostNames(),
                 hosts.find(null).getCardinality(),
                 progress.concernedActions(),
-                count(hosts),
+                hosts.count(),
                 new BlockedSummary(
                         hosts.find(HostProgress.BLOCKED).getCardinality(),
                         rows.stream()
@@ -90,21 +88,7 @@ final class RolloutRows {
                 .map(AuthoredDecision::created)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return ProgressHosts.of(
+        return ProgressHosts.ofRing(
                 fleet, index.pending(), decisions.get(0).decision().patterns(), HostSet.of(hosts), since);
-    }
-
-    private static HostCounts count(ProgressHosts hosts) {
-        return new HostCounts(
-                hosts.find(HostProgress.WAITING).getCardinality(),
-                hosts.find(HostProgress.RUNNING).getCardinality(),
-                hosts.find(HostProgress.DONE).getCardinality(),
-                hosts.find(HostProgress.FAILED).getCardinality(),
-                (int) hosts.retryable().stream()
-                        .map(RetryableFailure::host)
-                        .distinct()
-                        .count(),
-                hosts.find(HostProgress.SILENT).getCardinality(),
-                hosts.find(HostProgress.DECLINED).getCardinality());
     }
 }

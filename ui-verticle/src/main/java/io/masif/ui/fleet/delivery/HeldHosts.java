@@ -35,6 +35,18 @@ public final class HeldHosts {
         return !index.fleet().delivery().rules().isUnrestricted();
     }
 
+    /** Those of the hosts to which approvals are not handed out now; a new bitmap. */
+    public static RoaringBitmap select(IndexView index, RoaringBitmap candidates) {
+        RoaringBitmap found = new RoaringBitmap();
+        if (isAnyPossible(index)) {
+            HeldHosts held = new HeldHosts(index);
+            held.divide(candidates).stream()
+                    .filter(part -> !held.rules.find(part.first(), held.now).isAllowed())
+                    .forEach(found::or);
+        }
+        return found;
+    }
+
     /** The result for these hosts; null if approvals are handed out to each of them. */
     public static HeldBack find(IndexView index, RoaringBitmap candidates) {
         HeldHosts held = new HeldHosts(index);

@@ -158,6 +158,16 @@ public final class FleetIndex {
         return planningHosts.get(action);
     }
 
+    /** Those of the hosts that plan something with the package; a new bitmap. */
+    public RoaringBitmap selectPlanning(RoaringBitmap candidates, String packageName) {
+        RoaringBitmap planning = new RoaringBitmap();
+        if (!candidates.isEmpty()) {
+            actions.findByPackage(packageName)
+                    .forEach(action -> planning.or(RoaringBitmap.and(candidates, hostsPlanning(action))));
+        }
+        return planning;
+    }
+
     /** Which hosts plan which actions. */
     public PlanningHosts planningHosts() {
         return planningHosts;

@@ -94,12 +94,7 @@ public final class HostConditions {
             return;
         }
         running.or(outcomes.running());
-        if (!outcomes.failed().isEmpty()) {
-            for (int planned :
-                    fleet.actions().findByPackage(fleet.action(action).packageName())) {
-                failed.or(RoaringBitmap.and(outcomes.failed(), fleet.hostsPlanning(planned)));
-            }
-        }
+        failed.or(fleet.selectPlanning(outcomes.failed(), fleet.action(action).packageName()));
     }
 
     /**

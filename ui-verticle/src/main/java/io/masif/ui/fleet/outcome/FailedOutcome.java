@@ -3,7 +3,7 @@ package io.masif.ui.fleet.outcome;
 import java.time.Instant;
 
 /**
- * A failed execution of an action on a host.
+ * An execution of an action on a host that failed or was refused.
  *
  * @param run the run's number
  * @param ended when the run ended, by the host's clock; null while it runs

@@ -12,12 +12,12 @@ import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Outcomes as bytes: the four sets of hosts in the portable format of roaring bitmaps, then the failures, then the number of
- * times at which hosts have done it, and these times.
+ * Outcomes as bytes: the five sets of hosts in the portable format of roaring bitmaps, then the failures and the refusals, then
+ * the number of times at which hosts have done it, and these times.
  */
 public final class OutcomeBytes {
     /** Has to be changed with the format. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final long NOT_ENDED = Long.MIN_VALUE;
 
@@ -30,7 +30,7 @@ public final class OutcomeBytes {
             for (RoaringBitmap set : outcomes.sets()) {
                 set.serialize(out);
             }
-            IntIterator failed = outcomes.failed().getIntIterator();
+            IntIterator failed = findFailed(outcomes);
             while (failed.hasNext()) {
                 FailedOutcome failure = outcomes.failure(failed.next());
                 out.writeLong(failure.run());
@@ -56,7 +56,7 @@ public final class OutcomeBytes {
             for (RoaringBitmap set : outcomes.sets()) {
                 set.deserialize(in);
             }
-            IntIterator failed = outcomes.failed().getIntIterator();
+            IntIterator failed = findFailed(outcomes);
             while (failed.hasNext()) {
                 outcomes.putFailure(failed.next(), readFailure(in));
             }
@@ -67,6 +67,10 @@ public final class OutcomeBytes {
             throw new UncheckedIOException(e);
         }
         return outcomes;
+    }
+
+    private static IntIterator findFailed(Outcomes outcomes) {
+        return RoaringBitmap.or(outcomes.failed(), outcomes.refused()).getIntIterator();
     }
 
     private static FailedOutcome readFailure(DataInputStream in) throws IOException {

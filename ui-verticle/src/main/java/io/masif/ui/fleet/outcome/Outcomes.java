@@ -14,7 +14,8 @@ public final class Outcomes {
     private final RoaringBitmap done = new RoaringBitmap();
     private final RoaringBitmap plannedAgain = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
-    /** Few: a host leaves it with its next execution of the action. */
+    private final RoaringBitmap refused = new RoaringBitmap();
+    /** Of what failed or was refused. Few: a host leaves it with its next execution of the action. */
     private Map<Integer, FailedOutcome> failures = Map.of();
 
     /** When it was stored that hosts have done an action that is the same each time. */
@@ -37,6 +38,9 @@ public final class Outcomes {
             }
         } else if (outcome.result() == Result.FAILED) {
             failed.add(host);
+            putFailure(host, new FailedOutcome(outcome.run(), outcome.ended(), outcome.stored()));
+        } else if (outcome.isRefused()) {
+            refused.add(host);
             putFailure(host, new FailedOutcome(outcome.run(), outcome.ended(), outcome.stored()));
         }
     }
@@ -65,7 +69,8 @@ public final class Outcomes {
         boolean isRemoved = running.checkedRemove(host)
                 || done.checkedRemove(host)
                 || plannedAgain.checkedRemove(host)
-                || failed.checkedRemove(host);
+                || failed.checkedRemove(host)
+                || refused.checkedRemove(host);
         if (isRemoved && !failures.isEmpty()) {
             failures.remove(host);
         }
@@ -125,7 +130,7 @@ public final class Outcomes {
             set.and(hosts);
             isChanged |= set.getCardinality() < count;
         }
-        failures.keySet().removeIf(host -> !failed.contains(host));
+        failures.keySet().removeIf(host -> !failed.contains(host) && !refused.contains(host));
         doneTimes.keySet().removeIf(host -> !isDone(host));
         return isChanged;
     }
@@ -144,7 +149,7 @@ public final class Outcomes {
     }
 
     List<RoaringBitmap> sets() {
-        return List.of(running, done, plannedAgain, failed);
+        return List.of(running, done, plannedAgain, failed, refused);
     }
 
     /** The hosts that execute it now; not to be changed. */
@@ -174,12 +179,31 @@ public final class Outcomes {
         return since;
     }
 
+    /**
+     * Of an action that is the same each time: the hosts that executed it, of which that was stored at that moment of the
+     * database's clock or later, also if they planned it again since.
+     */
+    public RoaringBitmap executedSince(Instant moment) {
+        RoaringBitmap since = new RoaringBitmap();
+        doneTimes.forEach((host, time) -> {
+            if (!time.isBefore(moment)) {
+                since.add(host);
+            }
+        });
+        return since;
+    }
+
     /** The hosts whose last execution failed; not to be changed. */
     public RoaringBitmap failed() {
         return failed;
     }
 
-    /** The failed execution of a host that is in {@link #failed()}. */
+    /** The hosts whose last run with it executed nothing at all; not to be changed. */
+    public RoaringBitmap refused() {
+        return refused;
+    }
+
+    /** The last execution of a host that is in {@link #failed()} or {@link #refused()}. */
     public FailedOutcome failure(int host) {
         return failures.get(host);
     }

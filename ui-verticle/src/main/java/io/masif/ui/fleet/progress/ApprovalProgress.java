@@ -13,8 +13,6 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.BlockedSummary;
 import io.masif.ui.view.approval.DecisionProgress;
-import io.masif.ui.view.approval.FailedRun;
-import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
@@ -35,6 +33,9 @@ final class ApprovalProgress {
     private final PendingActions pending;
     private final Decision decision;
     private final boolean isInForce;
+    /** A ring has a restart executed once, counts what was refused as failed, and what is never executed as blocked. */
+    private final boolean isOfRing;
+
     private final Instant since;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
     private final Set<ActionKey> concernedActions = new HashSet<>();
@@ -43,44 +44,54 @@ final class ApprovalProgress {
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
     private final RoaringBitmap silent = new RoaringBitmap();
+    /** Hosts on which a part of it would be a step back to an older version, which agents never execute. */
+    private final RoaringBitmap stepsBack = new RoaringBitmap();
+
     private final FailureCount failures;
 
     private ApprovalProgress(
-            FleetIndex fleet, PendingActions pending, Decision decision, boolean isInForce, Instant since) {
+            FleetIndex fleet,
+            PendingActions pending,
+            Decision decision,
+            boolean isInForce,
+            boolean isOfRing,
+            Instant since) {
         this.fleet = fleet;
         this.pending = pending;
         this.decision = decision;
         this.isInForce = isInForce;
+        this.isOfRing = isOfRing;
         this.since = since;
         this.failures = new FailureCount(fleet, since);
     }
 
     static DecisionProgress compute(FleetIndex fleet, AuthoredDecision approval, PendingActions pending, Instant now) {
         ApprovalProgress progress = count(fleet, pending, approval, now);
-        BlockedHosts blocked = new BlockedHosts(fleet, pending);
-        RoaringBitmap blockedHosts = blocked.select(approval.decision(), progress.waiting);
+        ProgressHosts hosts = progress.createHosts();
+        RoaringBitmap blocked = hosts.find(HostProgress.BLOCKED);
         return new DecisionProgress(
                 approval,
                 HostNames.findFirst(fleet, approval.decision().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
-                progress.countHosts(),
-                new BlockedSummary(blockedHosts.getCardinality(), blocked.find(approval.decision(), blockedHosts)),
-                progress.latestFailures());
+                hosts.count(),
+                new BlockedSummary(
+                        blocked.getCardinality(), new BlockedHosts(fleet, pending).find(approval.decision(), blocked)),
+                hosts.latestFailures());
     }
 
     static ApprovalProgress count(FleetIndex fleet, PendingActions pending, AuthoredDecision approval, Instant now) {
-        ApprovalProgress progress =
-                new ApprovalProgress(fleet, pending, approval.decision(), approval.isInForce(now), approval.created());
+        ApprovalProgress progress = new ApprovalProgress(
+                fleet, pending, approval.decision(), approval.isInForce(now), false, approval.created());
         progress.countAll(fleet.decisions().coverage().get(approval.decision()));
         return progress;
     }
 
-    /** As if an approval of these actions were in force on the hosts since that moment. */
-    static ApprovalProgress count(
+    /** As if a ring had these hosts since that moment, and an approval of these actions were in force on them. */
+    static ApprovalProgress countRing(
             FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
         Decision decision = new Decision(0, patterns, HostSelection.only(hosts), null, List.of());
-        ApprovalProgress progress = new ApprovalProgress(fleet, pending, decision, true, since);
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, decision, true, true, since);
         progress.countAll(fleet.decisions().coverage().compute(decision));
         return progress;
     }
@@ -96,11 +107,6 @@ final class ApprovalProgress {
         countEachHostOnce();
     }
 
-    /** The latest failures, one of each run. */
-    List<FailedRun> latestFailures() {
-        return failures.latest();
-    }
-
     /** The failures that can be retried. */
     List<RetryableFailure> findRetryable() {
         return failures.findRetryable();
@@ -110,17 +116,24 @@ final class ApprovalProgress {
         return new ProgressHosts(
                 Map.of(
                         HostProgress.WAITING, waiting,
-                        HostProgress.BLOCKED, new BlockedHosts(fleet, pending).select(decision, waiting),
+                        HostProgress.BLOCKED, findBlocked(),
                         HostProgress.SILENT, silent,
                         HostProgress.RUNNING, running,
                         HostProgress.DONE, done,
                         HostProgress.FAILED, failures.hosts(),
                         HostProgress.DECLINED, declined),
-                latestFailures(),
+                failures.latest(),
                 findRetryable());
     }
 
+    private RoaringBitmap findBlocked() {
+        RoaringBitmap blocked = new BlockedHosts(fleet, pending).select(decision, waiting);
+        blocked.or(RoaringBitmap.and(stepsBack, waiting));
+        return blocked;
+    }
+
     private void countEachHostOnce() {
+        done.or(failures.repaired());
         failures.remove(running);
         RoaringBitmap failed = failures.hosts();
         waiting.andNot(running);
@@ -132,17 +145,6 @@ final class ApprovalProgress {
         done.andNot(declined);
         silent.or(RoaringBitmap.and(waiting, fleet.hosts().silent()));
         waiting.andNot(silent);
-    }
-
-    private HostCounts countHosts() {
-        return new HostCounts(
-                waiting.getCardinality(),
-                running.getCardinality(),
-                done.getCardinality(),
-                failures.hosts().getCardinality(),
-                failures.retryableHosts().getCardinality(),
-                silent.getCardinality(),
-                declined.getCardinality());
     }
 
     /**
@@ -159,16 +161,19 @@ final class ApprovalProgress {
         }
         RoaringBitmap declinedHosts = pending.findDeclined(action);
         declined.or(RoaringBitmap.and(openHosts, declinedHosts));
+        if (isOfRing && fleet.actions().isStepBack(action)) {
+            stepsBack.or(openHosts);
+        }
         Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes == null) {
             waiting.or(RoaringBitmap.andNot(openHosts, declinedHosts));
             return;
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
-        RoaringBitmap doneHosts = restrict(outcomes.doneSince(since), restriction);
+        RoaringBitmap doneHosts = restrict(findDone(action, outcomes), restriction);
         RoaringBitmap failedHosts = failures.add(
                 action,
-                decision.hosts().select(restrict(outcomes.failed(), restriction)),
+                decision.hosts().select(restrict(findFailed(outcomes, openHosts), restriction)),
                 RoaringBitmap.andNot(openHosts, declinedHosts));
         running.or(runningHosts);
         done.or(doneHosts);
@@ -180,6 +185,18 @@ final class ApprovalProgress {
             remaining.andNot(failedHosts);
             waiting.or(remaining);
         }
+    }
+
+    private RoaringBitmap findFailed(Outcomes outcomes, RoaringBitmap openHosts) {
+        return isOfRing
+                ? RoaringBitmap.or(outcomes.failed(), RoaringBitmap.and(outcomes.refused(), openHosts))
+                : outcomes.failed();
+    }
+
+    private RoaringBitmap findDone(int action, Outcomes outcomes) {
+        return isOfRing && fleet.action(action).kind().isRestart()
+                ? outcomes.executedSince(since)
+                : outcomes.doneSince(since);
     }
 
     private RoaringBitmap findOpenHosts(int action, RoaringBitmap restriction) {

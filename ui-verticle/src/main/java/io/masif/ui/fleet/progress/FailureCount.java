@@ -10,13 +10,17 @@ import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts on which actions of one decision failed since some moment, and were not retried since they failed. */
+/**
+ * The hosts on which actions of one decision failed since some moment, and were neither retried nor repaired since they failed. A
+ * failure was repaired if the host plans nothing with the package any more.
+ */
 final class FailureCount {
     private static final int MAX_LATEST = 20;
 
     private final FleetIndex fleet;
     private final Instant since;
     private final RoaringBitmap hosts = new RoaringBitmap();
+    private final RoaringBitmap repaired = new RoaringBitmap();
     private final List<RetryableFailure> retryable = new ArrayList<>();
     /** By the run's number. */
     private final TreeMap<Long, FailedRun> latest = new TreeMap<>();
@@ -30,18 +34,24 @@ final class FailureCount {
     /**
      * Adds the failures of an action.
      *
-     * @param failedHosts those whose last execution of it failed
+     * @param failedHosts those whose last execution of it failed, or was refused
      * @param approvedHosts those that plan it, and for which it is approved
      * @return those of the failed hosts that count
      */
     RoaringBitmap add(int action, RoaringBitmap failedHosts, RoaringBitmap approvedHosts) {
         RoaringBitmap counted = new RoaringBitmap();
+        RoaringBitmap planning =
+                fleet.selectPlanning(failedHosts, fleet.action(action).packageName());
         IntIterator each = failedHosts.getIntIterator();
         while (each.hasNext()) {
             int host = each.next();
             FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
             if (outcome.isEndedBefore(since)
                     || fleet.outcomes().retries().isRetried(host, fleet.action(action), outcome.run())) {
+                continue;
+            }
+            if (!planning.contains(host)) {
+                repaired.add(host);
                 continue;
             }
             counted.add(host);
@@ -73,15 +83,14 @@ final class FailureCount {
         return hosts;
     }
 
+    /** The hosts on which something failed, and was repaired; not to be changed. */
+    RoaringBitmap repaired() {
+        return repaired;
+    }
+
     /** The failures that can be retried. */
     List<RetryableFailure> findRetryable() {
         return retryable.stream().filter(each -> hosts.contains(each.host())).toList();
-    }
-
-    RoaringBitmap retryableHosts() {
-        RoaringBitmap found = new RoaringBitmap();
-        findRetryable().forEach(each -> found.add(each.host()));
-        return found;
     }
 
     /** The latest failures, one of each run. */

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.progress;
 
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.ChangeLog;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
@@ -65,10 +66,21 @@ public final class ProgressCache {
                 && previous.isInForce() == approval.isInForce(now)
                 && changes.lastChangeOf(covered.direct()) <= previous.changeNumber()
                 && changes.lastChangeOf(covered.partOfUpdate()) <= previous.changeNumber()
+                && (progress.counts().failed() == 0 || lastChangeOfPackages(approval) <= previous.changeNumber())
                 && (progress.counts().waiting() == 0 || changes.lastBlockedChange() <= previous.changeNumber())
                 && (progress.counts().waiting() + progress.counts().silent() == 0
                         || changes.lastSilenceChange() <= previous.changeNumber())
                 && (!hasBlocked || changes.lastDecisionChange() <= previous.changeNumber());
+    }
+
+    /** A failure counts until its host plans nothing with the package any more. */
+    private long lastChangeOfPackages(AuthoredDecision approval) {
+        return approval.decision().patterns().stream()
+                .map(ApprovalPattern::packageName)
+                .distinct()
+                .mapToLong(name -> fleet.changes().lastChangeOf(fleet.actions().findByPackage(name)))
+                .max()
+                .orElseThrow();
     }
 
     /** A decision is never edited: only revocations are added, and its groups may have other members. */

@@ -7,6 +7,7 @@ import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +27,11 @@ public final class ProgressHosts {
         this.retryable = List.copyOf(retryable);
     }
 
-    /** How far these hosts would be if an approval of these actions were in force since that moment. */
-    public static ProgressHosts of(
+    /** How far the hosts of a ring are since that moment, as if an approval of these actions were in force on all of them. */
+    public static ProgressHosts ofRing(
             FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
-        return ApprovalProgress.count(fleet, pending, patterns, hosts, since).createHosts();
+        return ApprovalProgress.countRing(fleet, pending, patterns, hosts, since)
+                .createHosts();
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */
@@ -49,6 +51,22 @@ public final class ProgressHosts {
         RoaringBitmap all = new RoaringBitmap();
         hosts.values().forEach(all::or);
         return all;
+    }
+
+    /** On how many hosts it is how far. */
+    public HostCounts count() {
+        return new HostCounts(
+                count(HostProgress.WAITING),
+                count(HostProgress.RUNNING),
+                count(HostProgress.DONE),
+                count(HostProgress.FAILED),
+                (int) retryable.stream().map(RetryableFailure::host).distinct().count(),
+                count(HostProgress.SILENT),
+                count(HostProgress.DECLINED));
+    }
+
+    private int count(HostProgress progress) {
+        return hosts.get(progress).getCardinality();
     }
 
     /** The latest failures, one of each run. */

@@ -77,7 +77,7 @@ final class FleetLoad {
                 .compose(base -> {
                     target.completeLoad();
                     return loadRules()
-                            .compose(read -> rules.loadStarted())
+                            .compose(read -> loadStarted())
                             .compose(read -> loadDecisions())
                             .map(base);
                 });
@@ -146,7 +146,16 @@ final class FleetLoad {
     }
 
     private Future<Void> loadStartedRollouts() {
-        return loadRollouts().compose(read -> rules.loadStarted());
+        return loadRollouts().compose(read -> loadStarted());
+    }
+
+    private Future<Void> loadStarted() {
+        return rules.loadStarted()
+                .onSuccess(read -> target.rollouts().findFinished().forEach(each -> target.rules()
+                        .putFinished(
+                                each.definition().authorship().rule().versionId(),
+                                each.definition().restarts(),
+                                each.status().since())));
     }
 
     private Future<Void> loadRules() {

@@ -1,9 +1,11 @@
 package io.masif.ui.fleet.rollout;
 
+import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.rule.RuleReference;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +51,18 @@ public final class RolloutTable {
     /** Those that the rule of that number began, the newest first. */
     public List<Rollout> findByRule(int rule) {
         return byId.values().stream().filter(each -> isOf(each, rule)).toList();
+    }
+
+    /** The last rollout of each rule, if that has finished. */
+    public List<Rollout> findFinished() {
+        Map<Integer, Rollout> last = new HashMap<>();
+        byId.values().stream()
+                .filter(each -> each.definition().authorship().rule() != null)
+                .forEach(each ->
+                        last.putIfAbsent(each.definition().authorship().rule().rule(), each));
+        return last.values().stream()
+                .filter(each -> each.status().state() == RolloutState.FINISHED)
+                .toList();
     }
 
     private static boolean isOf(Rollout rollout, int rule) {

@@ -4,6 +4,7 @@ import io.masif.domain.ApprovalPattern;
 import io.masif.ui.rule.RuleRecords;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.rule.RuleVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 public final class RuleTable {
     private final Map<Integer, List<RuleVersion>> byRule = new TreeMap<>();
     private final Map<Long, Set<ApprovalPattern>> decided = new HashMap<>();
+    /** When rollouts of restarts finished: hosts may need these again. */
+    private final Map<Long, Map<ApprovalPattern, Instant>> restartEnds = new HashMap<>();
     /** The enabled rules whose patterns choose a package; computed when it is asked for. */
     private final Map<String, List<RuleVersion>> byPackage = new HashMap<>();
 
@@ -29,7 +32,10 @@ public final class RuleTable {
     void putVersions(Collection<RuleVersion> added) {
         for (RuleVersion version : added) {
             List<RuleVersion> versions = byRule.computeIfAbsent(version.rule(), id -> new ArrayList<>());
-            versions.forEach(former -> decided.remove(former.id()));
+            versions.forEach(former -> {
+                decided.remove(former.id());
+                restartEnds.remove(former.id());
+            });
             versions.add(version);
             decided.put(version.id(), new HashSet<>());
             lastVersion = version.id();
@@ -46,7 +52,10 @@ public final class RuleTable {
 
     /** Adds what versions have rolled out, in the order of the rollouts. */
     void putStarted(Collection<RuleRecords.Decided> added) {
-        added.forEach(this::put);
+        added.forEach(each -> {
+            put(each);
+            putRestarts(each);
+        });
         lastRollout =
                 added.stream().mapToLong(RuleRecords.Decided::number).max().orElse(lastRollout);
     }
@@ -56,6 +65,17 @@ public final class RuleTable {
             patterns.addAll(added.patterns());
             return patterns;
         });
+    }
+
+    /** A rollout begins anew with restarts that an earlier one has finished. */
+    private void putRestarts(RuleRecords.Decided started) {
+        restartEnds.computeIfPresent(started.ruleVersion(), (id, ends) -> {
+            ends.keySet().removeAll(started.patterns());
+            return ends;
+        });
+        if (started.finished() != null) {
+            putFinished(started.ruleVersion(), started.findRestarts(), started.finished());
+        }
     }
 
     /** The number of the last version among those of all rules. */
@@ -93,6 +113,24 @@ public final class RuleTable {
     /** The enabled rules that are about the action. */
     public Stream<RuleVersion> findMatching(ActionSummary action) {
         return findByPackage(action.key().packageName()).stream().filter(action::isMatchedBy);
+    }
+
+    /**
+     * A rollout of the current version of a rule has finished, and none has begun since: its restarts may be needed again.
+     *
+     * @param ended when it did
+     */
+    public void putFinished(long ruleVersion, Collection<ApprovalPattern> restarts, Instant ended) {
+        if (decided.containsKey(ruleVersion)) {
+            restarts.forEach(each -> restartEnds
+                    .computeIfAbsent(ruleVersion, id -> new HashMap<>())
+                    .put(each, ended));
+        }
+    }
+
+    /** When the last rollout of a restart that the current version of a rule began has finished; null if it has not. */
+    public Instant findRestartEnd(RuleVersion rule, ActionKey action) {
+        return restartEnds.getOrDefault(rule.id(), Map.of()).get(action.toPattern());
     }
 
     /** Whether the current version of a rule has approved the action or begun to roll it out, in force or not. */

@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Actions that failed: those that did on the most hosts each by itself with its hosts, all others together. */
+/**
+ * Actions that failed, or whose runs ended without executing anything: those that did on the most hosts each by itself with its
+ * hosts, all others together.
+ */
 public final class RunSource extends MinuteSource {
     /** After the end of a run was written, its transaction has nothing left to do but to commit. */
     private static final Duration LAG = Duration.ofSeconds(15);
@@ -30,10 +33,12 @@ public final class RunSource extends MinuteSource {
         FROM event e
           JOIN agent h ON h.name = e.actor
           JOIN run r ON r.agent_id = h.id AND r.uuid = JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.run'))
-          JOIN run_action a ON a.run_id = r.id AND a.result = 'failed'
+          JOIN run_action a ON a.run_id = r.id AND a.result <> 'done'
+            AND (a.result = 'failed' OR JSON_EXTRACT(e.detail, '$.failed') = 0)
           JOIN action x ON x.id = a.action_id
         WHERE e.kind = 'run-ended' AND e.happened_at >= ? AND e.happened_at < ?
-          AND JSON_EXTRACT(e.detail, '$.failed') > 0
+          AND (JSON_EXTRACT(e.detail, '$.failed') > 0
+            OR (JSON_EXTRACT(e.detail, '$.done') = 0 AND JSON_EXTRACT(e.detail, '$.skipped') > 0))
         """;
 
     private static final String FIND = """

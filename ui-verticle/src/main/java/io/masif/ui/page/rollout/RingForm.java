@@ -72,7 +72,7 @@ public record RingForm(Map<String, String> values) {
                         : json.getInteger("percent").toString());
         values.put("of", json.getInteger("percent") == null ? GROUPS : "");
         values.put("groups", String.join(", ", toTexts(json.getJsonArray("groups", new JsonArray()))));
-        values.put("max", json.getInteger("max_concurrent").toString());
+        values.put("max", json.getValue("max_concurrent").toString());
         values.put("by-hand", json.getBoolean("by_hand") ? "on" : "");
         for (String each : List.of("success", "error")) {
             json.getJsonObject(each)

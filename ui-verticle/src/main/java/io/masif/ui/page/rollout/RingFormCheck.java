@@ -3,6 +3,7 @@ package io.masif.ui.page.rollout;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
+import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.plan.RingJson;
 
 /** Finds what is wrong in the fields of a ring, and says it by their labels. What programs send, {@link RingJson} checks. */
@@ -27,7 +28,7 @@ final class RingFormCheck {
         } else if (form.splitGroups().isEmpty()) {
             throw Failure.badInput(Text.of("refusal-rollout.ring-groups"));
         }
-        requireNumberIfAny("max", "max-concurrent", 0, RingJson.MAX_HOSTS);
+        requireLimit();
         requireNumberIfAny("success-percent", "success-percent", 0, ALL);
         requireNumberIfAny("success-count", "success-count", 0, RingJson.MAX_HOSTS);
         requireNumberIfAny("error-percent", "error-percent", 0, ALL);
@@ -37,6 +38,16 @@ final class RingFormCheck {
         if (!form.get("check").isEmpty() && !RingJson.isAddress(form.get("url"))) {
             throw Failure.badInput(
                     Text.of("refusal-rollout.ring-url", RingJson.MAX_URL_LENGTH, Quote.of(form.get("url"))));
+        }
+    }
+
+    private void requireLimit() {
+        String text = form.get("max");
+        if (!text.endsWith("%")) {
+            requireNumberIfAny("max", "max-concurrent", 0, RingJson.MAX_HOSTS);
+        } else if (HostLimit.parseShare(text).isEmpty()) {
+            throw Failure.badInput(
+                    Text.of("refusal-rollout.ring-limit", Text.of("rollouts.plan.max-concurrent"), Quote.of(text)));
         }
     }
 

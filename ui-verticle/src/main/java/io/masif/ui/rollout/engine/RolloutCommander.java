@@ -18,7 +18,6 @@ import io.masif.ui.rollout.store.RolloutWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,11 +94,9 @@ public final class RolloutCommander {
     private RolloutChange createChange(Rollout rollout, Request request) {
         RolloutCommand command = request.command();
         Integer ring = command.isForRing() ? request.ring() : null;
-        return new RolloutChange(
+        return RolloutChange.ofStatus(
                 rollout,
                 command.apply(rollout.status(), DatabaseClock.of(vertx).now()),
-                null,
-                List.of(),
                 command == RolloutCommand.PAUSE || command == RolloutCommand.CANCEL,
                 RolloutEvents.of(rollout.id(), request.operator(), command, ring, request.comment()));
     }

@@ -1,9 +1,11 @@
 package io.masif.ui.rollout.engine;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.engine.EachInTurn;
 import io.masif.ui.engine.LeaseHolder;
+import io.masif.ui.fleet.delivery.IsDeliveryRestricted;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.fleet.rollout.query.PlanStep;
@@ -11,7 +13,10 @@ import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.rollout.store.RolloutChange;
 import io.masif.ui.rollout.store.RolloutWriter;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,11 +29,16 @@ final class RolloutEngine {
     /** Another rollout comes next, and this one again after that. */
     private static final int MAX_STEPS = 20;
 
+    /** After which time a place is given to a host whose window has opened. */
+    private static final Duration WINDOW_INTERVAL = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
     private final FleetClient fleet;
     private final LeaseHolder lease;
     private final RingChecks checks;
 
-    RolloutEngine(FleetClient fleet, LeaseHolder lease, RingChecks checks) {
+    RolloutEngine(Vertx vertx, FleetClient fleet, LeaseHolder lease, RingChecks checks) {
+        this.vertx = vertx;
         this.fleet = fleet;
         this.lease = lease;
         this.checks = checks;
@@ -44,9 +54,28 @@ final class RolloutEngine {
         return fleet.query(new FindRunningRollouts())
                 .compose(running -> {
                     checks.retain(running.stream().map(Rollout::id).toList());
-                    return EachInTurn.run(running, rollout -> run(rollout, nextDue));
+                    return EachInTurn.run(running, rollout -> run(rollout, nextDue))
+                            .compose(done -> findPlacesDue(running));
                 })
-                .map(done -> nextDue.get());
+                .map(due -> earlier(nextDue.get(), due));
+    }
+
+    /** Windows open and freezes end although nothing changes. */
+    private Future<Instant> findPlacesDue(List<Rollout> running) {
+        return running.stream().anyMatch(RolloutEngine::isLimited)
+                ? fleet.query(new IsDeliveryRestricted())
+                        .map(isRestricted ->
+                                isRestricted ? DatabaseClock.of(vertx).now().plus(WINDOW_INTERVAL) : Instant.MAX)
+                : Future.succeededFuture(Instant.MAX);
+    }
+
+    private static boolean isLimited(Rollout rollout) {
+        return rollout.definition().plan().rings().stream()
+                .anyMatch(ring -> !ring.maxConcurrent().isNone());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Future<Void> run(Rollout rollout, AtomicReference<Instant> nextDue) {
@@ -59,7 +88,7 @@ final class RolloutEngine {
                 }))
                 .compose(done -> checks.advance(rollout.id()))
                 .map(due -> {
-                    nextDue.accumulateAndGet(due, (one, other) -> one.isBefore(other) ? one : other);
+                    nextDue.accumulateAndGet(due, RolloutEngine::earlier);
                     return null;
                 });
     }
@@ -92,11 +121,12 @@ final class RolloutEngine {
 
     private static void log(RolloutChange change) {
         LOG.info(
-                "rollout={} {} state={} approvals={} revoking={}",
+                "rollout={} {} state={} approvals={} revocations={} revoking={}",
                 change.before().id(),
                 change.event() == null ? "continued" : change.event().kind(),
                 change.after().state().word(),
                 change.approvals().size(),
+                change.revocations().size(),
                 change.isRevoking());
     }
 }

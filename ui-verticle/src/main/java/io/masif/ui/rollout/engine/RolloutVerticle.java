@@ -29,7 +29,8 @@ public final class RolloutVerticle extends VerticleBase {
         EngineLoop loop = new EngineLoop(vertx, new FailureLog(LOG, "rollouts cannot go on", "rollouts go on again"));
         LeaseHolder lease = new LeaseHolder(
                 pool, LeaseName.ROLLOUTS, Text.of("refusal.unknown.rollout", Text.of("refusal.retry.ask")));
-        RolloutEngine engine = new RolloutEngine(fleet, lease, new RingChecks(vertx, fleet, lease, loop::request));
+        RolloutEngine engine =
+                new RolloutEngine(vertx, fleet, lease, new RingChecks(vertx, fleet, lease, loop::request));
         loop.start(engine::run, parts -> !parts.isProgressOnly());
         return Future.succeededFuture();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * One ring of a plan.
  *
  * @param hosts which hosts it has
- * @param maxConcurrent how many of its hosts may have an approval and not be done, at once; 0 for any number
+ * @param maxConcurrent how many of its hosts may have an approval and not be done, at once
  * @param byHand whether it opens only when an operator says so
  * @param success when enough hosts are done
  * @param error when too many hosts have failed
@@ -17,15 +17,15 @@ import java.util.List;
  */
 public record Ring(
         RingHosts hosts,
-        int maxConcurrent,
+        HostLimit maxConcurrent,
         boolean byHand,
         SuccessThreshold success,
         ErrorThreshold error,
         Duration soak,
         HealthCheck check) {
     public Ring {
-        if (maxConcurrent < 0 || soak.isNegative()) {
-            throw new IllegalArgumentException("neither the number of hosts nor the time of a ring is negative");
+        if (soak.isNegative()) {
+            throw new IllegalArgumentException("the time of a ring is not negative");
         }
     }
 

@@ -42,7 +42,7 @@ public final class RingJson {
                             .map(groupName::apply)
                             .toList()));
         }
-        return json.put("max_concurrent", ring.maxConcurrent())
+        return json.put("max_concurrent", ring.maxConcurrent().toJson())
                 .put("by_hand", ring.byHand())
                 .put(
                         "success",
@@ -75,7 +75,7 @@ public final class RingJson {
                 "percent", "groups", "max_concurrent", "by_hand", "success", "error", "soak_minutes", "check");
         return new Ring(
                 readHosts(members, resolve),
-                readNumber(members, "max_concurrent", 0, MAX_HOSTS, 0),
+                readLimit(members),
                 members.getBoolean("by_hand"),
                 readSuccess(members.getMembers("success")),
                 readError(members.getMembers("error")),
@@ -94,6 +94,17 @@ public final class RingJson {
         return hasShare
                 ? new RingHosts.Share(readNumber(members, "percent", 1, ALL, ALL))
                 : new RingHosts.Groups(resolve.apply(groups));
+    }
+
+    private static HostLimit readLimit(JsonMembers members) {
+        String key = "max_concurrent";
+        if (!members.isText(key)) {
+            return new HostLimit(readNumber(members, key, 0, MAX_HOSTS, 0), false);
+        }
+        String text = members.getText(key);
+        return HostLimit.parseShare(text)
+                .orElseThrow(() -> members.createFailure(
+                        key, "a whole number from 0 to " + MAX_HOSTS + ", or a share from 1% to 100%", Quote.of(text)));
     }
 
     private static SuccessThreshold readSuccess(JsonMembers members) {

@@ -4,7 +4,7 @@ package io.masif.ui.rollout.plan;
  * When enough hosts of a ring are done: both the share and the number have to be reached.
  *
  * @param percent the share of the hosts that count, from 0 to 100
- * @param count the number of hosts; all that count, where they are fewer
+ * @param count the number of hosts; where fewer count, it is not reached until others do
  */
 public record SuccessThreshold(int percent, int count) {
     private static final int ALL = 100;
@@ -25,9 +25,9 @@ public record SuccessThreshold(int percent, int count) {
         return done >= required(counted);
     }
 
-    /** How many of the hosts that count have to be done. */
+    /** How many hosts have to be done. */
     public int required(int counted) {
         int share = (int) (((long) percent * counted + ALL - 1) / ALL);
-        return Math.max(share, Math.min(count, counted));
+        return Math.max(share, count);
     }
 }

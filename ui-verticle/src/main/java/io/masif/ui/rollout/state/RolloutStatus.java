@@ -35,6 +35,11 @@ public record RolloutStatus(RolloutState state, Instant since, Integer pausedBy,
                 .findFirst();
     }
 
+    /** When the last ring ended; null if it has not. */
+    public Instant lastEnd() {
+        return rings.get(rings.size() - 1).ended();
+    }
+
     RolloutStatus withState(RolloutState other, Instant now, Integer ring) {
         return new RolloutStatus(other, now, ring, rings);
     }

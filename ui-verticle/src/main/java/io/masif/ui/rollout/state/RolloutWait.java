@@ -29,6 +29,8 @@ public record RolloutWait(Kind kind, Integer ring, Instant since, Instant until)
         SOAK,
         /** That the check is good. */
         CHECK,
+        /** That hosts that are left are approved one after the other, or done. */
+        REST,
         /** For nothing: its next step comes at once. */
         STEP;
 
@@ -52,7 +54,7 @@ public record RolloutWait(Kind kind, Integer ring, Instant since, Instant until)
                     status.pausedBy() == null ? Kind.RESUME : Kind.ERRORS, status.pausedBy(), status.since(), null);
         }
         if (status.current().isEmpty()) {
-            return new RolloutWait(Kind.STEP, null, status.since(), null);
+            return new RolloutWait(Kind.REST, null, status.lastEnd(), null);
         }
         int ring = status.current().getAsInt();
         RingStatus current = status.rings().get(ring);

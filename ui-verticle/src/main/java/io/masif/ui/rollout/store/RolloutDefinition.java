@@ -18,6 +18,16 @@ public record RolloutDefinition(
         patterns = List.copyOf(patterns);
     }
 
+    /** Those of the actions that are the same each time: what is approved of them must not hold for what hosts need later. */
+    public List<ApprovalPattern> restarts() {
+        return patterns.stream().filter(ApprovalPattern::isRestart).toList();
+    }
+
+    /** All others. */
+    public List<ApprovalPattern> packageActions() {
+        return patterns.stream().filter(pattern -> !pattern.isRestart()).toList();
+    }
+
     /**
      * Who made it, and why.
      *

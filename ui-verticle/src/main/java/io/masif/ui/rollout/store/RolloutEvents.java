@@ -9,6 +9,11 @@ import io.vertx.core.json.JsonObject;
 public final class RolloutEvents {
     private RolloutEvents() {}
 
+    /** Who does what a rollout does by itself. */
+    static String actor(long rollout) {
+        return "rollout " + rollout;
+    }
+
     static JsonObject createDetail(long rollout) {
         return new JsonObject().put("rollout", rollout);
     }
@@ -17,7 +22,7 @@ public final class RolloutEvents {
      * What a rollout did by itself, which is the actor; null for what no reader needs to know.
      */
     public static RolloutChange.Event of(long rollout, Transition transition) {
-        String actor = "rollout " + rollout;
+        String actor = actor(rollout);
         JsonObject detail = createDetail(rollout);
         if (transition instanceof Transition.OpenRing open) {
             return new RolloutChange.Event(actor, HistoryStore.RING_OPENED, detail.put("ring", open.ring() + 1));

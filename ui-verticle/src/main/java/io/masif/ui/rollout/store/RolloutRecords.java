@@ -54,11 +54,19 @@ public final class RolloutRecords {
 
     /** A pause revokes all decisions, which are made again after it; what an operator revokes while it runs is not. */
     private static final String APPROVED = """
-        SELECT o.rollout_id, s.hosts FROM decision_origin o JOIN decision d ON d.id = o.decision_id
+        SELECT o.rollout_id, o.decision_id, s.hosts FROM decision_origin o JOIN decision d ON d.id = o.decision_id
           JOIN rollout r ON r.id = o.rollout_id JOIN host_set s ON s.id = d.host_set_id
         WHERE o.rollout_id IN (%s) AND ((r.state = 'running' AND d.created_at >= r.state_since)
           OR NOT EXISTS (SELECT 1 FROM revocation v
             WHERE v.decision_id = d.id AND v.patterns IS NULL AND v.scope = 'all'))
+        """;
+
+    /** What a rollout has revoked itself of hosts to which nothing was handed out, so that others got their places. */
+    private static final String RETURNED = """
+        SELECT v.decision_id, s.hosts FROM decision_origin o JOIN revocation v ON v.decision_id = o.decision_id
+          JOIN host_set s ON s.id = v.host_set_id
+        WHERE o.rollout_id IN (%s) AND v.patterns IS NULL AND v.scope = 'only'
+          AND v.author = CONCAT('rollout ', o.rollout_id)
         """;
 
     private final Vertx vertx;
@@ -119,17 +127,31 @@ public final class RolloutRecords {
 
     private Future<Map<Long, RoaringBitmap>> loadApproved(String numbers, boolean withHosts) {
         return withHosts
-                ? client.query(APPROVED.formatted(numbers))
+                ? client.query(APPROVED.formatted(numbers)).execute().compose(approved -> client.query(
+                                RETURNED.formatted(numbers))
                         .execute()
-                        .compose(rows -> vertx.executeBlocking(() -> parseApproved(rows)))
+                        .compose(returned -> vertx.executeBlocking(() -> parseApproved(approved, returned))))
                 : Future.succeededFuture(Map.of());
     }
 
-    private static Map<Long, RoaringBitmap> parseApproved(RowSet<Row> rows) {
+    private static Map<Long, RoaringBitmap> parseApproved(RowSet<Row> rows, RowSet<Row> returnedRows) {
+        Map<Long, RoaringBitmap> returned = new HashMap<>();
+        returnedRows.forEach(row -> addHosts(returned, row.getLong("decision_id"), parseHosts(row)));
         Map<Long, RoaringBitmap> approved = new HashMap<>();
-        rows.forEach(row -> approved.computeIfAbsent(row.getLong("rollout_id"), id -> new RoaringBitmap())
-                .or(HostSet.parse(row.getString("hosts")).toBitmap()));
+        rows.forEach(row -> {
+            RoaringBitmap hosts = parseHosts(row);
+            hosts.andNot(returned.getOrDefault(row.getLong("decision_id"), new RoaringBitmap()));
+            addHosts(approved, row.getLong("rollout_id"), hosts);
+        });
         return approved;
+    }
+
+    private static RoaringBitmap parseHosts(Row row) {
+        return HostSet.parse(row.getString("hosts")).toBitmap();
+    }
+
+    private static void addHosts(Map<Long, RoaringBitmap> sets, long number, RoaringBitmap hosts) {
+        sets.computeIfAbsent(number, id -> new RoaringBitmap()).or(hosts);
     }
 
     private static List<Rollout> parse(RowSet<Row> rollouts, RowSet<Row> rings, Map<Long, RoaringBitmap> approved) {

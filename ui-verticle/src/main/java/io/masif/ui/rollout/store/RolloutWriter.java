@@ -69,6 +69,7 @@ public final class RolloutWriter {
                                 .compose(updated -> updateRings(connection, change))
                                 .compose(updated -> setRingHosts(connection, change, ringHosts))
                                 .compose(updated -> revoke(connection, change))
+                                .compose(revoked -> RolloutDecisions.revokeParts(connection, change, sets))
                                 .compose(revoked -> RolloutDecisions.add(connection, change, sets))))
                 .compose(approved -> append(connection, change.event()))
                 .compose(appended -> incrementCounter(connection));
@@ -83,7 +84,7 @@ public final class RolloutWriter {
     }
 
     private static Future<?> lockApprovals(SqlConnection connection, RolloutChange change) {
-        return change.isRevoking() || !change.approvals().isEmpty()
+        return change.isRevoking() || !change.findHostSets().isEmpty()
                 ? DecisionParts.incrementCounter(connection)
                 : Future.succeededFuture();
     }

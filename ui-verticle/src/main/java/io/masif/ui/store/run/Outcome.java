@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param run the run's number
  * @param ended when the run ended, by the host's clock; null while it runs
  * @param stored when that, or that it runs, was stored, by the database's clock
+ * @param isRefused whether the run ended without executing any of its actions
  */
-public record Outcome(long run, Result result, Instant ended, Instant stored) {}
+public record Outcome(long run, Result result, Instant ended, Instant stored, boolean isRefused) {}

@@ -16,40 +16,50 @@ import java.util.stream.StreamSupport;
 
 /** Reads the outcomes of runs. */
 public final class OutcomeStore {
+    /** Whether the run executed none of its actions: nothing was looked at of others. */
+    private static final String REFUSED = """
+            a.result = 'skipped' AND NOT EXISTS (
+                SELECT 1 FROM run_action other WHERE other.run_id = r.id AND other.result <> 'skipped') AS refused""";
+
     private static final String ALL = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded,
+              {refused}
             FROM (SELECT id, agent_id, ended_at, told_at FROM run WHERE id > ? ORDER BY id LIMIT 1000) r
             LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
-            """;
+            """.replace("{refused}", REFUSED);
 
     private static final String CHANGED = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, r.superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, r.superseded,
+              {refused}
             FROM (
               SELECT id, agent_id, ended_at, told_at,
                 EXISTS (SELECT 1 FROM run later WHERE later.agent_id = run.agent_id AND later.id > run.id) AS superseded
               FROM run WHERE %s AND id > ? ORDER BY id LIMIT 1000
             ) r
             LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
-            """;
+            """.replace("{refused}", REFUSED);
 
     /** By host: the index of actions has a row for each host of the fleet. */
     private static final String OF_HOSTS = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded,
+              {refused}
             FROM run r STRAIGHT_JOIN run_action a ON a.run_id = r.id
             WHERE r.agent_id IN (%s) AND a.action_id IN (%s) ORDER BY r.id
-            """;
+            """.replace("{refused}", REFUSED);
 
     private static final String ALL_OF_HOSTS = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded,
+              {refused}
             FROM run r STRAIGHT_JOIN run_action a ON a.run_id = r.id
             WHERE r.agent_id IN (%s) ORDER BY r.id
-            """;
+            """.replace("{refused}", REFUSED);
 
     private static final String OF_ACTION = """
-            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded
+            SELECT r.id AS run, r.agent_id, r.ended_at, r.told_at, a.action_id, a.result, 0 AS superseded,
+              {refused}
             FROM run_action a STRAIGHT_JOIN run r ON r.id = a.run_id
             WHERE a.action_id = ? AND a.run_id > ? ORDER BY a.run_id LIMIT 5000
-            """;
+            """.replace("{refused}", REFUSED);
 
     private static final String ACTIONS_WITH_REMOVALS = "SELECT id FROM action WHERE outcomes_removed > ?";
 
@@ -151,7 +161,8 @@ public final class OutcomeStore {
                         row.getLong("run"),
                         result,
                         Columns.getInstant(row, "ended_at"),
-                        Columns.getInstant(row, "told_at")),
+                        Columns.getInstant(row, "told_at"),
+                        action != null && row.getInteger("refused") != 0),
                 row.getInteger("superseded") != 0);
     }
 

@@ -12,9 +12,13 @@ public enum RingHostState {
     /** Silent since it took part in the ring. */
     LOST(null),
     WAITING(HostProgress.WAITING),
+    /** As waiting, and the host says that it cannot execute it yet, or never will. */
+    BLOCKED(HostProgress.BLOCKED),
     /** Silent before it could take part. */
     SILENT(HostProgress.SILENT),
-    DECLINED(HostProgress.DECLINED);
+    DECLINED(HostProgress.DECLINED),
+    /** It does not propose the actions. */
+    UNCONCERNED(null);
 
     private final HostProgress progress;
 
@@ -22,7 +26,7 @@ public enum RingHostState {
         this.progress = progress;
     }
 
-    /** How far an approval would be there; null for {@link #LOST}. */
+    /** How far an approval would be there; null for {@link #LOST} and {@link #UNCONCERNED}. */
     public HostProgress progress() {
         return progress;
     }

@@ -29,6 +29,13 @@ public record RingView(
         groups = List.copyOf(groups);
     }
 
+    /** Whether fewer hosts propose the actions than have to be done: it waits until others do, or an operator skips it. */
+    public boolean isShort() {
+        return counts != null
+                && !status.state().isEnd()
+                && plan.success().required(counts.counted()) > counts.counted();
+    }
+
     /** On how many hosts it is that far; 0 if that is not known. */
     public int count(RingHostState state) {
         if (counts == null) {
@@ -40,13 +47,10 @@ public record RingView(
             case FAILED -> counts.failed();
             case LOST -> counts.lost();
             case WAITING -> counts.waiting();
+            case BLOCKED -> counts.blocked();
             case SILENT -> counts.silent();
             case DECLINED -> counts.declined();
+            case UNCONCERNED -> counts.unconcerned();
         };
-    }
-
-    /** The hosts of it to which it does not apply now. */
-    public int unconcerned() {
-        return counts == null ? 0 : record.hosts().size() - counts.counted() - counts.silent() - counts.declined();
     }
 }

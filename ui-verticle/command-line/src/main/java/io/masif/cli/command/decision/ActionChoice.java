@@ -62,6 +62,11 @@ final class ActionChoice {
         return List.copyOf(found);
     }
 
+    /** Whether versions that are still to come are meant as well. */
+    boolean isOfAnyVersion() {
+        return anyVersion;
+    }
+
     /** The class of hosts on which the actions are pending; null for any. */
     String hostClass() {
         return filter.hostClass();

@@ -48,6 +48,10 @@ public final class ApproveCommand extends DecisionCommand {
             if (expires != null || follow) {
                 throw CommandFailure.usage("--rollout goes with neither --expires nor --follow.");
             }
+            if (isOfAnyVersion()) {
+                throw CommandFailure.usage(
+                        "--rollout does not go with --any-version: a rollout is about versions that are there.");
+            }
             body.put("plan", plan);
         }
         if (expires != null) {

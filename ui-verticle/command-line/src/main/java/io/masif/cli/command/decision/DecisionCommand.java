@@ -33,6 +33,11 @@ abstract class DecisionCommand extends ApiCommand {
     /** What is done, such as {@code approve}. */
     abstract String verb();
 
+    /** Whether versions that are still to come are meant as well. */
+    final boolean isOfAnyVersion() {
+        return actions.isOfAnyVersion();
+    }
+
     /** Adds when the decision ends. */
     abstract void putEnd(Map<String, Object> body);
 

@@ -37,7 +37,8 @@ final class RolloutText {
             return state;
         }
         JsonRow counts = ring.object("counts");
-        String parts = Stream.of("done", "running", "failed", "lost", "waiting", "silent", "declined")
+        String parts = Stream.of(
+                        "done", "running", "failed", "lost", "waiting", "blocked", "silent", "declined", "unconcerned")
                 .filter(name -> counts.number(name) > 0)
                 .map(name -> Words.number(counts.number(name)) + " " + name)
                 .collect(Collectors.joining(", "));

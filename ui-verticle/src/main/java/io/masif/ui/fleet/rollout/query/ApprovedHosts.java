@@ -1,10 +1,13 @@
 package io.masif.ui.fleet.rollout.query;
 
 import io.masif.decision.Decision;
+import io.masif.decision.HostSelection;
+import io.masif.decision.HostSet;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.rollout.store.RolloutChange.PartRevocation;
 import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +25,11 @@ final class ApprovedHosts {
                 .filter(each -> each.isOfRollout(rollout.id()) && each.isInForce(index.now()))
                 .map(AuthoredDecision::decision)
                 .toList();
+    }
+
+    /** The approvals that are in force, at least in part. */
+    List<Decision> approvals() {
+        return approvals;
     }
 
     /** Those of the hosts that plan something for which an approval is in force; all of them plan what the rollout is about. */
@@ -43,5 +51,16 @@ final class ApprovedHosts {
                 .forEach(action -> remaining.or(approval.concernedHosts(
                         RoaringBitmap.and(fleet.hostsPlanning(action), hosts), fleet.action(action))));
         return remaining;
+    }
+
+    /** What revokes all approvals of these hosts. */
+    List<PartRevocation> createRevocations(RoaringBitmap hosts) {
+        return approvals.stream()
+                .map(approval -> new PartRevocation(
+                        approval.id(),
+                        List.of(),
+                        HostSelection.only(HostSet.of(approval.hosts().select(hosts)))))
+                .filter(part -> part.hosts().namedCount() > 0)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.rollout.query;
 import io.masif.decision.GroupMembers;
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.state.RingCounts;
@@ -13,13 +14,14 @@ import io.masif.ui.rollout.state.Transition;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.rollout.store.RolloutChange;
 import io.masif.ui.rollout.store.RolloutChange.OpenedRing;
+import io.masif.ui.rollout.store.RolloutChange.PartRevocation;
 import io.masif.ui.rollout.store.RolloutChange.RingApproval;
 import io.masif.ui.rollout.store.RolloutEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a rollout does next, as the index has it; empty if there is nothing to do.
@@ -37,14 +39,23 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         List<RingCounts> counts = progress.stream()
                 .map(each -> each == null ? RingCounts.NONE : each.count())
                 .toList();
+        RingFill fill = new RingFill(index, current);
+        RingProgress rest = isOfRest(current) ? RingProgress.ofRest(index, current) : null;
         return current.machine()
                 .next(current.status(), counts, index.now(), isCheckGood(current.status()))
+                .filter(transition -> !(transition instanceof Transition.Finish) || !fill.isHostLeft(progress, rest))
                 .map(transition -> carryOut(index, current, transition))
-                .or(() -> fill(index, current, progress));
+                .or(() -> goOn(index, current, progress, rest));
     }
 
     private boolean isCheckGood(RolloutStatus status) {
         return checkedRing != null && status.current().equals(OptionalInt.of(checkedRing));
+    }
+
+    /** Whether restarts are to be approved on the hosts that no ring has had, before it finishes. */
+    private static boolean isOfRest(Rollout rollout) {
+        return rollout.status().current().isEmpty()
+                && !rollout.definition().restarts().isEmpty();
     }
 
     /** Null for a ring that has not opened. */
@@ -62,10 +73,9 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         if (transition instanceof Transition.OpenRing open) {
             return openRing(index, rollout, open.ring(), after, event);
         } else if (transition instanceof Transition.Finish) {
-            HostSelection rest = rollout.definition().scope().toSelection(getMembers(index));
-            return new RolloutChange(rollout, after, null, List.of(new RingApproval(null, rest)), false, event);
+            return finish(index, rollout, after, event);
         }
-        return new RolloutChange(rollout, after, null, List.of(), transition instanceof Transition.Pause, event);
+        return RolloutChange.ofStatus(rollout, after, transition instanceof Transition.Pause, event);
     }
 
     private static GroupMembers getMembers(IndexView index) {
@@ -76,31 +86,67 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
             IndexView index, Rollout rollout, int ring, RolloutStatus after, RolloutChange.Event event) {
         HostSet hosts = new RingOpening(index.fleet(), getMembers(index), rollout).findHosts(ring);
         RingProgress progress = RingProgress.of(index, rollout, hosts, index.now());
+        RingFill.Places places = new RingFill(index, rollout).find(ring, hosts, progress);
         return new RolloutChange(
                 rollout,
                 after,
                 new OpenedRing(ring, hosts),
-                fill(index, rollout, ring, hosts, progress).stream().toList(),
+                approve(rollout, ring, places.next()).toList(),
+                List.of(),
                 false,
                 event);
     }
 
-    private static Optional<RolloutChange> fill(IndexView index, Rollout rollout, List<RingProgress> progress) {
-        List<RingApproval> approvals = IntStream.range(0, progress.size())
-                .filter(ring -> progress.get(ring) != null)
-                .boxed()
-                .flatMap(ring ->
-                        fill(index, rollout, ring, rollout.rings().get(ring).hosts(), progress.get(ring)).stream())
-                .toList();
-        return approvals.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RolloutChange(rollout, rollout.status(), null, approvals, false, null));
+    /** All that is left is approved, but no restarts: an approval without an end would be about all later ones. */
+    private static RolloutChange finish(
+            IndexView index, Rollout rollout, RolloutStatus after, RolloutChange.Event event) {
+        List<ApprovalPattern> restarts = rollout.definition().restarts();
+        List<ApprovalPattern> others = rollout.definition().packageActions();
+        if (others.isEmpty()) {
+            return RolloutChange.ofStatus(rollout, after, true, event);
+        }
+        List<PartRevocation> revocations = restarts.isEmpty()
+                ? List.of()
+                : new ApprovedHosts(index, rollout)
+                        .approvals().stream()
+                                .map(each -> new PartRevocation(
+                                        each.id(),
+                                        each.patterns().stream().allMatch(ApprovalPattern::isRestart)
+                                                ? List.of()
+                                                : restarts,
+                                        HostSelection.ALL))
+                                .toList();
+        HostSelection rest = rollout.definition().scope().toSelection(getMembers(index));
+        return new RolloutChange(
+                rollout, after, null, List.of(new RingApproval(null, others, rest)), revocations, false, event);
     }
 
-    private static Optional<RingApproval> fill(
-            IndexView index, Rollout rollout, int ring, HostSet hosts, RingProgress progress) {
-        int maxConcurrent = rollout.definition().plan().rings().get(ring).maxConcurrent();
-        HostSet next = new RingFill(index, rollout).find(hosts, progress, maxConcurrent);
-        return next.size() == 0 ? Optional.empty() : Optional.of(new RingApproval(ring, HostSelection.only(next)));
+    /** What changes in open rings without a step of the rollout. */
+    private static Optional<RolloutChange> goOn(
+            IndexView index, Rollout rollout, List<RingProgress> progress, RingProgress rest) {
+        RingFill fill = new RingFill(index, rollout);
+        List<RingApproval> approvals = new ArrayList<>();
+        List<PartRevocation> revocations = new ArrayList<>(new ExecutedRestarts(index, rollout).findRevocations());
+        for (int ring = 0; ring < progress.size(); ring++) {
+            if (progress.get(ring) != null) {
+                RingFill.Places places =
+                        fill.find(ring, rollout.rings().get(ring).hosts(), progress.get(ring));
+                approve(rollout, ring, places.next()).forEach(approvals::add);
+                revocations.addAll(places.revocations());
+            }
+        }
+        if (rest != null && fill.findUnapproved(rest).size() > 0) {
+            approvals.add(new RingApproval(
+                    null, rollout.definition().restarts(), HostSelection.only(fill.findUnapproved(rest))));
+        }
+        return approvals.isEmpty() && revocations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RolloutChange(rollout, rollout.status(), null, approvals, revocations, false, null));
+    }
+
+    private static Stream<RingApproval> approve(Rollout rollout, int ring, HostSet hosts) {
+        return hosts.size() == 0
+                ? Stream.empty()
+                : Stream.of(new RingApproval(ring, rollout.definition().patterns(), HostSelection.only(hosts)));
     }
 }

@@ -1,49 +1,125 @@
 package io.masif.ui.fleet.rollout.query;
 
 import io.masif.decision.HostSet;
+import io.masif.ui.fleet.delivery.HeldHosts;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.rollout.state.RingState;
 import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.rollout.store.RolloutChange.PartRevocation;
 import io.masif.ui.view.host.RingHostState;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Finds the hosts of an open ring that are to be approved next. With a limit, only hosts that propose the actions are, and
- * several at once as soon as a quarter of the limit is free: each time it is a decision. A host whose approval was revoked is not
- * approved again, and its place is free.
+ * Finds the hosts of open rings that are to be approved next. With a limit, and of restarts, only hosts that propose the actions
+ * are. With a limit, it is several at once as soon as a quarter of the limit is free: each time it is a decision. A host whose
+ * approval was revoked is not approved again, and its place is free. So is that of a host that is blocked. A host to which
+ * nothing is handed out now, since no window of it is open, gets no place; if it has one that another host needs, it is revoked,
+ * and the host gets one later.
  */
 final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
 
     private final IndexView index;
     private final Rollout rollout;
+    private final ApprovedHosts approvals;
+    private final RoaringBitmap approved;
+    private final boolean isOfRestarts;
 
     RingFill(IndexView index, Rollout rollout) {
         this.index = index;
         this.rollout = rollout;
+        this.approvals = new ApprovedHosts(index, rollout);
+        this.approved = rollout.approved().toBitmap();
+        this.isOfRestarts = !rollout.definition().restarts().isEmpty();
+    }
+
+    /**
+     * What changes in a ring.
+     *
+     * @param next the hosts that are approved
+     * @param revocations what takes their places from other hosts
+     */
+    record Places(HostSet next, List<PartRevocation> revocations) {
+        static final Places UNCHANGED = new Places(HostSet.NONE, List.of());
     }
 
     /**
      * @param ringHosts all hosts of the ring
-     * @param maxConcurrent how many may be approved and not done at once; 0 for any number
+     * @param ring the number of the ring, from 0
      */
-    HostSet find(HostSet ringHosts, RingProgress progress, int maxConcurrent) {
-        RoaringBitmap approved = rollout.approved().toBitmap();
-        if (maxConcurrent == 0) {
-            RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), approved);
-            missing.andNot(progress.find(RingHostState.DONE));
-            return HostSet.of(missing);
+    Places find(int ring, HostSet ringHosts, RingProgress progress) {
+        int limit =
+                rollout.definition().plan().rings().get(ring).maxConcurrent().of(ringHosts.size());
+        if (limit > 0) {
+            return findPlaces(progress, limit);
         }
-        RoaringBitmap waiting = progress.find(RingHostState.WAITING);
-        int occupied = new ApprovedHosts(index, rollout).select(waiting).getCardinality()
-                + progress.find(RingHostState.RUNNING).getCardinality();
-        int free = maxConcurrent - occupied;
-        RoaringBitmap candidates = RoaringBitmap.or(waiting, progress.find(RingHostState.FAILED));
+        return new Places(isOfRestarts ? findUnapproved(progress) : findMissing(ringHosts, progress), List.of());
+    }
+
+    private HostSet findMissing(HostSet ringHosts, RingProgress progress) {
+        RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), approved);
+        missing.andNot(progress.find(RingHostState.DONE));
+        return HostSet.of(missing);
+    }
+
+    /** The hosts that propose it and are to be approved. */
+    HostSet findUnapproved(RingProgress progress) {
+        return HostSet.of(RoaringBitmap.andNot(findProposing(progress), approved));
+    }
+
+    private static RoaringBitmap findProposing(RingProgress progress) {
+        return RoaringBitmap.or(
+                progress.find(RingHostState.WAITING),
+                progress.find(RingHostState.BLOCKED),
+                progress.find(RingHostState.FAILED));
+    }
+
+    private Places findPlaces(RingProgress progress, int limit) {
+        RoaringBitmap candidates = findProposing(progress);
+        RoaringBitmap held = HeldHosts.select(index, candidates);
         candidates.andNot(approved);
-        boolean isWorthwhile = occupied == 0
-                || free >= Math.max(1, maxConcurrent / MIN_FREE_DIVISOR)
-                || free >= candidates.getCardinality();
-        return isWorthwhile && free > 0
-                ? HostSet.of(new HashShare(rollout.id()).first(candidates, free))
-                : HostSet.NONE;
+        candidates.andNot(held);
+        RoaringBitmap occupying = approvals.select(progress.find(RingHostState.WAITING));
+        RoaringBitmap idle = RoaringBitmap.and(occupying, held);
+        int occupied = occupying.getCardinality()
+                - idle.getCardinality()
+                + progress.find(RingHostState.RUNNING).getCardinality();
+        int free = limit - occupied;
+        boolean isWorthwhile =
+                occupied == 0 || free >= Math.max(1, limit / MIN_FREE_DIVISOR) || free >= candidates.getCardinality();
+        return isWorthwhile && free > 0 && !candidates.isEmpty()
+                ? new Places(
+                        HostSet.of(new HashShare(rollout.id()).first(candidates, free)),
+                        approvals.createRevocations(idle))
+                : Places.UNCHANGED;
+    }
+
+    /**
+     * Whether hosts of rings are still to be approved, which the last approval, for all that is left, would not do one after the
+     * other; or, of restarts, are approved and not done: that approval is not made, and the others end.
+     *
+     * @param progress that of each ring; null for one that has not opened
+     * @param rest that of restarts on the hosts that no ring has had; null if there are none
+     */
+    boolean isHostLeft(List<RingProgress> progress, RingProgress rest) {
+        return (rest != null && isHostLeft(rest, true))
+                || IntStream.range(0, progress.size())
+                        .filter(ring -> progress.get(ring) != null)
+                        .anyMatch(ring -> isHostLeft(progress.get(ring), isWaitedFor(ring)));
+    }
+
+    private boolean isWaitedFor(int ring) {
+        return isOfRestarts && rollout.status().rings().get(ring).state() != RingState.SKIPPED;
+    }
+
+    private boolean isHostLeft(RingProgress progress, boolean isWaitedFor) {
+        RoaringBitmap waiting = progress.find(RingHostState.WAITING);
+        RoaringBitmap proposing = RoaringBitmap.or(waiting, progress.find(RingHostState.BLOCKED));
+        return !RoaringBitmap.andNot(proposing, approved).isEmpty()
+                || (isWaitedFor
+                        && !(progress.find(RingHostState.RUNNING).isEmpty()
+                                && approvals.select(waiting).isEmpty()));
     }
 }

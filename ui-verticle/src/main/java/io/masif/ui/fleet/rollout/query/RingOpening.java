@@ -33,6 +33,11 @@ final class RingOpening {
         return HostSet.of(chooseShare(left, ((RingHosts.Share) hosts).percent()));
     }
 
+    /** The hosts that no ring has had, if all have opened. */
+    HostSet findRest() {
+        return HostSet.of(findLeft());
+    }
+
     private RoaringBitmap findLeft() {
         RoaringBitmap left = rollout.definition().scope().select(fleet.hosts().ids(), groups);
         rollout.rings().forEach(ring -> left.andNot(ring.hosts().toBitmap()));

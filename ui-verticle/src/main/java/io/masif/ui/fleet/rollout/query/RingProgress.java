@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.rollout.query;
 
 import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.progress.RetryableFailure;
@@ -22,14 +23,19 @@ public final class RingProgress {
     private final Map<RingHostState, RoaringBitmap> hosts = new EnumMap<>(RingHostState.class);
     private final ProgressHosts progress;
 
-    private RingProgress(FleetIndex fleet, ProgressHosts progress, Instant opened) {
+    private RingProgress(FleetIndex fleet, HostSet ringHosts, ProgressHosts progress, Instant opened) {
         this.progress = progress;
         RoaringBitmap lost = findLost(fleet, progress, opened);
         for (RingHostState state : RingHostState.values()) {
-            hosts.put(
-                    state,
-                    state == RingHostState.LOST ? lost : RoaringBitmap.andNot(progress.find(state.progress()), lost));
+            if (state.progress() != null) {
+                hosts.put(state, RoaringBitmap.andNot(progress.find(state.progress()), lost));
+            }
         }
+        hosts.get(RingHostState.WAITING).andNot(hosts.get(RingHostState.BLOCKED));
+        hosts.put(RingHostState.LOST, lost);
+        RoaringBitmap unconcerned = ringHosts.intersection(fleet.hosts().ids());
+        unconcerned.andNot(progress.find(null));
+        hosts.put(RingHostState.UNCONCERNED, unconcerned);
     }
 
     /** That of a ring that has opened. */
@@ -43,11 +49,21 @@ public final class RingProgress {
 
     /** That of a ring that has these hosts since it opened at that moment. */
     static RingProgress of(IndexView index, Rollout rollout, HostSet ringHosts, Instant opened) {
+        return of(index, rollout.definition().patterns(), ringHosts, opened);
+    }
+
+    private static RingProgress of(IndexView index, List<ApprovalPattern> patterns, HostSet ringHosts, Instant opened) {
         return new RingProgress(
                 index.fleet(),
-                ProgressHosts.of(
-                        index.fleet(), index.pending(), rollout.definition().patterns(), ringHosts, opened),
+                ringHosts,
+                ProgressHosts.ofRing(index.fleet(), index.pending(), patterns, ringHosts, opened),
                 opened);
+    }
+
+    /** That of the restarts on the hosts that no ring has had, as if these were a ring since the last one ended. */
+    static RingProgress ofRest(IndexView index, Rollout rollout) {
+        HostSet rest = new RingOpening(index.fleet(), index.fleet().groups().members(), rollout).findRest();
+        return of(index, rollout.definition().restarts(), rest, rollout.status().lastEnd());
     }
 
     private static RoaringBitmap findLost(FleetIndex fleet, ProgressHosts progress, Instant opened) {
@@ -74,10 +90,12 @@ public final class RingProgress {
                 count(RingHostState.DONE),
                 count(RingHostState.RUNNING),
                 count(RingHostState.WAITING),
+                count(RingHostState.BLOCKED),
                 count(RingHostState.FAILED),
                 count(RingHostState.LOST),
                 count(RingHostState.SILENT),
-                count(RingHostState.DECLINED));
+                count(RingHostState.DECLINED),
+                count(RingHostState.UNCONCERNED));
     }
 
     private int count(RingHostState state) {

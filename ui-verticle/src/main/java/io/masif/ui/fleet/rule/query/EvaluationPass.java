@@ -61,12 +61,13 @@ final class EvaluationPass {
         FleetIndex fleet = state.fleet();
         for (RuleVersion rule : fleet.rules().findMatching(action).toList()) {
             Optional<Instant> time = rule.findApprovalTime(action.firstSeen());
-            if (!mayDecide(rule, now) || time.isEmpty() || fleet.rules().hasDecided(rule, action.key())) {
+            RoaringBitmap undecided = RuleOutlooks.selectUndecided(fleet, rule, action.key(), pending);
+            if (!mayDecide(rule, now) || time.isEmpty() || undecided.isEmpty()) {
                 continue;
             }
             if (time.get().isAfter(now)) {
                 next = time.get().isBefore(next) ? time.get() : next;
-            } else if (select(rule).intersects(pending)) {
+            } else if (select(rule).intersects(undecided)) {
                 due.computeIfAbsent(rule, each -> new ArrayList<>()).add(action.key());
                 next = now;
             }

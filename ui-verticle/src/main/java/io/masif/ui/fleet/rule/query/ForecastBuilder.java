@@ -56,7 +56,9 @@ final class ForecastBuilder {
     private void add(ActionSummary action, RuleVersion former) {
         Optional<Instant> time = rule.findApprovalTime(action.firstSeen());
         RoaringBitmap hosts = selection.select(RuleOutlooks.findPendingHosts(index, action));
-        boolean isDecided = former != null && index.fleet().rules().hasDecided(former, action.key());
+        boolean isDecided = former != null
+                && RuleOutlooks.selectUndecided(index.fleet(), former, action.key(), hosts)
+                        .isEmpty();
         boolean isDone = former != null && former.id() == rule.id() && isDecided;
         if (time.isEmpty() || hosts.isEmpty() || isDone) {
             return;

@@ -77,13 +77,11 @@ public final class NextApprovals {
         RoaringBitmap pending = null;
         for (RuleVersion rule : fleet.rules().findMatching(action).toList()) {
             Optional<Instant> time = rule.findApprovalTime(action.firstSeen());
-            if (time.isEmpty()
-                    || !isNext(rule, time.get(), index.now())
-                    || fleet.rules().hasDecided(rule, action.key())) {
+            if (time.isEmpty() || !isNext(rule, time.get(), index.now())) {
                 continue;
             }
             pending = pending == null ? RuleOutlooks.findPendingHosts(index, action) : pending;
-            if (select(rule, fleet).intersects(pending)) {
+            if (select(rule, fleet).intersects(RuleOutlooks.selectUndecided(fleet, rule, action.key(), pending))) {
                 times.put(rule.rule(), time.get());
             }
         }

@@ -65,7 +65,7 @@ public final class RuleOutlooks {
         PlanReference plan = rule.definition().plan();
         return new RuleOutlook(
                 rule.reference(),
-                fleet.rules().hasDecided(rule, action.key()) ? null : time.get(),
+                selectUndecided(fleet, rule, action.key(), hosts).isEmpty() ? null : time.get(),
                 count,
                 plan == null ? null : plan.key(),
                 plan == null
@@ -74,6 +74,26 @@ public final class RuleOutlooks {
                                 .findUnfinished(rule.rule())
                                 .map(Rollout::id)
                                 .orElse(null));
+    }
+
+    /**
+     * Those of the hosts for which the version of a rule has not decided the action; not to be changed. A restart is the same
+     * action again: after a rollout of it has finished, it is a new one on hosts that propose it since then.
+     *
+     * @param pending the hosts for which it is pending
+     */
+    static RoaringBitmap selectUndecided(FleetIndex fleet, RuleVersion rule, ActionKey action, RoaringBitmap pending) {
+        Instant end = fleet.rules().findRestartEnd(rule, action);
+        if (end == null) {
+            return fleet.rules().hasDecided(rule, action) ? new RoaringBitmap() : pending;
+        }
+        RoaringBitmap undecided = new RoaringBitmap();
+        pending.forEach((int host) -> {
+            if (fleet.host(host).plan().since().isAfter(end)) {
+                undecided.add(host);
+            }
+        });
+        return undecided;
     }
 
     /** The hosts for which the action is pending, but for those that would get an older version; not to be changed. */
