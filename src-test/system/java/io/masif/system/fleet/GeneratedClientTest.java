@@ -102,6 +102,7 @@ final class GeneratedClientTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return orFail(list).stream().findFirst();
     }

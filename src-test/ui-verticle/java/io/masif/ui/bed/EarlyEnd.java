@@ -25,7 +25,8 @@ public final class EarlyEnd {
     }
 
     private static Instant set(Rows rows, String table, String end) {
-        rows.query("UPDATE " + table + " JOIN writer SET " + end + " = UTC_TIMESTAMP(3) + INTERVAL 2 SECOND,"
+        rows.query("UPDATE " + table + " AS decided JOIN writer SET decided." + end
+                + " = UTC_TIMESTAMP(3) + INTERVAL 2 SECOND,"
                 + " writer.revision = writer.revision - 1 WHERE writer.number = 0");
         return Columns.getInstant(
                 rows.query("SELECT MAX(" + end + ") AS end FROM " + table)
