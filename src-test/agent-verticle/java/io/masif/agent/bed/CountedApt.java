@@ -28,6 +28,7 @@ public final class CountedApt {
                 """.formatted(folder));
         // the agent starts a run with it, and nothing else here
         writeScript("setsid", """
+                printf 'run\\n' >>'%1$s/log'
                 [ ! -x '%1$s/then' ] || '%1$s/then' >/dev/null 2>&1
                 exec /usr/bin/setsid "$@"
                 """.formatted(folder));
@@ -78,7 +79,7 @@ public final class CountedApt {
     public long countSelectionSimulationsBeforeRun() {
         List<String> all = calls();
         int run = all.size() - 1;
-        while (!all.get(run).contains("Dpkg::Options")) {
+        while (!all.get(run).equals("run")) {
             run--;
         }
         return all.subList(0, run).stream()

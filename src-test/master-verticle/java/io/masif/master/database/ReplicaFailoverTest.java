@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A primary that is lost, and a replica that takes its place. */
 class ReplicaFailoverTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int HOSTS = 100;
     private static final String HOSTS_WITH_VERSION = """
             SELECT COUNT(*) FROM agent JOIN plan ON plan.id = plan_id
