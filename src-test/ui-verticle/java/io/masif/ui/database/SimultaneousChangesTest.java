@@ -86,9 +86,8 @@ class SimultaneousChangesTest {
     @Test
     void aLoginWithThePasswordThatIsReplacedIsRefused() {
         long anna = addOperator("anna", Role.APPROVER);
-        Future<Boolean> login = race.run(
-                pool -> logIn(pool, anna, "anna"),
-                () -> new OperatorChanges(first).resetPassword("admin", anna, "new"));
+        Future<Boolean> login = race.run(pool -> logIn(pool, anna, "anna"), () -> new OperatorChanges(first)
+                .resetPassword("admin", anna, "new"));
         assertThat(count("session WHERE operator_id = " + anna)).isZero();
         assertThat(Futures.await(login)).isFalse();
     }

@@ -39,8 +39,9 @@ class RolloutRingPageTest extends ApiCase {
         savePlan("{\"percent\": 100, \"success\": {\"percent\": 100, \"count\": 1}}");
         assertThat(start("\"5.36\"").statusCode()).isEqualTo(201);
         Browser browser = ui.logIn();
-        Await.until("said", TIMEOUT, () -> HtmlText.of(browser.get("/rollouts/1").body())
-                .contains("So far 0 of its hosts propose it, but 1 have to be done"));
+        Await.until(
+                "said", TIMEOUT, () -> HtmlText.of(browser.get("/rollouts/1").body())
+                        .contains("So far 0 of its hosts propose it, but 1 have to be done"));
         String page = browser.get("/rollouts/1").body();
         assertThat(HtmlText.of(page)).contains("skip ring 1", "on 2 it does not apply now");
         assertThat(page).contains("href=\"/hosts?rollout=1&amp;ring=1&amp;ring-state=unconcerned\"");
@@ -77,7 +78,8 @@ class RolloutRingPageTest extends ApiCase {
         HttpResponse<String> refused = browser.postForm("/rollout-plans", with(fields, "max-1", "200 %"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(HtmlText.of(refused.body())).contains("a share from 1 % to 100 %", "200 %");
-        assertThat(browser.postForm("/rollout-plans", with(fields, "max-1", "10 %")).statusCode())
+        assertThat(browser.postForm("/rollout-plans", with(fields, "max-1", "10 %"))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(HtmlText.of(browser.get("/rollout-plans").body())).contains("at most 10% at once");
         assertThat(browser.get("/rollout-plans/1").body()).contains("name=\"max-1\" value=\"10%\"");

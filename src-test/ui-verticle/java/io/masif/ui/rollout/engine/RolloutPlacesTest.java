@@ -36,10 +36,12 @@ class RolloutPlacesTest extends RolloutCase {
         long id = startRollout();
         awaitRing(id, 1, "open");
         SortedSet<String> first = approvedHosts();
-        rows.putHost(first.first(), Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))), PERL);
+        rows.putHost(
+                first.first(), Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))), PERL);
         String second = awaitNext(first);
         awaitCount(id, 1, "blocked", 1);
-        assertThat(api.get("/api/v1/hosts?rollout=" + id + "&ring=1&ring-state=blocked").body())
+        assertThat(api.get("/api/v1/hosts?rollout=" + id + "&ring=1&ring-state=blocked")
+                        .body())
                 .contains("\"" + first.first() + "\"")
                 .doesNotContain("\"" + second + "\"");
         execute(List.of(second), Result.DONE);
@@ -97,12 +99,14 @@ class RolloutPlacesTest extends RolloutCase {
         awaitRing(id, 1, "open");
         SortedSet<String> done = new TreeSet<>();
         while (done.size() < 3) {
-            SortedSet<String> next = Await.value("the next one", TIMEOUT, () -> Optional.of(without(approvedHosts(), done))
-                    .filter(hosts -> !hosts.isEmpty()));
+            SortedSet<String> next =
+                    Await.value("the next one", TIMEOUT, () -> Optional.of(without(approvedHosts(), done))
+                            .filter(hosts -> !hosts.isEmpty()));
             assertThat(next).hasSize(1);
             if (!done.isEmpty()) {
                 awaitRing(id, 1, "succeeded");
-                assertThat(rollout(id).getJsonObject("waits_for").getString("what")).isEqualTo("rest");
+                assertThat(rollout(id).getJsonObject("waits_for").getString("what"))
+                        .isEqualTo("rest");
             }
             execute(next, Result.DONE);
             done.addAll(next);

@@ -30,9 +30,8 @@ class RolloutRestartsTest extends RolloutCase {
     }
 
     private void awaitApproved(String... hosts) {
-        Await.until(
-                "approved for " + List.of(hosts), TIMEOUT, () -> List.copyOf(approvedHosts())
-                        .equals(List.of(hosts)));
+        Await.until("approved for " + List.of(hosts), TIMEOUT, () -> List.copyOf(approvedHosts())
+                .equals(List.of(hosts)));
     }
 
     /** The hosts for which it awaits a decision. */
@@ -48,7 +47,7 @@ class RolloutRestartsTest extends RolloutCase {
         savePlan("{\"percent\": 100, \"max_concurrent\": 1}");
         long id = start(REBOOTS);
         String first = Await.value(
-                "the first", TIMEOUT, () -> Optional.of(approvedHosts()).filter(each -> each.size() == 1))
+                        "the first", TIMEOUT, () -> Optional.of(approvedHosts()).filter(each -> each.size() == 1))
                 .first();
         String second = first.equals("h1") ? "h2" : "h1";
         reboot(first);

@@ -15,7 +15,15 @@ class ThresholdTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 2, 7, 10", "80, 3, 2, 3", "80, 5, 3, 3", "0, 1, 0, 0", "0, 2, 1, 100", "100, 0, 99, 100", "51, 0, 1, 2"})
+    @CsvSource({
+        "80, 2, 7, 10",
+        "80, 3, 2, 3",
+        "80, 5, 3, 3",
+        "0, 1, 0, 0",
+        "0, 2, 1, 100",
+        "100, 0, 99, 100",
+        "51, 0, 1, 2"
+    })
     void tooFewHostsAreDone(int percent, int count, int done, int counted) {
         assertThat(new SuccessThreshold(percent, count).isMet(done, counted)).isFalse();
     }
