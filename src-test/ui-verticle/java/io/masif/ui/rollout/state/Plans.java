@@ -6,8 +6,10 @@ import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.plan.SuccessThreshold;
+import io.masif.ui.view.host.RingHostState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Rings of plans, and moments. */
 final class Plans {
@@ -36,6 +38,10 @@ final class Plans {
     }
 
     static RingCounts counts(int done, int waiting, int failed, int lost) {
-        return new RingCounts(done, 0, waiting, 0, failed, lost, 0, 0, 0);
+        return new RingCounts(Map.of(
+                RingHostState.DONE, done,
+                RingHostState.WAITING, waiting,
+                RingHostState.FAILED, failed,
+                RingHostState.LOST, lost));
     }
 }

@@ -3,9 +3,11 @@ package io.masif.ui.rollout.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.view.host.RingHostState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -46,16 +48,15 @@ class RandomRolloutTest {
     }
 
     private static RingCounts randomCounts(Random random) {
-        return new RingCounts(
-                random.nextInt(6),
-                random.nextInt(2),
-                random.nextInt(3),
-                random.nextInt(2),
-                random.nextInt(3),
-                random.nextInt(2),
-                1,
-                1,
-                1);
+        return new RingCounts(Map.of(
+                RingHostState.DONE, random.nextInt(6),
+                RingHostState.RUNNING, random.nextInt(2),
+                RingHostState.WAITING, random.nextInt(3),
+                RingHostState.BLOCKED, random.nextInt(2),
+                RingHostState.FAILED, random.nextInt(3),
+                RingHostState.LOST, random.nextInt(2),
+                RingHostState.SILENT, 1,
+                RingHostState.DECLINED, 1));
     }
 
     private static RolloutStatus command(Random random, List<Ring> plan, RolloutStatus status, Instant now) {

@@ -1,38 +1,42 @@
 package io.masif.ui.rollout.state;
 
+import io.masif.ui.view.host.RingHostState;
+import java.util.Map;
+import java.util.stream.Stream;
+
 /**
  * On how many hosts of a ring it is how far; each host counts once.
  *
- * @param done hosts that have executed all of it
- * @param running hosts that execute some of it now
- * @param waiting hosts that propose some of it, and have not begun
- * @param blocked hosts that propose some of it, and say that they cannot execute it
- * @param failed hosts on which the last execution failed, was interrupted or refused
- * @param lost hosts that took part in it, and are silent since
- * @param silent hosts that were silent before they could take part: they do not count
- * @param declined hosts that propose some of it, for which it is declined: they do not count
- * @param unconcerned hosts that do not propose it: they do not count
+ * @param hosts the numbers of hosts; none is 0
  */
-public record RingCounts(
-        int done,
-        int running,
-        int waiting,
-        int blocked,
-        int failed,
-        int lost,
-        int silent,
-        int declined,
-        int unconcerned) {
+public record RingCounts(Map<RingHostState, Integer> hosts) {
     /** No host. */
-    public static final RingCounts NONE = new RingCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final RingCounts NONE = new RingCounts(Map.of());
 
-    /** The hosts of which shares are taken. */
+    public RingCounts {
+        hosts = Map.copyOf(hosts);
+    }
+
+    /** On how many hosts it is that far. */
+    public int get(RingHostState state) {
+        return hosts.getOrDefault(state, 0);
+    }
+
+    /** The hosts that have executed all of it. */
+    public int done() {
+        return get(RingHostState.DONE);
+    }
+
+    /** The hosts of which shares are taken: not those that were silent before, declined it, or do not propose it. */
     public int counted() {
-        return done + running + waiting + blocked + failed + lost;
+        return errors()
+                + Stream.of(RingHostState.DONE, RingHostState.RUNNING, RingHostState.WAITING, RingHostState.BLOCKED)
+                        .mapToInt(this::get)
+                        .sum();
     }
 
     /** The hosts that count as failed. */
     public int errors() {
-        return failed + lost;
+        return get(RingHostState.FAILED) + get(RingHostState.LOST);
     }
 }

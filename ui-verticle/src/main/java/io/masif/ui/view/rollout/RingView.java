@@ -38,19 +38,6 @@ public record RingView(
 
     /** On how many hosts it is that far; 0 if that is not known. */
     public int count(RingHostState state) {
-        if (counts == null) {
-            return 0;
-        }
-        return switch (state) {
-            case DONE -> counts.done();
-            case RUNNING -> counts.running();
-            case FAILED -> counts.failed();
-            case LOST -> counts.lost();
-            case WAITING -> counts.waiting();
-            case BLOCKED -> counts.blocked();
-            case SILENT -> counts.silent();
-            case DECLINED -> counts.declined();
-            case UNCONCERNED -> counts.unconcerned();
-        };
+        return counts == null ? 0 : counts.get(state);
     }
 }

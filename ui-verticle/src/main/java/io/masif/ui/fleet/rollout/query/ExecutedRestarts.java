@@ -23,15 +23,15 @@ import org.roaringbitmap.RoaringBitmap;
  * have the host restart whenever it needs it next, whatever the limit of the ring.
  */
 final class ExecutedRestarts {
+    private final IndexView index;
     private final FleetIndex fleet;
     private final Rollout rollout;
-    private final List<Decision> approvals;
     private final HostSet rest;
 
     ExecutedRestarts(IndexView index, Rollout rollout) {
+        this.index = index;
         this.fleet = index.fleet();
         this.rollout = rollout;
-        this.approvals = new ApprovedHosts(index, rollout).approvals();
         this.rest = rollout.status().current().isEmpty()
                 ? new RingOpening(fleet, fleet.groups().members(), rollout).findRest()
                 : HostSet.NONE;
@@ -42,9 +42,10 @@ final class ExecutedRestarts {
         Map<Action, RoaringBitmap> executed = findExecuted();
         return executed.isEmpty()
                 ? List.of()
-                : approvals.stream()
-                        .flatMap(approval -> findRevocations(approval, executed))
-                        .toList();
+                : new ApprovedHosts(index, rollout)
+                        .approvals().stream()
+                                .flatMap(approval -> findRevocations(approval, executed))
+                                .toList();
     }
 
     /** The hosts that executed a restart since their ring opened. */

@@ -86,20 +86,9 @@ public final class RingProgress {
 
     /** How many hosts are how far. */
     public RingCounts count() {
-        return new RingCounts(
-                count(RingHostState.DONE),
-                count(RingHostState.RUNNING),
-                count(RingHostState.WAITING),
-                count(RingHostState.BLOCKED),
-                count(RingHostState.FAILED),
-                count(RingHostState.LOST),
-                count(RingHostState.SILENT),
-                count(RingHostState.DECLINED),
-                count(RingHostState.UNCONCERNED));
-    }
-
-    private int count(RingHostState state) {
-        return find(state).getCardinality();
+        Map<RingHostState, Integer> counts = new EnumMap<>(RingHostState.class);
+        hosts.forEach((state, found) -> counts.put(state, found.getCardinality()));
+        return new RingCounts(counts);
     }
 
     /** The latest failures, one of each run. */
