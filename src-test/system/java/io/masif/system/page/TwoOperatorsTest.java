@@ -103,8 +103,9 @@ final class TwoOperatorsTest extends WorkplaceCase {
         try {
             assertThat(held).hasCount(1);
         } finally {
+            other.navigate(pages.address("/"));
             other.locator("#release").click();
-            other.locator("#confirm").click();
+            other.locator("#chooser #confirm").click();
         }
         assertThat(held).hasCount(0);
         assertIsNeverReloaded(reader);
