@@ -88,6 +88,7 @@ abstract class NotificationCase extends OperatorCase {
     }
 
     List<JsonObject> notifications() {
+        keepConnection();
         HttpResponse<String> answer = program.get(NOTIFICATIONS + "?limit=1000");
         return answer.statusCode() != 200
                 ? List.of()
@@ -103,8 +104,16 @@ abstract class NotificationCase extends OperatorCase {
     }
 
     Received awaitReceived(int number) {
-        return Await.value("request " + number, TIMEOUT, () -> Optional.of(receiver.all())
-                .filter(all -> all.size() >= number)
-                .map(all -> all.get(number - 1)));
+        return Await.value("request " + number, TIMEOUT, () -> {
+            keepConnection();
+            return Optional.of(receiver.all())
+                    .filter(all -> all.size() >= number)
+                    .map(all -> all.get(number - 1));
+        });
+    }
+
+    /** While a lease or the next round is waited for: a connection to the database that is idle for some seconds is closed. */
+    private void keepConnection() {
+        rows.countRows("notification_route");
     }
 }
