@@ -21,6 +21,8 @@ public final class HeldReportsCost {
     private static final int FIRST_ANSWERS = 100;
 
     private static final int MAX_LAG_MILLIS = 50;
+    private static final int UNAVAILABLE = 503;
+    private static final int PAUSE_MILLIS = 1000;
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -84,13 +86,22 @@ public final class HeldReportsCost {
         CompletableFuture.runAsync(
                         () -> {
                             for (int host = 0; host < fleet.hosts().count(); host++) {
-                                byte[] unchanged = fleet.simulator().unchangedRequest(host);
-                                fleet.hosts()
-                                        .connection(host)
-                                        .send(Requests.waiting(unchanged, WAIT_SECONDS), onAnswer);
+                                hold(fleet, host, onAnswer);
                             }
                         },
                         fleet.connector().loop())
                 .join();
+    }
+
+    /** Again if it is refused, since there are too many at once. */
+    private void hold(SimulatedFleet fleet, int host, HostConnection.AnswerHandler onAnswer) {
+        byte[] unchanged = fleet.simulator().unchangedRequest(host);
+        fleet.hosts().connection(host).send(Requests.waiting(unchanged, WAIT_SECONDS), status -> {
+            if (status == UNAVAILABLE) {
+                fleet.connector().schedule(PAUSE_MILLIS, () -> hold(fleet, host, onAnswer));
+            } else {
+                onAnswer.onAnswer(status);
+            }
+        });
     }
 }
