@@ -11,15 +11,12 @@ import org.slf4j.LoggerFactory;
 
 /** Captures what is logged in this process until it is closed, but for complaints that the machine stands still. */
 public class CapturedLog implements AutoCloseable {
-    /** The logger by which Vert.x says that a thread has not gone on for seconds. */
-    private static final String STANDSTILLS = "io.vertx.core.impl.BlockedThreadChecker";
-
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            if (!event.getLoggerName().equals(STANDSTILLS)) {
+            if (!event.getLoggerName().endsWith("." + BlockedThreads.LOGGER)) {
                 events.add(event);
             }
         }
@@ -43,10 +40,9 @@ public class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
-    /** The lines that have a stack trace, but for those about a machine that stands still. */
+    /** The lines that have a stack trace. */
     public final List<String> stackTraces() {
-        return lines(event ->
-                event.getThrowableProxy() != null && !event.getLoggerName().endsWith("." + BlockedThreads.LOGGER));
+        return lines(event -> event.getThrowableProxy() != null);
     }
 
     /** How many lines contain a text. */
