@@ -1,6 +1,8 @@
 package io.masif.bench.rollout;
 
+import io.masif.decision.HostSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +15,7 @@ final class ApprovalCheck {
     private final Queue<Approval> unproven = new ConcurrentLinkedQueue<>();
     private final Queue<Approval> wrong = new ConcurrentLinkedQueue<>();
     private final Queue<Long> answeredAt = new ConcurrentLinkedQueue<>();
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     /** The numbers of the hosts in the database. */
     private volatile int[] ids = {};
 
@@ -20,6 +23,9 @@ final class ApprovalCheck {
 
     /** A host whose answer approved the update, and when. */
     record Approval(int host, long answeredAt) {}
+
+    /** A host that failed to execute the update, and when it received the answer that a master has stored that. */
+    private record Failure(int host, long acknowledgedAt) {}
 
     /** To be called before a rollout is started. */
     void setIds(int[] numbers) {
@@ -34,6 +40,21 @@ final class ApprovalCheck {
         if (known == null || !isPermitted(known, approval)) {
             unproven.add(approval);
         }
+    }
+
+    /** A host received the answer that a master has stored its failure. */
+    void addFailure(int host, long moment) {
+        failures.add(new Failure(host, moment));
+    }
+
+    /** When so many failures of these hosts had been acknowledged; empty if there are fewer. */
+    OptionalLong findFailure(HostSet hosts, int count) {
+        return failures.stream()
+                .filter(each -> each.host() < ids.length && hosts.contains(ids[each.host()]))
+                .mapToLong(Failure::acknowledgedAt)
+                .sorted()
+                .skip(count - 1L)
+                .findFirst();
     }
 
     /**

@@ -47,6 +47,11 @@ final class RolloutApi {
         post("/api/v1/rollouts/" + rollout + "/commands", new JsonObject().put("command", "cancel"));
     }
 
+    /** How many hosts of a ring have to fail so that it pauses the rollout. */
+    static int findErrorCount(int hosts) {
+        return Math.max(ERROR_COUNT, (int) Math.ceil(hosts * ERROR_PERCENT / 100.0));
+    }
+
     private JsonObject post(String path, JsonObject body) {
         HttpResponse<String> answer = ui.send(ui.api(path)
                 .header("Content-Type", "application/json")

@@ -116,8 +116,10 @@ final class RolloutFleet implements AutoCloseable {
         }
         Set<String> approved = AnswerCheck.approvedDigests(host.connection().body());
         counts = counts.withAnswered(!host.isKnown(), plans.hasOthers(approved));
-        host.acknowledge();
         long now = System.currentTimeMillis();
+        IntStream.range(0, UpdatePlans.UPDATES).filter(host::reportsFailure).forEach(update -> checks.get(update)
+                .addFailure(host.number(), now));
+        host.acknowledge();
         int[] updates = IntStream.range(0, UpdatePlans.UPDATES)
                 .filter(update -> plans.isApproved(update, approved))
                 .toArray();

@@ -80,6 +80,14 @@ final class RolloutHost {
         return run == null ? request : Requests.withRun(request, run);
     }
 
+    /** Whether it has to report now that an update failed. */
+    boolean reportsFailure(int update) {
+        return run != null
+                && run.outcomes().stream()
+                        .anyMatch(outcome -> outcome.result() == Result.FAILED
+                                && outcome.action().equals(plans.update(update)));
+    }
+
     /** A master has stored what it has reported. */
     void acknowledge() {
         run = null;

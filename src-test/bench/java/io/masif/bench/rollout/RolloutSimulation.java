@@ -25,7 +25,7 @@ public final class RolloutSimulation {
     private static final double FEW_FAILURES = 0.01;
     private static final double MANY_FAILURES = 0.3;
     private static final int KEPT_BYTES = 1 << 14;
-    private static final long MOST_MILLIS_AFTER_PAUSE = 2000;
+    private static final long MOST_MILLIS_AFTER_FAILURE = 2000;
     /** For how long it is looked for later approvals. */
     private static final Duration AFTER_PAUSE = Duration.ofSeconds(30);
 
@@ -135,16 +135,28 @@ public final class RolloutSimulation {
         bed.report().checkAtLeast("rollout with many failures: has paused in time", 1, end.isPaused() ? 1 : 0);
         if (end.isPaused()) {
             Pauses.sleep(AFTER_PAUSE);
-            ApprovalCheck check = checks.get(BAD);
-            System.out.printf(
-                    "the last of %d approvals was answered %d ms after the pause%n",
-                    check.count(), check.lastAnsweredAt() - end.since());
-            bed.report()
-                    .checkAtMost(
-                            "rollout: approvals answered later than 2 s after the pause",
-                            0,
-                            check.countAfter(end.since() + MOST_MILLIS_AFTER_PAUSE));
+            checkPause(end);
         }
+    }
+
+    /** The first ring in which one failure too many was acknowledged has paused it. */
+    private void checkPause(RolloutRecord paused) {
+        ApprovalCheck check = checks.get(BAD);
+        long failed = paused.rings().stream()
+                .filter(ring -> ring.opened() != null)
+                .map(RolloutRecord.Ring::hosts)
+                .flatMapToLong(hosts -> check.findFailure(hosts, RolloutApi.findErrorCount(hosts.size())).stream())
+                .min()
+                .orElseThrow(() -> new IllegalStateException("it has paused before enough failures were acknowledged"));
+        System.out.printf(
+                "it has paused %d ms after enough failures were acknowledged;"
+                        + " the last of %d approvals was answered after %d ms%n",
+                paused.since() - failed, check.count(), check.lastAnsweredAt() - failed);
+        bed.report()
+                .checkAtMost(
+                        "rollout: approvals answered later than 2 s after the failure that pauses it was acknowledged",
+                        0,
+                        check.countAfter(failed + MOST_MILLIS_AFTER_FAILURE));
     }
 
     private void checkAnswers(FleetCounts counts) {

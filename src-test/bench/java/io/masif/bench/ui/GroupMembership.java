@@ -4,13 +4,22 @@ import io.masif.bench.testbed.BenchUi;
 import io.masif.bench.testbed.Pauses;
 import io.masif.bench.testbed.TestBed;
 import io.masif.bench.usage.ProcessUsage;
+import io.masif.domain.Action;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** How long it takes until the members of groups are stored after labels of hosts changed, and what it costs the UI. */
+/**
+ * How long it takes after labels of hosts changed until the members of groups are stored, and until a master answers by them, and
+ * what it costs the UI.
+ */
 final class GroupMembership {
     private static final int GROUPS = 200;
     private static final int MAX_SECONDS = 60;
     private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = '%s'";
     private static final String RELABEL = """
             INSERT INTO host_label (agent_id, labels, revision)
@@ -47,6 +56,7 @@ final class GroupMembership {
         bed.statements().execute(RAISE.formatted("group"));
         awaitChanged(1, GROUPS);
         Pauses.sleep(QUIET);
+        measureAnswer();
         measure("one host", 2, "id = (SELECT * FROM (SELECT MIN(id) FROM agent) one)", 2);
         double mostSeconds = Math.max(2, bed.sizes().knownHosts() * 2.0 / 100_000);
         measure("all hosts", GROUPS, "TRUE", mostSeconds);
@@ -56,6 +66,52 @@ final class GroupMembership {
         awaitChanged(before + 1, GROUPS / 2);
         Pauses.sleep(QUIET);
         measure("all hosts, half of the groups by names", GROUPS / 2, "TRUE", mostSeconds);
+    }
+
+    /** An approval for a group is answered to a host that comes into it by a label. */
+    private void measureAnswer() {
+        try (GroupedHost host = new GroupedHost(bed)) {
+            int id = Integer.parseInt(
+                    bed.statements().text("SELECT id FROM agent WHERE name = '" + GroupedHost.NAME + "'"));
+            approve(host.action(), "wave-" + (id + shift) % GROUPS);
+            Pauses.sleep(QUIET);
+            if (host.isApproved()) {
+                throw new IllegalStateException("a host that is in no group is answered an approval for one");
+            }
+            relabel("id = " + id);
+            long started = System.nanoTime();
+            long until = started + Duration.ofSeconds(MAX_SECONDS).toNanos();
+            while (!host.isApproved()) {
+                if (System.nanoTime() > until) {
+                    throw new IllegalStateException("the approval is not answered after " + MAX_SECONDS + " s");
+                }
+                Pauses.sleep(POLL);
+            }
+            bed.report()
+                    .checkAtMost(
+                            "UI: seconds until a host is answered what is approved for the group of its new label",
+                            2,
+                            (System.nanoTime() - started) / 1e9);
+        }
+    }
+
+    private void approve(Action action, String group) {
+        JsonObject body = new JsonObject()
+                .put(
+                        "actions",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("package", action.packageName())
+                                        .put("action", action.kind().word())
+                                        .put("to_version", action.to())))
+                .put("groups", new JsonArray().add(group));
+        HttpResponse<String> answer = ui.send(ui.api("/api/v1/approvals")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer + " " + answer.body());
+        }
     }
 
     /** Moves hosts from each group by labels to another one. */
@@ -87,7 +143,7 @@ final class GroupMembership {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("the members are not stored after " + MAX_SECONDS + " s");
             }
-            Pauses.sleep(Duration.ofMillis(20));
+            Pauses.sleep(POLL);
         }
     }
 
