@@ -77,7 +77,7 @@ public final class RolloutScenario implements AutoCloseable {
     }
 
     /** All of it, one after the other. */
-    void play() {
+    public void play() {
         playToItsEnd(playUntilItPauses());
     }
 

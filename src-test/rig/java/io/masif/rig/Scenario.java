@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What there is to upgrade in the demo. */
-final class Scenario {
+public final class Scenario {
     private static final List<String> NAMES = List.of("web-1", "web-2", "db-1");
     static final List<String> EVERYWHERE = List.of(
             "curl=7.88.1-10+deb12u12",
@@ -20,7 +20,7 @@ final class Scenario {
     private Scenario() {}
 
     /** Offers the packages, and adds that many hosts; what an earlier demo left is kept. */
-    static void prepare(Fleet fleet, int hosts) {
+    public static void prepare(Fleet fleet, int hosts) {
         addInstalledVersions(fleet);
         for (int number = 1; number <= hosts; number++) {
             fleet.addHost(name(number), installed(number, hosts));

@@ -3,12 +3,12 @@ package io.masif.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.ClusterServices;
-import io.masif.rig.ClusterWatch;
 import io.masif.rig.Fleet;
 import io.masif.rig.Host;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.cluster.GaleraCluster;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.demo.ClusterWatch;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;

@@ -69,8 +69,8 @@ final class ForeignClientTest {
     @Test
     void clientOfAnUnknownAuthorityIsRefused() {
         Pki foreign = Pki.in(Path.of("target/fleets/foreign-pki"), "Foreign CA");
-        assertThatThrownBy(() -> client(foreign.client("old-1")).report("[]")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> client(null).report("[]")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client(foreign.client("old-1")).report("[]")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> client(null).report("[]")).isInstanceOf(UncheckedIOException.class);
     }
 
     private static ForeignClient client(Pki.Identity identity) {

@@ -34,7 +34,7 @@ public final class GroupRows {
     public long addByHand(String name, String... hosts) {
         HostSet set = HostSet.of(Arrays.stream(hosts).mapToInt(rows::getHostId).toArray());
         long id = rows.execute(
-                "INSERT INTO host_set (digest, hosts) VALUES (?, ?)",
+                "INSERT INTO host_set (digest, hosts) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)",
                 Buffer.buffer(set.digest().bytes()),
                 set.format());
         return insert(name, null, id);

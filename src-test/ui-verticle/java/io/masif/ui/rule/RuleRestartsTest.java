@@ -21,7 +21,7 @@ class RuleRestartsTest extends RuleCase {
                 .isEqualTo(201);
         rows.putHost("web-1", REBOOT);
         addRule(rule("Reboots", "reboot")
-                .put("kinds", new JsonArray().add("reboot"))
+                .put("actions", new JsonArray().add("reboot"))
                 .put("plan", "Rings"));
         awaitRollouts(1);
     }

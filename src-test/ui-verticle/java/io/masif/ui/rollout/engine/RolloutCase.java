@@ -156,4 +156,12 @@ abstract class RolloutCase extends ApiCase {
         rest.removeAll(others);
         return rest;
     }
+
+    /** The rollouts are advanced in the order in which they were started. No host proposes the later one, which ends at once. */
+    final void awaitEvaluation() {
+        HttpResponse<String> later = Await.value("a later rollout", TIMEOUT, () -> Optional.of(
+                        api.post("/api/v1/rollouts", START.replace("5.36", "5.37")))
+                .filter(answer -> answer.statusCode() == 201));
+        awaitState(new JsonObject(later.body()).getLong("id"), "finished");
+    }
 }

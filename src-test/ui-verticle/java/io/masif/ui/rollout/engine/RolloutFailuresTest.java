@@ -101,6 +101,7 @@ class RolloutFailuresTest extends RolloutCase {
         rows.query("UPDATE outcome_snapshot SET revisions = NULL");
         ui.restart();
         api = ui.browser().withBearerToken(RunningUi.TOKEN);
+        awaitEvaluation();
         awaitCount(id, 1, "waiting", 2);
         execute(List.of("h2"), Result.DONE);
         awaitCount(id, 1, "done", 1);

@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
@@ -118,14 +117,6 @@ class RolloutHostsTest extends RolloutCase {
         execute(List.of("h1"), Result.FAILED);
         awaitState(id, "paused");
         assertThat(ring(id, 1).getJsonObject("counts").getInteger("failed")).isEqualTo(1);
-    }
-
-    /** The rollouts are advanced in the order in which they were started. No host proposes the later one, which ends at once. */
-    private void awaitEvaluation() {
-        HttpResponse<String> later = Await.value("a later rollout", TIMEOUT, () -> Optional.of(
-                        api.post("/api/v1/rollouts", START.replace("5.36", "5.37")))
-                .filter(answer -> answer.statusCode() == 201));
-        awaitState(new JsonObject(later.body()).getLong("id"), "finished");
     }
 
     private long findApprovals(long rollout) {

@@ -1,5 +1,11 @@
-package io.masif.rig;
+package io.masif.rig.demo;
 
+import io.masif.rig.ClusterServices;
+import io.masif.rig.FilledFleet;
+import io.masif.rig.Fleet;
+import io.masif.rig.RolloutScenario;
+import io.masif.rig.Scenario;
+import io.masif.rig.TroubleScenario;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Leftovers;
 import io.masif.rig.process.OwnProcess;

@@ -1,5 +1,6 @@
-package io.masif.rig;
+package io.masif.rig.demo;
 
+import io.masif.rig.ClusterServices;
 import io.masif.rig.cluster.GaleraCluster;
 import io.masif.rig.process.Service;
 import java.time.Duration;

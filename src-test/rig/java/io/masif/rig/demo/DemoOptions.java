@@ -1,4 +1,4 @@
-package io.masif.rig;
+package io.masif.rig.demo;
 
 import io.masif.rig.process.Folders;
 import java.nio.file.Path;
