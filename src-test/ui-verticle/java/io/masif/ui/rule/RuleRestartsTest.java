@@ -48,6 +48,7 @@ class RuleRestartsTest extends RuleCase {
         awaitRollouts(2);
         ui.restart();
         api = createAdministrator();
+        awaitPending(1);
         awaitEvaluation();
         rows.putRun("web-1", REBOOT, Result.DONE, null, "");
         rows.putHost("web-1");
@@ -79,6 +80,7 @@ class RuleRestartsTest extends RuleCase {
         awaitEvaluation();
         ui.restart();
         api = createAdministrator();
+        awaitPending(1);
         awaitEvaluation();
         assertThat(rows.countRows("rollout")).isEqualTo(1);
     }
