@@ -11,6 +11,7 @@
   let after = "";
   let retry;
   let isPressed = false;
+  let isLeaving = false;
   const heldBack = new Set();
 
   const parts = () => [...document.querySelectorAll("[hx-get][data-live]")];
@@ -95,6 +96,20 @@
     event.preventDefault();
     event.stopImmediatePropagation();
   });
+
+  // When the session has ended, each part is answered so. The page is left once: where one navigation replaces another,
+  // Chromium's tab crashes now and then.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { elt, xhr } = event.detail;
+    const path = xhr.getResponseHeader("HX-Redirect");
+    if (!path || !elt.matches("[data-live]")) return;
+    event.preventDefault();
+    if (isLeaving) return;
+    isLeaving = true;
+    disconnect();
+    location.assign(path);
+  });
+  window.addEventListener("pageshow", () => { isLeaving = false; });
 
   document.addEventListener("pointerdown", (event) => { if (event.button === 0) press(event); });
   // a menu of the browser has swallowed the end of the press

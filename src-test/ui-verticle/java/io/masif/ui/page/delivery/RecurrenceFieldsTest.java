@@ -2,6 +2,8 @@ package io.masif.ui.page.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.GroupRows;
 import io.masif.ui.bed.OperatorCase;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ class RecurrenceFieldsTest extends OperatorCase {
     @BeforeEach
     void addGroup() {
         group = Long.toString(new GroupRows(ui).add("servers", "env=prod"));
+        Await.until("the group can be chosen", ApiCase.TIMEOUT, () -> admin.get("/windows")
+                .body()
+                .contains(">servers ("));
     }
 
     @Test
