@@ -37,6 +37,12 @@ class RuleRestartsTest extends RuleCase {
                 .equals(state));
     }
 
+    private void restart() {
+        ui.restart();
+        api = createAdministrator();
+        Await.until("ready", TIMEOUT, () -> api.get("/api/v1/hosts").statusCode() == 200);
+    }
+
     @Test
     void whatNeedsARebootAgainIsRolledOutAgain() {
         rows.putRun("web-1", REBOOT, Result.DONE, null, "");
@@ -46,9 +52,7 @@ class RuleRestartsTest extends RuleCase {
         assertThat(rows.countRows("rollout")).isEqualTo(1);
         rows.putHost("web-1", REBOOT);
         awaitRollouts(2);
-        ui.restart();
-        api = createAdministrator();
-        awaitPending(1);
+        restart();
         awaitEvaluation();
         rows.putRun("web-1", REBOOT, Result.DONE, null, "");
         rows.putHost("web-1");
@@ -78,9 +82,7 @@ class RuleRestartsTest extends RuleCase {
                 .isEqualTo(200);
         rows.putHost("web-2", REBOOT);
         awaitEvaluation();
-        ui.restart();
-        api = createAdministrator();
-        awaitPending(1);
+        restart();
         awaitEvaluation();
         assertThat(rows.countRows("rollout")).isEqualTo(1);
     }
