@@ -62,20 +62,6 @@ class RuleRestartsTest extends RuleCase {
     }
 
     @Test
-    void soIsWhatNeededItAgainBeforeTheRolloutFinished() {
-        rows.putHost("web-2", REBOOT);
-        Await.until("both", TIMEOUT, () -> api.get("/api/v1/rollouts/1").body().contains("\"waiting\":2"));
-        rows.putRun("web-1", REBOOT, Result.DONE, null, "");
-        rows.putHost("web-1");
-        rows.putHost("web-1", REBOOT);
-        Await.until("done", TIMEOUT, () -> api.get("/api/v1/rollouts/1").body().contains("\"done\":1"));
-        rows.putRun("web-2", REBOOT, Result.DONE, null, "");
-        rows.putHost("web-2");
-        awaitState(1, "finished");
-        awaitRollouts(2);
-    }
-
-    @Test
     void whatWasCancelledIsNot() {
         assertThat(api.post("/api/v1/rollouts/1/commands", "{\"command\": \"cancel\"}")
                         .statusCode())

@@ -179,11 +179,6 @@ public final class Outcomes {
         return since;
     }
 
-    /** The hosts that executed it and have planned it again since; not to be changed. */
-    public RoaringBitmap plannedAgain() {
-        return plannedAgain;
-    }
-
     /**
      * Of an action that is the same each time: the hosts that executed it, of which that was stored at that moment of the
      * database's clock or later, also if they planned it again since.

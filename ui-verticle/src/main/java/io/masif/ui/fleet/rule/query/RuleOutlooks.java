@@ -7,7 +7,6 @@ import io.masif.ui.fleet.rule.ActionSummary;
 import io.masif.ui.rollout.plan.PlanReference;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.rule.RuleOutlook;
 import io.masif.ui.view.rule.RuleVersion;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class RuleOutlooks {
 
     /**
      * Those of the hosts for which the version of a rule has not decided the action; not to be changed. A restart is the same
-     * action again: after a rollout of it has finished, it is a new one on hosts that propose it since then, or once more.
+     * action again: after a rollout of it has finished, it is a new one on hosts that propose it since then.
      *
      * @param pending the hosts for which it is pending
      */
@@ -88,26 +87,13 @@ public final class RuleOutlooks {
         if (end == null) {
             return fleet.rules().hasDecided(rule, action) ? new RoaringBitmap() : pending;
         }
-        RoaringBitmap undecided = findProposedAgain(fleet, action);
-        undecided.and(pending);
+        RoaringBitmap undecided = new RoaringBitmap();
         pending.forEach((int host) -> {
             if (fleet.host(host).plan().since().isAfter(end)) {
                 undecided.add(host);
             }
         });
         return undecided;
-    }
-
-    /** The hosts that executed the action and propose it again, and can execute it: a rollout that begins is about these. */
-    private static RoaringBitmap findProposedAgain(FleetIndex fleet, ActionKey action) {
-        RoaringBitmap again = new RoaringBitmap();
-        fleet.actions().findByKey(action).stream()
-                .map(fleet.outcomes()::get)
-                .filter(Objects::nonNull)
-                .forEach(outcomes -> again.or(outcomes.plannedAgain()));
-        again.andNot(fleet.hosts().silent());
-        again.andNot(fleet.conditions().findReported(HostCondition.BLOCKED));
-        return again;
     }
 
     /** The hosts for which the action is pending, but for those that would get an older version; not to be changed. */
