@@ -100,6 +100,20 @@ class NeedrestartTest {
     }
 
     @Test
+    void anAnswerFromBeforeTheBootSaysNothingOfTheKernel() throws IOException {
+        standInForNeedrestart("");
+        await(new Needrestart(vertx, false, PATIENCE, cacheFile()).find(host));
+        boot();
+        standInForNeedrestart("while [ ! -e '" + folder.resolve("go") + "' ]; do sleep 0.05; done");
+        Needrestart needrestart = new Needrestart(vertx, false, Duration.ofMillis(200), cacheFile());
+        NeedrestartResult found = await(needrestart.find(host));
+        assertThat(found.newerKernel()).isNull();
+        assertThat(found.all()).containsExactly("cron.service", "docker.service", "nginx.service");
+        Files.createFile(folder.resolve("go"));
+        Await.until("its answer", PATIENCE, () -> await(needrestart.find(host)).newerKernel() != null);
+    }
+
+    @Test
     void isNotWaitedForForeverAndNotKilled() throws IOException {
         standInForNeedrestart("while [ ! -e '" + folder.resolve("go") + "' ]; do sleep 0.05; done; " + "echo >'"
                 + folder.resolve("done") + "'");

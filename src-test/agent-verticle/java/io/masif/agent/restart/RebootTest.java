@@ -62,6 +62,23 @@ class RebootTest extends RestartCase {
         assertThat(services.shutdowns()).hasSize(1);
     }
 
+    /** The boot has removed the file. */
+    @Test
+    void isNotRepeatedForTheKernelThatIsLeftOfItsNeed() {
+        services.requireReboot("libc6").installKernel("6.1.0-40-amd64").pinKernel();
+        host.approve(REBOOT);
+        agent.start();
+        awaitShutdown();
+        agent.cutPower();
+        services.boot();
+        agent.start();
+        assertThat(outcome(REBOOT).result()).isEqualTo(Result.DONE);
+        awaitPlanned();
+        host.awaitReports(3);
+        assertThat(host.master.facts().restarts().reasons()).containsExactly("linux-image-6.1.0-40-amd64");
+        assertThat(services.shutdowns()).hasSize(1);
+    }
+
     @Test
     void isDoneWhenTheHostHasBooted() {
         services.requireReboot("libc6");

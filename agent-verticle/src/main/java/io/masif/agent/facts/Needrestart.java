@@ -68,9 +68,22 @@ final class Needrestart {
             if (pending.isComplete()) {
                 pending = query(folders, state);
             }
-            NeedrestartResult lastResult = lastAnswer == null ? NeedrestartResult.NONE : lastAnswer.result();
-            return pending.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).otherwise(lastResult);
+            return pending.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).otherwise(findLastResult(state));
         });
+    }
+
+    /** Which kernel runs is not known by an answer from before the boot. */
+    private NeedrestartResult findLastResult(String state) {
+        if (lastAnswer == null) {
+            return NeedrestartResult.NONE;
+        }
+        return boot(lastAnswer.state()).equals(boot(state))
+                ? lastAnswer.result()
+                : lastAnswer.result().withNewerKernel(null);
+    }
+
+    private static String boot(String state) {
+        return state.substring(state.lastIndexOf(' ') + 1);
     }
 
     /**

@@ -28,7 +28,10 @@ public final class CompletedRestarts {
 
     /** Whether the restart was done for this need. */
     boolean contains(Action action, String need) {
-        return need.equals(read().getValue(action.packageName()));
+        return read().getValue(action.packageName()) instanceof String done
+                && (action.kind() == Kind.REBOOT
+                        ? RebootNeed.parse(done).includes(RebootNeed.parse(need))
+                        : done.equals(need));
     }
 
     /** Adds a restart that is done, and forgets those of services for earlier needs. */
@@ -40,7 +43,10 @@ public final class CompletedRestarts {
                     .removeIf(each ->
                             !each.getKey().equals(Action.REBOOT_NAME) && !need.equals(String.valueOf(each.getValue())));
         }
-        all.put(action.packageName(), need);
+        String done = action.kind() == Kind.REBOOT && all.getValue(action.packageName()) instanceof String earlier
+                ? RebootNeed.parse(need).withMissing(RebootNeed.parse(earlier)).format()
+                : need;
+        all.put(action.packageName(), done);
         DurableFile.write(file, all.encode());
     }
 

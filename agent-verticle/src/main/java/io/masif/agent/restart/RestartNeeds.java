@@ -31,11 +31,10 @@ public final class RestartNeeds {
     }
 
     private Optional<String> findReboot(AptFolders folders) {
-        Optional<String> requested = readTime(folders.root().resolve("var/run/reboot-required"));
         String kernel = newerKernel;
-        return kernel == null
-                ? requested
-                : Optional.of(requested.map(time -> time + " ").orElse("") + "kernel " + kernel);
+        RebootNeed need = new RebootNeed(
+                readTime(folders.root().resolve("var/run/reboot-required")).orElse(""), kernel == null ? "" : kernel);
+        return Optional.of(need.format()).filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> readTime(Path file) {
