@@ -20,7 +20,7 @@ record RebootNeed(String requested, String kernel) {
         return (requested + (kernel.isEmpty() ? "" : " " + KERNEL + kernel)).strip();
     }
 
-    /** Whether a reboot for this need was one for the other need as well: a boot ends one part of a need, and may leave the other. */
+    /** Whether a reboot for this need was one for the other as well: a boot ends one part of a need, and may leave the other. */
     boolean includes(RebootNeed other) {
         return (other.requested.isEmpty() || other.requested.equals(requested))
                 && (other.kernel.isEmpty() || other.kernel.equals(kernel));

@@ -36,8 +36,7 @@ class RolloutPlacesTest extends RolloutCase {
         long id = startRollout();
         awaitRing(id, 1, "open");
         SortedSet<String> first = approvedHosts();
-        rows.putHost(
-                first.first(), Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))), PERL);
+        block(first.first());
         String second = awaitNext(first);
         awaitCount(id, 1, "blocked", 1);
         assertThat(api.get("/api/v1/hosts?rollout=" + id + "&ring=1&ring-state=blocked")
@@ -48,6 +47,28 @@ class RolloutPlacesTest extends RolloutCase {
         awaitCount(id, 1, "done", 1);
         execute(first, Result.DONE);
         awaitState(id, "finished");
+    }
+
+    /** All of them could begin at once. */
+    @Test
+    void noMoreBlockedHostsThanTheLimitLeaveTheirPlaces() {
+        putHosts(4);
+        savePlan(ONE_BY_ONE);
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        SortedSet<String> first = approvedHosts();
+        block(first.first());
+        block(awaitNext(first));
+        awaitCount(id, 1, "blocked", 2);
+        awaitEvaluation();
+        assertThat(undecided("perl", "update")).hasSize(2);
+        execute(first, Result.DONE);
+        awaitCount(id, 1, "done", 1);
+        Await.until("a third one", TIMEOUT, () -> undecided("perl", "update").size() == 1);
+    }
+
+    private void block(String host) {
+        rows.putHost(host, Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))), PERL);
     }
 
     @Test

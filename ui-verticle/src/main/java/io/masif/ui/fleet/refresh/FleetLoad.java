@@ -151,11 +151,8 @@ final class FleetLoad {
 
     private Future<Void> loadStarted() {
         return rules.loadStarted()
-                .onSuccess(read -> target.rollouts().findFinished().forEach(each -> target.rules()
-                        .putFinished(
-                                each.definition().authorship().rule().versionId(),
-                                each.definition().restarts(),
-                                each.status().since())));
+                .onSuccess(read -> target.rollouts().findFinishedRestarts().forEach(each -> target.rules()
+                        .putFinished(each.ruleVersion(), each.restarts(), each.ended())));
     }
 
     private Future<Void> loadRules() {

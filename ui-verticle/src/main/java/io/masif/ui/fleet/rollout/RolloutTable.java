@@ -1,11 +1,15 @@
 package io.masif.ui.fleet.rollout;
 
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.rule.RuleReference;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,16 +57,32 @@ public final class RolloutTable {
         return byId.values().stream().filter(each -> isOf(each, rule)).toList();
     }
 
-    /** The last rollout of each rule, if that has finished. */
-    public List<Rollout> findFinished() {
-        Map<Integer, Rollout> last = new HashMap<>();
-        byId.values().stream()
-                .filter(each -> each.definition().authorship().rule() != null)
-                .forEach(each ->
-                        last.putIfAbsent(each.definition().authorship().rule().rule(), each));
-        return last.values().stream()
-                .filter(each -> each.status().state() == RolloutState.FINISHED)
-                .toList();
+    /**
+     * Restarts of a rule whose last rollout has finished.
+     *
+     * @param ruleVersion the version of the rule that began it
+     * @param ended when it finished
+     */
+    public record FinishedRestarts(long ruleVersion, List<ApprovalPattern> restarts, Instant ended) {}
+
+    /** The restarts of which the last rollout of a rule has finished; others of the rule may have begun since. */
+    public List<FinishedRestarts> findFinishedRestarts() {
+        Map<Integer, Set<ApprovalPattern>> later = new HashMap<>();
+        List<FinishedRestarts> finished = new ArrayList<>();
+        for (Rollout each : byId.values()) {
+            RuleReference rule = each.definition().authorship().rule();
+            if (rule == null) {
+                continue;
+            }
+            Set<ApprovalPattern> begun = later.computeIfAbsent(rule.rule(), id -> new HashSet<>());
+            List<ApprovalPattern> last =
+                    each.definition().restarts().stream().filter(begun::add).toList();
+            if (!last.isEmpty() && each.status().state() == RolloutState.FINISHED) {
+                finished.add(new FinishedRestarts(
+                        rule.versionId(), last, each.status().since()));
+            }
+        }
+        return finished;
     }
 
     private static boolean isOf(Rollout rollout, int rule) {

@@ -2,6 +2,7 @@ package io.masif.ui.fleet.rollout.query;
 
 import io.masif.decision.HostSet;
 import io.masif.ui.fleet.delivery.HeldHosts;
+import io.masif.ui.fleet.index.FleetActions;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.state.RingState;
 import io.masif.ui.rollout.store.Rollout;
@@ -14,9 +15,9 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Finds the hosts of open rings that are to be approved next. With a limit, and of restarts, only hosts that propose the actions
  * are. With a limit, it is several at once as soon as a quarter of the limit is free: each time it is a decision. A host whose
- * approval was revoked is not approved again, and its place is free. So is that of a host that is blocked. A host to which
- * nothing is handed out now, since no window of it is open, gets no place; if it has one that another host needs, it is revoked,
- * and the host gets one later.
+ * approval was revoked is not approved again, and its place is free. So is that of a host that is blocked, but of no more than
+ * the limit, since all of them may go on at once. A host to which nothing is handed out now, since no window of it is open, gets
+ * no place; if it has one that another host needs, it is revoked, and the host gets one later.
  */
 final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
@@ -85,7 +86,8 @@ final class RingFill {
         RoaringBitmap idle = RoaringBitmap.and(occupying, held);
         int occupied = occupying.getCardinality()
                 - idle.getCardinality()
-                + progress.find(RingHostState.RUNNING).getCardinality();
+                + progress.find(RingHostState.RUNNING).getCardinality()
+                + Math.max(0, countBlocked(progress) - limit);
         int free = limit - occupied;
         boolean isWorthwhile =
                 occupied == 0 || free >= Math.max(1, limit / MIN_FREE_DIVISOR) || free >= candidates.getCardinality();
@@ -94,6 +96,20 @@ final class RingFill {
                         HostSet.of(new HashShare(rollout.id()).first(candidates, free)),
                         approvals.createRevocations(idle))
                 : Places.UNCHANGED;
+    }
+
+    /** The blocked hosts that are approved and may execute it as soon as what blocks them is gone: not those of a step back. */
+    private int countBlocked(RingProgress progress) {
+        RoaringBitmap blocked = approvals.select(progress.find(RingHostState.BLOCKED));
+        FleetActions actions = index.fleet().actions();
+        rollout.definition().patterns().forEach(pattern -> {
+            for (int action : actions.findByPackage(pattern.packageName())) {
+                if (actions.isStepBack(action) && pattern.covers(index.fleet().action(action))) {
+                    blocked.andNot(index.fleet().hostsPlanning(action));
+                }
+            }
+        });
+        return blocked.getCardinality();
     }
 
     /**
