@@ -21,7 +21,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final ClusterServices services;
     private final Consumer<String> printer;
     private final Duration period;
-    /** The parts that had ended when it looked last. */
+    /** The parts that had ended at the last check. */
     private final Set<String> ended = new HashSet<>();
 
     private final Timer timer = new Timer("cluster watch", true);
@@ -30,7 +30,7 @@ public final class ClusterWatch implements AutoCloseable {
      * Looks after the parts from {@link #begin} on.
      *
      * @param printer is given a line for each part that runs again
-     * @param period how long it waits between two looks; what has ended is started by the next one after that which finds it
+     * @param period how often it checks the parts; what has ended is started by the next check but one
      */
     public ClusterWatch(ClusterServices services, Consumer<String> printer, Duration period) {
         this.services = services;
@@ -47,7 +47,7 @@ public final class ClusterWatch implements AutoCloseable {
                 new TimerTask() {
                     @Override
                     public void run() {
-                        look();
+                        restartEnded();
                     }
                 },
                 0,
@@ -60,7 +60,7 @@ public final class ClusterWatch implements AutoCloseable {
         timer.cancel();
     }
 
-    private void look() {
+    private void restartEnded() {
         try {
             parts().forEach(this::restart);
             restartServers();
@@ -103,7 +103,7 @@ public final class ClusterWatch implements AutoCloseable {
                         printer.accept(describeServer(index) + " had ended and runs again pid=" + serverPid(index)));
     }
 
-    /** Whether it has ended, and had when it was looked at before. */
+    /** Whether it has ended, and had at the check before. */
     private boolean isDue(String name, boolean isAlive) {
         if (isAlive) {
             ended.remove(name);
