@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.refresh;
 
+import io.masif.boot.database.ConnectionFailure;
 import io.masif.clock.DatabaseClock;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.database.SchemaVersion;
@@ -31,7 +32,11 @@ public final class FleetIndexLoader {
     private final SnapshotWriter snapshots;
     private FleetIndex fleet = new FleetIndex();
     private Revisions loadedRevisions = Revisions.NONE;
+    /** Up to which the index may have been changed, by a load that failed in the middle. */
+    private Revisions begunRevisions = Revisions.NONE;
+
     private boolean isApplying;
+    private boolean isUsable = true;
 
     /**
      * What a transaction has read, before it is committed.
@@ -64,9 +69,12 @@ public final class FleetIndexLoader {
         return deletedHosts.removalCount() + silentHosts.changeCount();
     }
 
-    /** False if a load failed in the middle of a change of the index: then everything has to be read again. */
+    /**
+     * False if a load failed in the middle of a change of the index, and not because of the database: then everything has to be
+     * read again. After a failure of the database the same is read and applied once more, with what changed since.
+     */
     public boolean isUsable() {
-        return !isApplying;
+        return isUsable;
     }
 
     /** Whether anything changed. Everything is read in one transaction, so that it is consistent. */
@@ -77,7 +85,8 @@ public final class FleetIndexLoader {
                 .timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .compose(current -> current.isSameExceptProgress(loadedRevisions) && !unusedActions.isReloadDue(fleet)
                         ? skipProgress(current)
-                        : pool.withTransaction(this::load).map(this::apply));
+                        : pool.withTransaction(this::load).map(this::apply))
+                .onFailure(e -> isUsable = !isApplying || ConnectionFailure.of(e) != ConnectionFailure.OTHER);
     }
 
     /** Removes from the index the hosts that the database no longer has; whether there were any. */
@@ -111,6 +120,7 @@ public final class FleetIndexLoader {
         fleet = loaded.index();
         setRevisions(loaded.revisions());
         loaded.onApplied().run();
+        begunRevisions = loadedRevisions;
         isApplying = false;
         return true;
     }
@@ -126,8 +136,9 @@ public final class FleetIndexLoader {
     /** During a full load, the previous index answers until the new one is complete. */
     private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
-            boolean isFullLoad = current.requiresReloadSince(loadedRevisions) || unusedActions.isReloadDue(fleet);
-            isApplying = !isFullLoad;
+            boolean isFullLoad = current.requiresReloadSince(begunRevisions) || unusedActions.isReloadDue(fleet);
+            isApplying |= !isFullLoad;
+            begunRevisions = isFullLoad ? begunRevisions : current;
             return isFullLoad ? loadAll(connection, current) : loadChanges(connection, current);
         });
     }
