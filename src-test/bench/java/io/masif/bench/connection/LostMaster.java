@@ -9,6 +9,7 @@ import io.masif.bench.testbed.SimulatedFleet;
 import io.masif.bench.testbed.TestBed;
 import io.masif.bench.usage.ProcessUsage;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -80,6 +81,10 @@ public final class LostMaster {
         PhaseResult meanwhile = others.join();
         System.out.println(meanwhile);
         System.out.println(returned.describe(seconds));
+        System.out.printf(
+                Locale.ROOT,
+                "an event loop of the other master was late by %.0f ms at most%n",
+                1000 * other.maxMetric("masif_loop_lag_seconds"));
         String name = hosts + " hosts of a lost master";
         bed.report().checkAtLeast(name + ": answered by the other one", hosts, returned.answeredCount());
         bed.report().checkAtMost(name + ": seconds until all have been", target, seconds);
