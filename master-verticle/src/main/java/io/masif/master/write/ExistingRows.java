@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 final class ExistingRows {
     private final HostCache hostCache;
     private final List<String> hosts;
-    private boolean isRead;
 
     /** @param hosts sorted by name */
     ExistingRows(HostCache hostCache, List<String> hosts) {
@@ -45,13 +44,7 @@ final class ExistingRows {
 
     /** The rows by name, from the database; nobody else changes them until the end of the transaction. */
     Future<Map<String, AgentRow>> read(SqlClient transaction) {
-        isRead = true;
         return AgentRows.lockByName(transaction, hosts).map(ExistingRows::indexByName);
-    }
-
-    /** Whether they were read from the database, perhaps behind other queries of the transaction. */
-    boolean isRead() {
-        return isRead;
     }
 
     static Map<String, AgentRow> indexByName(Collection<AgentRow> rows) {
