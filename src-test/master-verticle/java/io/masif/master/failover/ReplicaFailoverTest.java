@@ -1,4 +1,4 @@
-package io.masif.master.database;
+package io.masif.master.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
