@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A server that is written to, and one that copies what the first one has committed, some time later: of MariaDB, or of MySQL where
- * the tests are run on it.
+ * A server that is written to, and one that copies what the first one has committed, some time later: of MariaDB, or of MySQL
+ * where the tests are run on it.
  */
 public final class ReplicatedPair implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
