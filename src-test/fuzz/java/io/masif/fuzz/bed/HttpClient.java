@@ -38,10 +38,9 @@ public final class HttpClient implements AutoCloseable {
 
     /** As {@link #send}, and again while a server refuses it for want of something, as every client is to do. */
     public Optional<Response> sendUntilAvailable(String method, String path, String headers, byte[] body) {
-        return UnavailableRetry.attempt(
-                PATIENCE,
-                () -> send(method, path, headers, body),
-                answer -> answer.filter(each -> each.status() == UNAVAILABLE).isPresent());
+        return UnavailableRetry.attempt(PATIENCE, () -> send(method, path, headers, body), answer -> answer.filter(
+                        each -> each.status() == UNAVAILABLE)
+                .isPresent());
     }
 
     private Optional<Response> attempt(byte[] request) {

@@ -28,8 +28,7 @@ abstract class GaleraCase {
     private static final String VERSION = """
             SELECT from_version FROM masif.agent JOIN masif.plan ON plan.id = plan_id
             JOIN masif.action ON JSON_CONTAINS(actions, CAST(action.id AS CHAR)) WHERE agent.name = '%s'""";
-    private static final String CONNECTIONS =
-            "SELECT COUNT(*) FROM information_schema.processlist WHERE db = 'masif'";
+    private static final String CONNECTIONS = "SELECT COUNT(*) FROM information_schema.processlist WHERE db = 'masif'";
 
     private GaleraCluster cluster;
     private Access access;

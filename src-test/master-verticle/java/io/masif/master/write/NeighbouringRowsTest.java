@@ -94,8 +94,8 @@ class NeighbouringRowsTest {
     private void addOtherRuns() {
         execute("INSERT INTO run (agent_id, uuid, started_at, ended_at, told_at, log, revision) VALUES "
                 + IntStream.range(0, OTHER_RUNS)
-                        .mapToObj(number -> "(" + (1000 + number)
-                                + ", 'other', '2026-01-01', '2026-01-01', '2026-01-01', '', 1)")
+                        .mapToObj(number ->
+                                "(" + (1000 + number) + ", 'other', '2026-01-01', '2026-01-01', '2026-01-01', '', 1)")
                         .collect(Collectors.joining(", ")));
         execute("ANALYZE TABLE run");
     }
@@ -104,8 +104,9 @@ class NeighbouringRowsTest {
     private void writeAtOnce(String locked, String row, List<ReportSubmission> first, List<ReportSubmission> second) {
         SqlConnection holder = RunningMaster.join(sql.pool().getConnection());
         Transaction holding = RunningMaster.join(holder.begin());
-        sql.rows(locked).forEach(found -> RunningMaster.join(
-                holder.query(row + found.getLong("id") + " FOR UPDATE").execute()));
+        sql.rows(locked)
+                .forEach(found -> RunningMaster.join(
+                        holder.query(row + found.getLong("id") + " FOR UPDATE").execute()));
         Future<?> written = one.write(first.toArray(ReportSubmission[]::new));
         Future<?> alsoWritten = other.write(second.toArray(ReportSubmission[]::new));
         Await.until("both wait", TIMEOUT, () -> sql.countLockWaits() == 2);

@@ -68,12 +68,11 @@ public final class ReplicatedPair implements AutoCloseable {
 
     /** Waits until the replica has all that the primary has committed. */
     public void awaitCopied() {
-        String wait = dialect.awaitPosition(
-                primary.execute(dialect.readPosition()).get(0));
-        Await.until(
-                "the replica has it all",
-                TIMEOUT,
-                () -> replica.execute(wait).get(0).equals("0"));
+        String wait =
+                dialect.awaitPosition(primary.execute(dialect.readPosition()).get(0));
+        Await.until("the replica has it all", TIMEOUT, () -> replica.execute(wait)
+                .get(0)
+                .equals("0"));
     }
 
     /** The replica copies nothing from now on. */
