@@ -1,5 +1,5 @@
-# Sourced by script/test: gets a database server of another kind from Debian or Ubuntu, into a folder of its own; the
-# packages of this machine stay as they are, and no root is needed.
+# Sourced by script/test, script/demo and script/prove-cluster: gets a database server of another kind from Debian or Ubuntu,
+# or that of this machine's release, into a folder of its own; the packages of this machine stay as they are, and no root is needed.
 # shellcheck shell=bash
 
 # shellcheck disable=SC2034
@@ -28,10 +28,25 @@ database_server() {
   printf '%s\n' "$home"
 }
 
-# fetch_packages FOLDER PACKAGE debian|ubuntu SUITE...: unpacks it with all that it depends on, by an apt that knows of
-# nothing installed.
+# galera_server: unpacks what mariadb-server and galera-4 of this machine's release consist of once, and prints the folder.
+galera_server() {
+  local home=${masif_root:?}/.databases/galera server=mariadb-server-core
+  if [[ ! -d $home ]]; then
+    printf "Fetching mariadb-server and galera-4 of this machine's release ...\n" >&2
+    ! grep -q '^VERSION_CODENAME=jammy$' /etc/os-release || server=mariadb-server-core-10.6
+    rm -rf -- "$home.partial"
+    mkdir -p "$home.partial"
+    fetch_packages "$home.partial" "$server galera-4" machine
+    mv -- "$home.partial" "$home"
+  fi
+  printf '%s\n' "$home"
+}
+
+# fetch_packages FOLDER PACKAGES debian|ubuntu SUITE... | machine: unpacks them with all that they depend on, by an apt that
+# knows of nothing installed; from an archive, or from where this machine installs from.
 fetch_packages() {
-  local root=$1 package=$2 of=$3 apt=$1.apt suite deb key mirror
+  local root=$1 packages of=$3 apt=$1.apt suite deb key mirror sources=()
+  read -ra packages <<<"$2"
   shift 3
   mkdir -p "$apt.keys"
   case $of in
@@ -41,17 +56,23 @@ fetch_packages() {
   rm -rf -- "$apt"
   mkdir -p "$apt"/{lists,archives}/partial
   : >"$apt/status"
-  for suite in "$@"; do
-    printf 'deb [signed-by=%s] %s %s main%s\n' "$key" "$mirror" "$suite" "$([[ $of == debian ]] || echo ' universe')"
-  done >"$apt/sources.list"
+  if [[ $of != machine ]]; then
+    for suite in "$@"; do
+      printf 'deb [signed-by=%s] %s %s main%s\n' "$key" "$mirror" "$suite" "$([[ $of == debian ]] || echo ' universe')"
+    done >"$apt/sources.list"
+    sources=(
+      -o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
+      -o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null
+    )
+  fi
   local options=(
     -qq -o "Dir::State=$apt" -o "Dir::State::lists=$apt/lists" -o "Dir::State::status=$apt/status"
-    -o "Dir::Cache=$apt" -o "Dir::Cache::archives=$apt/archives" -o "Dir::Etc::sourcelist=$apt/sources.list"
-    -o Dir::Etc::sourceparts=/dev/null -o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null
+    -o "Dir::Cache=$apt" -o "Dir::Cache::archives=$apt/archives" "${sources[@]}"
     -o APT::Install-Recommends=false -o "APT::Sandbox::User=$(id -un)" -o Debug::NoLocking=true -o Acquire::Languages=none
   )
-  apt-get "${options[@]}" update </dev/null >&2 || fail "the lists of $of's $* could not be fetched"
-  apt-get "${options[@]}" -y --download-only install "$package" </dev/null >&2 || fail "$package could not be fetched"
+  apt-get "${options[@]}" update </dev/null >&2 || fail "the lists of $of's packages could not be fetched"
+  apt-get "${options[@]}" -y --download-only install "${packages[@]}" </dev/null >&2 ||
+    fail "${packages[*]} could not be fetched"
   for deb in "$apt"/archives/*.deb; do
     dpkg-deb --extract "$deb" "$root"
   done

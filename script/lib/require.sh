@@ -35,7 +35,6 @@ require() {
       jdk) (($(jdk_version) >= 17)) || missing+=(jdk) ;;
       easy-rsa) [[ -x /usr/share/easy-rsa/easyrsa ]] || missing+=(easy-rsa) ;;
       icinga2) command -v icinga2 >/dev/null || [[ -x /usr/sbin/icinga2 ]] || missing+=(icinga2-bin) ;;
-      galera) [[ -e /usr/lib/galera/libgalera_smm.so ]] || missing+=(galera-4) ;;
       haproxy | nginx) [[ -x /usr/sbin/$program ]] || missing+=("$program") ;;
       puppetserver-ca) ruby -e 'require "puppetserver/ca/cli"' 2>/dev/null || missing+=(ruby-puppetserver-ca-cli) ;;
       setsid | unshare) command -v "$program" >/dev/null || missing+=(util-linux) ;;

@@ -84,7 +84,7 @@ public final class ClusterServices implements Services {
     @Override
     public void startAll(Path binaries) {
         database = GaleraCluster.start(
-                binaries, folder.resolve("database"), List.of("--bind-address=" + Machine.databases(setup.machines())));
+                binaries, folder.resolve("galera"), List.of("--bind-address=" + Machine.databases(setup.machines())));
         for (int index = 0; index < ClusterSetup.SIZE; index++) {
             masters.add(master(index, setup.programs(), Map.of()).start());
             uis.add(ui(index, setup.programs()).start());

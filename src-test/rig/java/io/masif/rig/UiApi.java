@@ -1,6 +1,7 @@
 package io.masif.rig;
 
 import io.masif.rig.http.HttpClients;
+import io.masif.rig.retry.UnavailableRetry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -197,7 +199,7 @@ public final class UiApi {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
-        return HttpClients.sendUntilAvailable(client, request, patience);
+        return UnavailableRetry.send(patience, () -> HttpClients.send(client, request, BodyHandlers.ofString()));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -41,6 +41,7 @@ public final class JsonMembers {
         return of("", json);
     }
 
+    /** The members of an object at a path in a body, such as {@code plan.actions[3]}: failures name them by it. */
     static JsonMembers of(String path, JsonObject json) {
         return new JsonMembers(path, json);
     }
@@ -132,11 +133,8 @@ public final class JsonMembers {
     public JsonMembers requireOnly(String... keys) {
         MemberErrors errors = new MemberErrors();
         for (String key : json.fieldNames()) {
-            if (!List.of(keys).contains(key)) {
+            if (!errors.isFull() && !List.of(keys).contains(key)) {
                 errors.add(MemberPointer.createUnknown(path, key, List.of(keys)));
-            }
-            if (errors.isFull()) {
-                break;
             }
         }
         errors.throwIfAny();

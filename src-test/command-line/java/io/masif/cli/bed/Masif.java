@@ -2,7 +2,7 @@ package io.masif.cli.bed;
 
 import io.masif.rig.process.ClassArchive;
 import io.masif.rig.process.Folders;
-import io.masif.rig.retry.BusyRetry;
+import io.masif.rig.retry.UnavailableRetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ public final class Masif {
 
     /** Without a terminal. */
     public Result run(String... arguments) {
-        return BusyRetry.attempt(() -> finish(start(command(arguments))), Result::err);
+        return UnavailableRetry.attemptWhileBusy(() -> finish(start(command(arguments))), Result::err);
     }
 
     /** Starts it without a terminal. */

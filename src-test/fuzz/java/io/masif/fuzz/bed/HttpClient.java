@@ -1,6 +1,6 @@
 package io.masif.fuzz.bed;
 
-import io.masif.rig.process.Await;
+import io.masif.rig.retry.UnavailableRetry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,13 +38,9 @@ public final class HttpClient implements AutoCloseable {
 
     /** As {@link #send}, and again while a server refuses it for want of something, as every client is to do. */
     public Optional<Response> sendUntilAvailable(String method, String path, String headers, byte[] body) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        return Await.value(path, PATIENCE.multipliedBy(2), () -> {
-            Optional<Response> response = send(method, path, headers, body);
-            boolean isUnavailable =
-                    response.filter(each -> each.status() == UNAVAILABLE).isPresent();
-            return isUnavailable && System.nanoTime() < deadline ? Optional.empty() : Optional.of(response);
-        });
+        return UnavailableRetry.attempt(PATIENCE, () -> send(method, path, headers, body), answer -> answer.filter(
+                        each -> each.status() == UNAVAILABLE)
+                .isPresent());
     }
 
     private Optional<Response> attempt(byte[] request) {

@@ -1,41 +1,25 @@
 package io.masif.master.write;
 
+import static io.masif.master.write.WritingMaster.join;
+import static io.masif.master.write.WritingMaster.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.Action;
-import io.masif.domain.Kind;
 import io.masif.domain.Run;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
-import io.masif.master.catalogue.FleetCatalogue;
-import io.masif.master.database.TransactionRunner;
-import io.masif.master.duplicate.DuplicateIdentityDetector;
-import io.masif.master.host.HostCache;
 import io.masif.master.host.StoredReport;
-import io.masif.master.report.HostReport;
-import io.masif.master.report.ReportSender;
-import io.masif.master.report.ReportSubmission;
-import io.masif.master.report.ReportedAction;
-import io.masif.master.report.ReportedPlan;
-import io.masif.master.report.VersionOneReport;
-import io.masif.master.report.VersionTwoReport;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +36,7 @@ class OvertakenBatchTest {
             FROM agent JOIN plan ON plan.id = plan_id WHERE name = ?""";
 
     private Sql sql;
-    private Context context;
-    private ReportWriter writer;
+    private WritingMaster master;
     private SqlConnection other;
     private Transaction overtaking;
 
@@ -61,19 +44,12 @@ class OvertakenBatchTest {
     @BeforeEach
     void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        sql = new Sql(database, database.newDatabase());
+        String name = database.newDatabase();
+        sql = new Sql(database, name);
         RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
-        context = sql.vertx().getOrCreateContext();
-        HostCache hosts = new HostCache();
-        writer = new ReportWriter(
-                sql.vertx(),
-                sql.pool(),
-                TransactionRunner.of(sql.pool()),
-                new FleetCatalogue(hosts::isNew),
-                hosts,
-                new DuplicateIdentityDetector(sql.vertx(), sql.pool()));
-        RunningMaster.join(write(join("web", "newer")));
-        RunningMaster.join(write(join("web", "first"), join("db", "first"), join("mail", "first")));
+        master = new WritingMaster(database, name);
+        RunningMaster.join(master.write(join("web", "newer")));
+        RunningMaster.join(master.write(join("web", "first"), join("db", "first"), join("mail", "first")));
         other = RunningMaster.join(sql.pool().getConnection());
         overtaking = RunningMaster.join(other.begin());
         execute("SELECT id FROM agent WHERE name = 'web' FOR UPDATE");
@@ -81,6 +57,7 @@ class OvertakenBatchTest {
 
     @AfterEach
     void stop() {
+        master.close();
         sql.close();
     }
 
@@ -88,7 +65,7 @@ class OvertakenBatchTest {
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void aRunThatHasEndedMeanwhileStaysAsItIs(boolean isReportedAsEnded, boolean isHostChanged) {
         Run late = new Run(RUN, STARTED, isReportedAsEnded ? STARTED.plusSeconds(9) : null, List.of(), null, "a part");
-        Future<?> written = write(
+        Future<?> written = master.write(
                 report("web", "p", () -> false, late),
                 report("db", "q", () -> false),
                 report("mail", "r", () -> false));
@@ -114,7 +91,7 @@ class OvertakenBatchTest {
     void aReportWhoseClientHasGoneDoesNotReplaceWhatItReportedElsewhere() {
         AtomicBoolean isGone = new AtomicBoolean();
         Future<Map<String, StoredReport>> written =
-                write(report("web", "older", isGone::get), report("db", "p", () -> false));
+                master.write(report("web", "older", isGone::get), report("db", "p", () -> false));
         reportElsewhere(isGone);
         assertThat(RunningMaster.join(written)).containsOnlyKeys("db");
         assertThat(sql.text(PLAN_OF, "web")).isEqualTo("newer");
@@ -124,7 +101,7 @@ class OvertakenBatchTest {
     @Test
     void aSingleReportWhoseClientHasGoneDoesNotEither() {
         AtomicBoolean isGone = new AtomicBoolean();
-        Future<Map<String, StoredReport>> written = write(report("web", "older", isGone::get));
+        Future<Map<String, StoredReport>> written = master.write(report("web", "older", isGone::get));
         reportElsewhere(isGone);
         assertThat(RunningMaster.join(written)).isEmpty();
         assertThat(sql.text(PLAN_OF, "web")).isEqualTo("newer");
@@ -144,31 +121,5 @@ class OvertakenBatchTest {
 
     private void execute(String statement) {
         RunningMaster.join(other.query(statement).execute());
-    }
-
-    private Future<Map<String, StoredReport>> write(ReportSubmission... reports) {
-        Promise<Map<String, StoredReport>> written = Promise.promise();
-        context.runOnContext(on -> writer.write(List.of(reports)).onComplete(written));
-        return written.future();
-    }
-
-    private static ReportSubmission join(String host, String packageName) {
-        return submit(host, new VersionOneReport(List.of(), plan(packageName)), () -> false);
-    }
-
-    private static ReportSubmission report(String host, String packageName, BooleanSupplier isClientGone, Run... runs) {
-        ReportedPlan plan = plan(packageName);
-        HostReport report = new VersionTwoReport(
-                plan.digest(), Optional.of(plan), Optional.empty(), List.of(runs), List.of(), Optional.empty());
-        return submit(host, report, isClientGone);
-    }
-
-    private static ReportSubmission submit(String host, HostReport report, BooleanSupplier isClientGone) {
-        ReportSender sender = new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null);
-        return new ReportSubmission(sender, report, isClientGone);
-    }
-
-    private static ReportedPlan plan(String packageName) {
-        return ReportedPlan.of(List.of(ReportedAction.of(Action.of(packageName, "amd64", Kind.UPDATE, "1", "2"))));
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.rig.cluster;
 
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.process.Command;
 import io.masif.rig.process.Folders;
 import java.io.IOException;
@@ -17,16 +18,21 @@ final class GaleraLibrary {
     private GaleraLibrary() {}
 
     /**
-     * The installed one, or else that of the package, which is unpacked into a folder once, and not installed.
+     * That beside the server, if it is of Debian's packages. Otherwise the installed one, or else that of the package, which is
+     * unpacked into the folder of the bundled server once, and not installed.
      *
      * @throws IllegalStateException if the package is neither installed nor to be had
      */
-    static Path find(Path binaries) {
+    static Path find(ServerSetup setup) {
+        Path place = Path.of("/").relativize(INSTALLED);
+        if (setup.server() != null) {
+            return setup.server().resolve(place);
+        }
         if (Files.exists(INSTALLED)) {
             return INSTALLED;
         }
-        Path unpacked = binaries.toAbsolutePath().resolve("galera-4");
-        Path library = unpacked.resolve(Path.of("/").relativize(INSTALLED));
+        Path unpacked = setup.binaries().toAbsolutePath().resolve("galera-4");
+        Path library = unpacked.resolve(place);
         if (!Files.exists(library)) {
             unpack(unpacked);
         }

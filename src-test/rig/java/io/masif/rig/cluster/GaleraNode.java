@@ -33,19 +33,18 @@ final class GaleraNode {
     /** @param options besides its own */
     GaleraNode(Path binaries, Path folder, String password, List<String> options) {
         Folders.write(folder.resolve("password"), password);
+        ServerSetup setup = ServerSetup.at(binaries, Ports.free()).forGalera();
         this.database = new EmbeddedDatabase(
                 folder,
-                ServerSetup.at(binaries, Ports.free())
-                        .bundled()
-                        .withOptions(options)
+                setup.withOptions(options)
                         .withOptions(List.of(
                                 "--binlog-format=ROW",
                                 "--innodb-autoinc-lock-mode=2",
-                                "--wsrep-provider=" + GaleraLibrary.find(binaries),
+                                "--wsrep-provider=" + GaleraLibrary.find(setup),
                                 "--wsrep-cluster-name=masif",
                                 "--wsrep-sst-method=" + StateTransfer.METHOD,
-                                // else its options could not be set while it runs
-                                "--plugin-wsrep-provider=OFF",
+                                // later versions have it, and else its options could not be set while it runs
+                                "--loose-plugin-wsrep-provider=OFF",
                                 "--wsrep-node-address=127.0.0.1",
                                 "--wsrep-provider-options=" + providerOptions()))
                         .withEnvironment(StateTransfer.install(folder.resolve("bin"))));

@@ -8,21 +8,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A MariaDB server that is written to, and one that copies what the first one has committed, some time later. */
+/**
+ * A server that is written to, and one that copies what the first one has committed, some time later: of MariaDB, or of MySQL
+ * where the tests are run on it.
+ */
 public final class ReplicatedPair implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final String FOLLOW = """
-            SET GLOBAL gtid_slave_pos = '';
-            CHANGE MASTER TO MASTER_HOST = '%s', MASTER_PORT = %d, MASTER_USER = '%s', MASTER_PASSWORD = '%s',
-              MASTER_SSL_VERIFY_SERVER_CERT = 0, MASTER_USE_GTID = slave_pos, MASTER_CONNECT_RETRY = 1;
-            START SLAVE""";
+    /** Those of the other family mean nothing to a server. */
+    private static final List<String> OPTIONS = List.of(
+            "--log-bin=binlog",
+            "--relay-log=relay",
+            "--loose-log-slave-updates",
+            "--loose-gtid-mode=ON",
+            "--loose-enforce-gtid-consistency=ON");
 
     private final EmbeddedDatabase primary;
     private final EmbeddedDatabase replica;
+    private final ReplicationDialect dialect;
 
     private ReplicatedPair(EmbeddedDatabase primary, EmbeddedDatabase replica) {
         this.primary = primary;
         this.replica = replica;
+        this.dialect = ReplicationDialect.of(primary);
     }
 
     /** Starts both, with an empty database {@code masif}; the second one copies. */
@@ -31,7 +38,7 @@ public final class ReplicatedPair implements AutoCloseable {
         EmbeddedDatabase replica = start(folder, "replica", 2);
         ReplicatedPair pair = new ReplicatedPair(primary, replica);
         replica.execute("SET GLOBAL read_only = ON");
-        replica.execute(FOLLOW.formatted(primary.host(), primary.port(), primary.user(), primary.password()));
+        replica.execute(pair.dialect.follow(primary));
         pair.awaitCopied();
         return pair;
     }
@@ -40,10 +47,7 @@ public final class ReplicatedPair implements AutoCloseable {
         Path own = folder.resolve(name);
         Folders.write(own.resolve("password"), Folders.secret(folder.resolve("password")));
         return EmbeddedDatabase.start(
-                own,
-                ServerSetup.standard()
-                        .bundled()
-                        .withOptions(List.of("--log-bin=binlog", "--log-slave-updates", "--server-id=" + serverId)));
+                own, ServerSetup.standard().withOptions(OPTIONS).withOptions(List.of("--server-id=" + serverId)));
     }
 
     /** Which is written to at first. */
@@ -64,21 +68,21 @@ public final class ReplicatedPair implements AutoCloseable {
 
     /** Waits until the replica has all that the primary has committed. */
     public void awaitCopied() {
-        String position = primary.execute("SELECT @@gtid_binlog_pos").get(0);
-        Await.until("the replica has it all", TIMEOUT, () -> replica.execute(
-                        "SELECT MASTER_GTID_WAIT('" + position + "', 1)")
+        String wait =
+                dialect.awaitPosition(primary.execute(dialect.readPosition()).get(0));
+        Await.until("the replica has it all", TIMEOUT, () -> replica.execute(wait)
                 .get(0)
                 .equals("0"));
     }
 
     /** The replica copies nothing from now on. */
     public void stopCopying() {
-        replica.execute("STOP SLAVE");
+        replica.execute("STOP REPLICA");
     }
 
     /** The replica can be written to from now on, with what it has. */
     public void promote() {
-        replica.execute("STOP SLAVE; RESET SLAVE ALL; SET GLOBAL read_only = OFF");
+        replica.execute("STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = OFF");
     }
 
     /** Ends both. */

@@ -29,7 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** One that is not started yet. */
     public EmbeddedDatabase(Path folder, ServerSetup setup) {
-        this.program = ServerProgram.select(Folders.create(setup.binaries()), setup.isBundled());
+        this.program = ServerProgram.select(Folders.create(setup.binaries()), setup.server());
         this.folder = Folders.create(folder).toAbsolutePath();
         this.setup = setup;
         this.password = Folders.secret(this.folder.resolve("password"));

@@ -10,10 +10,13 @@ import java.util.List;
 
 /** The program of a database server, and the options of its family of servers. */
 interface ServerProgram {
-    /** The bundled MariaDB, unpacked into a folder; or the server of the folder in MASIF_TEST_DATABASE, if it may be another. */
-    static ServerProgram select(Path folder, boolean isBundled) {
-        String other = System.getenv("MASIF_TEST_DATABASE");
-        return isBundled || other == null ? MariaDb.unpack(folder) : InstalledServer.of(Path.of(other));
+    /**
+     * Another server, or the bundled one, which is unpacked into a folder.
+     *
+     * @param server as in {@link ServerSetup}
+     */
+    static ServerProgram select(Path folder, Path server) {
+        return server == null ? MariaDb.unpack(folder) : InstalledServer.of(server);
     }
 
     /** The command with the options that every call has. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param identity with which it offers TLS; null for none
  * @param options that all its calls have besides those of the rig
  * @param environment variables of its process
- * @param isBundled whether it is the bundled MariaDB in any case; else the one that is chosen for the tests
+ * @param server the folder into which Debian's packages of another server are unpacked; null for the bundled MariaDB
  */
 public record ServerSetup(
         Path binaries,
@@ -24,7 +24,7 @@ public record ServerSetup(
         Pki.Identity identity,
         List<String> options,
         Map<String, String> environment,
-        boolean isBundled) {
+        Path server) {
     public ServerSetup {
         options = List.copyOf(options);
         environment = Map.copyOf(environment);
@@ -35,21 +35,26 @@ public record ServerSetup(
         return at(EmbeddedDatabase.binaries(), Ports.free());
     }
 
-    /** At this port. */
+    /** At this port. The server is the one of MASIF_TEST_DATABASE, on which the tests are run, or else the bundled one. */
     public static ServerSetup at(Path binaries, int port) {
-        return new ServerSetup(binaries, port, null, List.of(), Map.of(), false);
+        return new ServerSetup(binaries, port, null, List.of(), Map.of(), readFolder("MASIF_TEST_DATABASE"));
+    }
+
+    private static Path readFolder(String variable) {
+        String folder = System.getenv(variable);
+        return folder == null ? null : Path.of(folder).toAbsolutePath();
     }
 
     /** With TLS. */
     public ServerSetup withTls(Pki.Identity offered) {
-        return new ServerSetup(binaries, port, offered, options, environment, isBundled);
+        return new ServerSetup(binaries, port, offered, options, environment, server);
     }
 
     /** With these options as well. */
     public ServerSetup withOptions(List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new ServerSetup(binaries, port, identity, all, environment, isBundled);
+        return new ServerSetup(binaries, port, identity, all, environment, server);
     }
 
     /** With so many megabytes for all tables together, and no more; for a MariaDB. */
@@ -58,14 +63,14 @@ public record ServerSetup(
                 List.of("--innodb-file-per-table=OFF", "--innodb-data-file-path=ibdata1:" + megabytes + "M"));
     }
 
-    /** The bundled MariaDB, for what other servers have in another way or not at all. */
-    public ServerSetup bundled() {
-        return new ServerSetup(binaries, port, identity, options, environment, true);
+    /** For a cluster: the server of MASIF_GALERA, or else the bundled one. Not every server of the tests can be in one. */
+    public ServerSetup forGalera() {
+        return new ServerSetup(binaries, port, identity, options, environment, readFolder("MASIF_GALERA"));
     }
 
     /** With these variables. */
     public ServerSetup withEnvironment(Map<String, String> variables) {
-        return new ServerSetup(binaries, port, identity, options, variables, isBundled);
+        return new ServerSetup(binaries, port, identity, options, variables, server);
     }
 
     /** With a clock that is wrong, by an offset as in {@link WrongClock#by}. */

@@ -5,11 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the clients of the tests. Java 17 keeps an unused connection for 20 minutes, which is longer than any server does: a
@@ -17,8 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HttpClients {
     private static final String KEPT_SECONDS = "20";
-    private static final Executor PAUSE = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
-    private static final int UNAVAILABLE = 503;
 
     static {
         // read once, when the first connection is kept
@@ -48,21 +41,5 @@ public final class HttpClients {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /**
-     * The answer to a request that is sent again, as clients are to do, while a server is short of something and says so: a
-     * server, or its database, that stands still for some seconds refuses what comes meanwhile.
-     *
-     * @return the last refusal if that takes longer
-     */
-    public static HttpResponse<String> sendUntilAvailable(HttpClient client, HttpRequest request, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        HttpResponse<String> answer = send(client, request, BodyHandlers.ofString());
-        while (answer.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
-            CompletableFuture.runAsync(() -> {}, PAUSE).join();
-            answer = send(client, request, BodyHandlers.ofString());
-        }
-        return answer;
     }
 }

@@ -5,16 +5,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** HAProxy with the text of conf/haproxy.cfg, in which the caller puts the addresses that there are. */
+/** HAProxy with the text of a file in conf/, in which the caller puts the addresses that there are. */
 public final class Haproxy {
     private static final Path PROGRAM = Path.of("/usr/sbin/haproxy");
 
     private Haproxy() {}
 
-    /** The sample, for so many connections at once; the process stays the user who starts it. */
+    /** The sample before masters and UIs, for so many connections at once; the process stays the user who starts it. */
     public static String sample(int connections) {
-        return Folders.read(Folders.root().resolve("conf/haproxy.cfg"))
-                .replace("maxconn 120000", "maxconn " + connections)
+        return read("haproxy.cfg", connections);
+    }
+
+    /** As {@link #sample}, before database servers. */
+    public static String databaseSample(int connections) {
+        return read("haproxy-database.cfg", connections);
+    }
+
+    private static String read(String file, int connections) {
+        return Folders.read(Folders.root().resolve("conf").resolve(file))
+                .replaceFirst("maxconn \\d+", "maxconn " + connections)
                 .replace("user haproxy", "")
                 .replace("group haproxy", "");
     }

@@ -1,6 +1,7 @@
 package io.masif.rig.tls;
 
 import io.masif.rig.http.HttpClients;
+import io.masif.rig.retry.UnavailableRetry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +36,8 @@ public final class ForeignClient {
 
     /** Reports something to a path until a master has taken it. */
     public HttpResponse<String> report(String path, String body) throws IOException, InterruptedException {
-        return HttpClients.sendUntilAvailable(client, createRequest("POST", path, body), TIMEOUT);
+        HttpRequest request = createRequest("POST", path, body);
+        return UnavailableRetry.send(TIMEOUT, () -> HttpClients.send(client, request, BodyHandlers.ofString()));
     }
 
     /** Sends any request, once. */

@@ -2,7 +2,7 @@ package io.masif.ui.bed;
 
 import io.masif.rig.http.HttpClients;
 import io.masif.rig.process.Await;
-import io.masif.rig.retry.BusyRetry;
+import io.masif.rig.retry.UnavailableRetry;
 import io.masif.rig.tls.ClientTls;
 import io.masif.ui.bed.contract.ContractCheck;
 import java.io.InputStream;
@@ -170,7 +170,7 @@ public final class Browser {
                 .build();
         HttpResponse<String> answer = isImpatient
                 ? send(request, BodyHandlers.ofString())
-                : BusyRetry.send(() -> send(request, BodyHandlers.ofString()));
+                : UnavailableRetry.sendWhileBusy(() -> send(request, BodyHandlers.ofString()));
         String rawPath = request.uri().getRawPath();
         // the page that shows the contract is no operation
         if (rawPath.startsWith("/api/") && !rawPath.equals("/api/docs")) {

@@ -11,16 +11,17 @@ import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.PeerChain;
 import io.masif.master.trust.AgentTrust;
 import io.masif.master.trust.Trust;
+import io.masif.master.trust.chain.RefusedChain;
 import io.masif.text.Quote;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,20 +70,25 @@ public final class AuthenticatedConnections {
                 Peer.address(connection),
                 Quote.of(String.valueOf(e.getMessage()))));
         try {
-            List<X509Certificate> chain = connection.peerCertificates().stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            Optional<CertificateRefusal> refusal = agentTrust.refusal(chain);
-            if (refusal.isPresent()) {
-                refusals.record(refusal.get(), Peer.address(connection));
-                connection.close();
-                vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
-            } else {
-                admit(connection, new Peer(context, connection, PeerChain.of(chain)), chain.get(0));
-            }
+            check(
+                    connection,
+                    connection.peerCertificates().stream()
+                            .map(X509Certificate.class::cast)
+                            .toList());
         } catch (SSLPeerUnverifiedException | IllegalArgumentException e) {
             LOG.debug("connection without a certificate address={}", Peer.address(connection));
             connection.close();
+        }
+    }
+
+    private void check(HttpConnection connection, List<X509Certificate> chain) {
+        try {
+            PeerChain accepted = agentTrust.check(chain);
+            admit(connection, new Peer(context, connection, accepted), chain.get(0));
+        } catch (CertificateException e) {
+            refusals.record(RefusedChain.refusal(e, chain, Instant.now()), Peer.address(connection));
+            connection.close();
+            vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
         }
     }
 

@@ -19,9 +19,7 @@ import java.util.Map;
 /** The runs, and the outcomes of their actions. */
 public final class RunStore {
     private static final String BY_KEY =
-            "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
-
-    private static final String LOCK_BY_KEY = BY_KEY + " FOR UPDATE";
+            "SELECT id, agent_id, uuid, revision, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
     /**
      * It keeps the start that was first reported, since the host's clock may have been set since, and all of a run that has
      * ended. Values are assigned from left to right.
@@ -58,34 +56,29 @@ public final class RunStore {
     /**
      * The row of a run.
      *
+     * @param revision of the transaction that changed it last, but for its progress
      * @param isEnded whether the database has its end
      */
-    public record RunRow(long id, RunKey key, boolean isEnded) {}
+    public record RunRow(long id, RunKey key, long revision, boolean isEnded) {}
 
     /** A change of the row of a run. */
     public record RunChange(RunKey key, Run run) {}
 
     /** The runs that the database has. */
     public static Future<List<RunRow>> findByKey(SqlClient client, Collection<RunKey> keys) {
-        return findByKey(client, BY_KEY, keys);
-    }
-
-    /** As {@link #findByKey}, as they are now, whenever the snapshot of the transaction was made; nobody else changes them. */
-    public static Future<List<RunRow>> lockByKey(SqlClient transaction, Collection<RunKey> keys) {
-        return findByKey(transaction, LOCK_BY_KEY, keys);
-    }
-
-    private static Future<List<RunRow>> findByKey(SqlClient client, String sql, Collection<RunKey> keys) {
         return BulkStatement.query(
                 client,
-                sql,
+                BY_KEY,
                 "(?, ?)",
                 keys,
                 (tuple, key) -> tuple.addLong(key.agentId()).addString(key.uuid()),
                 RunStore::read);
     }
 
-    /** Adds runs, or changes those that have not ended in the database, without their outcomes. */
+    /**
+     * Adds runs, or changes those that have not ended in the database, without their outcomes. They get this revision, by which
+     * they are told from those that had ended.
+     */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
         return BulkStatement.execute(
                 client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
@@ -148,6 +141,6 @@ public final class RunStore {
 
     private static RunRow read(Row row) {
         RunKey key = new RunKey(row.getLong("agent_id"), row.getString("uuid"));
-        return new RunRow(row.getLong("id"), key, row.getInteger("ended") != 0);
+        return new RunRow(row.getLong("id"), key, row.getLong("revision"), row.getInteger("ended") != 0);
     }
 }

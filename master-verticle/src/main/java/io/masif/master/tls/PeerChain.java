@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.master.memory.Caches;
 import java.io.ByteArrayInputStream;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -38,20 +37,17 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
      * Parses copies of the certificates, because those of the TLS session would keep the parsed form in memory. To be called
      * only for valid chains: the result is cached.
      *
-     * @throws IllegalArgumentException if they cannot be parsed, which the handshake should have refused
+     * @param fingerprint of the certificates; a chain has it computed once, since that costs more than all else here
+     * @throws CertificateException if they cannot be parsed
      */
-    public static PeerChain of(List<? extends Certificate> certificates) {
-        try {
-            ChainFingerprint fingerprint = ChainFingerprint.of(certificates);
-            PeerChain cached = CACHE.getIfPresent(fingerprint);
-            if (cached == null) {
-                cached = parse(certificates);
-                CACHE.put(fingerprint, cached);
-            }
-            return cached;
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException(e);
+    public static PeerChain of(ChainFingerprint fingerprint, List<? extends Certificate> certificates)
+            throws CertificateException {
+        PeerChain cached = CACHE.getIfPresent(fingerprint);
+        if (cached == null) {
+            cached = parse(certificates);
+            CACHE.put(fingerprint, cached);
         }
+        return cached;
     }
 
     private int estimatedBytes() {
@@ -62,22 +58,18 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
         return PARSED_FACTOR * names;
     }
 
-    private static PeerChain parse(List<? extends Certificate> certificates) {
+    private static PeerChain parse(List<? extends Certificate> certificates) throws CertificateException {
         List<CertificateKey> keys = new ArrayList<>();
         Instant expires = Instant.MAX;
         X500Principal subject = null;
-        try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (Certificate each : certificates) {
-                X509Certificate parsed =
-                        (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.getEncoded()));
-                subject = subject == null ? parsed.getSubjectX500Principal() : subject;
-                keys.add(CertificateKey.of(parsed));
-                Instant until = parsed.getNotAfter().toInstant();
-                expires = until.isBefore(expires) ? until : expires;
-            }
-        } catch (CertificateException e) {
-            throw new IllegalArgumentException(e);
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        for (Certificate each : certificates) {
+            X509Certificate parsed =
+                    (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.getEncoded()));
+            subject = subject == null ? parsed.getSubjectX500Principal() : subject;
+            keys.add(CertificateKey.of(parsed));
+            Instant until = parsed.getNotAfter().toInstant();
+            expires = until.isBefore(expires) ? until : expires;
         }
         return new PeerChain(subject, keys, expires);
     }

@@ -1,17 +1,15 @@
 package io.masif.master.trust;
 
 import io.masif.boot.tls.CertificateTrust;
-import io.masif.master.refusal.CertificateRefusal;
+import io.masif.master.tls.PeerChain;
 import io.masif.master.trust.chain.ChainCheck;
 import io.masif.master.trust.chain.RefusedChain;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,16 +40,13 @@ public final class AgentTrust extends CertificateTrust {
     }
 
     /**
-     * Why a chain is refused, if it is. To be called when a handshake has ended, since the trust may have changed since the
-     * certificate was checked.
+     * The facts about a chain that is accepted. To be called when a handshake has ended, since the trust may have changed since
+     * the certificate was checked.
+     *
+     * @throws CertificateException if it is refused; {@link RefusedChain#refusal} finds out why
      */
-    public Optional<CertificateRefusal> refusal(List<X509Certificate> chain) {
-        try {
-            currentCheck.check(chain);
-            return Optional.empty();
-        } catch (CertificateException e) {
-            return Optional.of(RefusedChain.refusal(e, chain, Instant.now()));
-        }
+    public PeerChain check(List<X509Certificate> chain) throws CertificateException {
+        return currentCheck.check(chain);
     }
 
     @Override
@@ -63,7 +58,7 @@ public final class AgentTrust extends CertificateTrust {
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         List<X509Certificate> shown = Arrays.asList(chain);
         try {
-            currentCheck.check(shown);
+            check(shown);
         } catch (CertificateException e) {
             throw RefusedChain.withRefusal(e, shown);
         }

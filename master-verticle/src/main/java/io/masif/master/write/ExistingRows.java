@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 final class ExistingRows {
     private final HostCache hostCache;
     private final List<String> hosts;
-    private boolean isRead;
 
     /** @param hosts sorted by name */
     ExistingRows(HostCache hostCache, List<String> hosts) {
@@ -27,31 +26,33 @@ final class ExistingRows {
     /**
      * The rows by name. A single one is from memory, and it is found out when it is changed whether it is still the same; others
      * nobody else changes until the end of the transaction. A host that is not in memory is left out, though somebody else
-     * may have added it: that is found out when it is added.
+     * may have added it: that is found out when it is added. To lock it would lock the gap between other hosts, so that another
+     * master could not add one there either.
      *
      * @param isNeeded whether a host has to be looked for that is not in memory
      */
     Future<Map<String, AgentRow>> find(SqlClient transaction, Predicate<String> isNeeded) {
         Map<String, AgentRow> rows = hostCache.rows(hosts);
-        if (hosts.stream().anyMatch(host -> !rows.containsKey(host) && isNeeded.test(host))) {
-            return read(transaction);
+        List<String> sought = hosts.stream()
+                .filter(host -> rows.containsKey(host) || isNeeded.test(host))
+                .toList();
+        if (sought.size() > rows.size()) {
+            return read(transaction, sought);
         }
         if (hosts.size() == 1) {
             return Future.succeededFuture(rows);
         }
         return AgentRows.lockIfUnchanged(transaction, rows.values())
-                .compose(isUnchanged -> isUnchanged ? Future.succeededFuture(rows) : read(transaction));
+                .compose(isUnchanged -> isUnchanged ? Future.succeededFuture(rows) : read(transaction, sought));
     }
 
-    /** The rows by name, from the database; nobody else changes them until the end of the transaction. */
+    /** The rows of all by name, from the database; nobody else changes them until the end of the transaction. */
     Future<Map<String, AgentRow>> read(SqlClient transaction) {
-        isRead = true;
-        return AgentRows.lockByName(transaction, hosts).map(ExistingRows::indexByName);
+        return read(transaction, hosts);
     }
 
-    /** Whether they were read from the database, perhaps behind other queries of the transaction. */
-    boolean isRead() {
-        return isRead;
+    private static Future<Map<String, AgentRow>> read(SqlClient transaction, List<String> names) {
+        return AgentRows.lockByName(transaction, names).map(ExistingRows::indexByName);
     }
 
     static Map<String, AgentRow> indexByName(Collection<AgentRow> rows) {

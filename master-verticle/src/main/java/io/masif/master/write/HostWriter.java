@@ -74,10 +74,10 @@ final class HostWriter {
         revision = its;
         plans = reported;
         ConcludedRuns concluded = new ConcludedRuns(reports, plans, mayAddConcludedRuns);
-        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports, existingRows::isRead);
-        return writeHosts(existing, concluded, runs).compose(rows -> {
+        RunWriter runs = new RunWriter(transaction, revision, runActions.byDigest(), reports);
+        return writeHosts(existing, concluded).compose(rows -> {
             Future<Void> joined = recordNewHosts(rows);
-            Future<Map<String, Integer>> bytes = runs.write(ExistingRows.indexByName(rows.now()));
+            Future<Map<String, Integer>> bytes = runs.write(rows.now());
             return Future.all(joined, bytes)
                     .map(done -> new WrittenHosts(rows.now(), concluded.addTo(bytes.result()), unanswered));
         });
@@ -99,12 +99,12 @@ final class HostWriter {
     }
 
     /** Somebody else may have added a host, or changed it: then the rows are read. */
-    private Future<Rows> writeHosts(Map<String, AgentRow> existing, ConcludedRuns concluded, RunWriter runs) {
+    private Future<Rows> writeHosts(Map<String, AgentRow> existing, ConcludedRuns concluded) {
         List<ReportSubmission> accepted = selectComplete(existing);
         Future<Rows> written =
-                accepted.size() == 1 ? writeOne(accepted.get(0), existing) : writeAll(existing, concluded, runs);
+                accepted.size() == 1 ? writeOne(accepted.get(0), existing) : writeAll(existing, concluded);
         return written.recover(e -> AgentStore.isDuplicate(e) || e instanceof ChangedRowException
-                ? existingRows.read(transaction).compose(rows -> writeAll(rows, concluded, runs))
+                ? existingRows.read(transaction).compose(rows -> writeAll(rows, concluded))
                 : Future.failedFuture(e));
     }
 
@@ -156,23 +156,22 @@ final class HostWriter {
                 id, change.name(), change.protocol(), change.planId(), facts, change.certificateEnds(), revision);
     }
 
-    private Future<Rows> writeAll(Map<String, AgentRow> existing, ConcludedRuns concluded, RunWriter runs) {
+    private Future<Rows> writeAll(Map<String, AgentRow> existing, ConcludedRuns concluded) {
         List<ReportSubmission> accepted = selectComplete(existing);
         List<AgentChange> changes = accepted.stream()
                 .map(each -> toChange(existing.get(each.host()), each))
                 .toList();
         return concluded.readAnswers(transaction, accepted, existing).compose(answers -> AgentStore.addNew(
                         transaction.inTurn(), changes, revision)
-                .compose(added -> changeExisting(changes, existing, runs))
+                .compose(added -> changeExisting(changes, existing))
                 .compose(rows -> concluded.write(transaction, revision, answers).map(rows)));
     }
 
-    private Future<Rows> changeExisting(List<AgentChange> changes, Map<String, AgentRow> existing, RunWriter runs) {
+    private Future<Rows> changeExisting(List<AgentChange> changes, Map<String, AgentRow> existing) {
         Future<Void> changed = AgentStore.changeExisting(transaction, changes, revision);
         Future<List<AgentRow>> now = AgentRows.findWritten(
                 transaction, changes.stream().map(AgentChange::name).toList());
-        Future<Void> found = runs.find(existing);
-        return Future.all(changed, now, found).map(done -> new Rows(existing, now.result()));
+        return Future.all(changed, now).map(done -> new Rows(existing, now.result()));
     }
 
     /** Adds new hosts to the history; a row that has this revision already was added within this transaction. */

@@ -72,8 +72,12 @@ public final class ChainCheck {
         return pkix;
     }
 
-    /** @throws CertificateException with what is wrong with the chain */
-    public void check(List<X509Certificate> chain) throws CertificateException {
+    /**
+     * The facts about a chain that is accepted.
+     *
+     * @throws CertificateException with what is wrong with the chain
+     */
+    public PeerChain check(List<X509Certificate> chain) throws CertificateException {
         Instant now = Instant.now();
         ChainFingerprint fingerprint = ChainFingerprint.of(chain);
         Instant until = checkedUntil.getIfPresent(fingerprint);
@@ -82,10 +86,12 @@ public final class ChainCheck {
             checkStrength(chain);
             checkedUntil.put(fingerprint, earliestExpiry(chain, now.plus(CHECK_DURATION)));
         }
+        PeerChain peer = PeerChain.of(fingerprint, chain);
         // revocation is not cached: only chains that PKIX accepted are
-        if (revocations.isAnyRevoked(toPeerChain(chain).keys())) {
+        if (revocations.isAnyRevoked(peer.keys())) {
             throw revoked(chain);
         }
+        return peer;
     }
 
     private void checkPath(List<X509Certificate> chain) throws CertificateException {
@@ -129,13 +135,5 @@ public final class ChainCheck {
                 .filter(latest::isAfter)
                 .min(Instant::compareTo)
                 .orElse(latest);
-    }
-
-    private static PeerChain toPeerChain(List<X509Certificate> chain) throws CertificateException {
-        try {
-            return PeerChain.of(chain);
-        } catch (IllegalArgumentException e) {
-            throw new CertificateException("the certificate cannot be read", e);
-        }
     }
 }
