@@ -30,7 +30,8 @@ enum ReplicationDialect {
         String follow(EmbeddedDatabase primary) {
             return """
                     CHANGE REPLICATION SOURCE TO SOURCE_HOST = '%s', SOURCE_PORT = %d, SOURCE_USER = '%s',
-                      SOURCE_PASSWORD = '%s', GET_SOURCE_PUBLIC_KEY = 1, SOURCE_AUTO_POSITION = 1, SOURCE_CONNECT_RETRY = 1;
+                      SOURCE_PASSWORD = '%s', SOURCE_SSL = 0, GET_SOURCE_PUBLIC_KEY = 1, SOURCE_AUTO_POSITION = 1,
+                      SOURCE_CONNECT_RETRY = 1;
                     START REPLICA""".formatted(primary.host(), primary.port(), primary.user(), primary.password());
         }
 
