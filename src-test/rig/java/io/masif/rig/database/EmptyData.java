@@ -22,8 +22,7 @@ final class EmptyData {
     /** @param binaries the folder in which it is kept, which others may share */
     EmptyData(Path binaries, ServerProgram program) {
         String command = String.join(" ", program.command());
-        kept = binaries.resolve(
-                        "empty-data-" + Digest.ofText(command).hex().substring(0, DIGITS))
+        kept = binaries.resolve("empty-data-" + Digest.ofText(command).hex().substring(0, DIGITS))
                 .toAbsolutePath();
     }
 
