@@ -11,6 +11,7 @@ import java.util.Map;
 public final class MasterProcess implements AutoCloseable {
     /** From the root of the clone. */
     public static final String JAR = "master-verticle/target/masif-master.jar";
+
     public static final int HEAP_MEGABYTES = 128;
 
     private final Service service;

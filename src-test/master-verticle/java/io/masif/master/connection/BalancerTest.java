@@ -113,7 +113,8 @@ class BalancerTest {
     @Test
     void frozenMasterGetsNoHosts() {
         balancer.terminate();
-        Service master = new Service("master", MasterProcess.JAR, MasterProcess.HEAP_MEGABYTES, configuration(), Map.of())
+        Service master = new Service(
+                        "master", MasterProcess.JAR, MasterProcess.HEAP_MEGABYTES, configuration(), Map.of())
                 .start();
         try {
             master.awaitReady();
