@@ -1,7 +1,7 @@
 /**
- * The tests of all parts together, and the rules for the code of tests.
+ * The tests of all parts together.
  *
- * <p>Not here: tests of one module, which are in the folder of that module; the rules for what is shipped, in
+ * <p>Not here: tests of one module, which are in the folder of that module; the rules for code, in
  * {@code io.masif.architecture}.
  *
  * <p>Flow: {@code fleet} starts all parts and approves in the browser, {@code trouble} does so for hosts that have

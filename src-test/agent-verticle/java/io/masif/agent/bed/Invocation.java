@@ -17,6 +17,8 @@ import java.util.List;
  * @param code its exit status
  */
 public record Invocation(int code, String out, String err) {
+    public static final Path JAR = Folders.root().resolve("agent-verticle/target/masif-agent.jar");
+
     /** @param folder for what it prints */
     public static Invocation of(Path folder, String... arguments) {
         Path err = folder.resolve("invocation.err");
@@ -35,11 +37,15 @@ public record Invocation(int code, String out, String err) {
 
     /** The words of the command, with as little memory as the launcher gives. */
     public static List<String> command(String... arguments) {
-        return command(ClassArchive.ofClassPath("masif-agent").optionsWithClassPath(), arguments);
+        return command(JAR, ClassArchive.of(JAR).options(), arguments);
     }
 
-    /** As above, with options that name the class path. */
-    public static List<String> command(List<String> classPathOptions, String... arguments) {
+    /** As above, of a copy of the agent. */
+    public static List<String> commandOf(Path jar, String... arguments) {
+        return command(jar, List.of(), arguments);
+    }
+
+    private static List<String> command(Path jar, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
@@ -47,8 +53,8 @@ public record Invocation(int code, String out, String err) {
                 "-Xss256k",
                 "-Xmx48m",
                 "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(classPathOptions);
-        command.add("io.masif.agent.Main");
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -9,7 +9,6 @@ import io.masif.rig.apt.DebPackage;
 import io.masif.rig.apt.Sandbox;
 import io.masif.rig.process.Command;
 import io.masif.rig.process.Folders;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +31,8 @@ class UnreadableFilesTest {
 
     private Sandbox sandbox;
     private Path config;
-    private List<String> classPath;
+    /** A copy that everybody may read. */
+    private Path jar;
 
     @BeforeEach
     void aHostWithAnUpgrade() throws IOException {
@@ -44,7 +44,7 @@ class UnreadableFilesTest {
         archive.add(DebPackage.of("foo", "1.1"));
         sandbox.update();
         config = Folders.write(folder.resolve("agent.yaml"), "apt: {config: \"" + sandbox.aptConfig() + "\"}\n");
-        classPath = readableClassPath();
+        jar = Files.copy(Invocation.JAR, folder.resolve("masif-agent.jar"));
         Command.run(folder, Map.of(), List.of("chmod", "-R", "a+rX", folder.toString()));
     }
 
@@ -94,8 +94,7 @@ class UnreadableFilesTest {
     private Invocation plan() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "env", "HOME=/nonexistent"));
-        command.addAll(Invocation.command(
-                List.of("-cp", String.join(File.pathSeparator, classPath)), "plan", "--config", config.toString()));
+        command.addAll(Invocation.commandOf(jar, "plan", "--config", config.toString()));
         Path err = folder.resolve("plan.err");
         Process process = new ProcessBuilder(command)
                 .redirectError(err.toFile())
@@ -103,21 +102,6 @@ class UnreadableFilesTest {
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Invocation(process.onExit().join().exitValue(), out, Folders.read(err));
-    }
-
-    /** A copy of the class path that everybody may read. */
-    private List<String> readableClassPath() throws IOException {
-        List<String> copies = new ArrayList<>();
-        Path jars = Folders.create(folder.resolve("class path"));
-        for (String each : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator, -1)) {
-            Path copy = jars.resolve(copies.size() + "-" + Path.of(each).getFileName());
-            if (!each.isEmpty() && Files.exists(Path.of(each))) {
-                Command.run(folder, Map.of(), List.of("cp", "-rL", each, copy.toString()));
-                copies.add(copy.toString());
-            }
-        }
-        return copies;
     }
 
     private static void chmod(Path path, String permissions) throws IOException {

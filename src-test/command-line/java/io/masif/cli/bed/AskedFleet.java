@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class AskedFleet {
     public static final int HOSTS = 1200;
 
-    private final Path folder = Folders.root().resolve("ui-verticle/command-line/target/fleet");
+    private final Path folder = Folders.root().resolve("src-test/command-line/target/fleet");
     private final FilledFleet fleet;
 
     private AskedFleet() {

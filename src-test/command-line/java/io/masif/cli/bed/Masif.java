@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Runs the program in a process, as a shell does. */
 public final class Masif {
+    private static final Path JAR = Folders.root().resolve("ui-verticle/command-line/target/masif.jar");
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
@@ -102,8 +104,8 @@ public final class Masif {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m"));
-        command.addAll(ClassArchive.ofClassPath("masif").optionsWithClassPath());
-        command.add("io.masif.cli.Main");
+        command.addAll(ClassArchive.of(JAR).options());
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(Arrays.asList(arguments));
         return command;
     }

@@ -1,17 +1,19 @@
 package io.masif.master.bed;
 
 import io.masif.rig.database.EmbeddedDatabase;
-import io.masif.rig.process.ClassArchive;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** A master as a process of its own, at a port that stays the same when it is started again. */
 public final class MasterProcess implements AutoCloseable {
+    /** From the root of the clone. */
+    public static final String JAR = "master-verticle/target/masif-master.jar";
+
+    public static final int HEAP_MEGABYTES = 128;
+
     private final Service service;
     private final int port;
     private final int managementPort;
@@ -47,17 +49,7 @@ public final class MasterProcess implements AutoCloseable {
                                         database.uri(databaseName),
                                         database.passwordFile())
                         + more);
-        service = Service.of("master", command(config), folder.resolve("master.log"), Map.of());
-    }
-
-    private static List<String> command(Path config) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m"));
-        command.addAll(ClassArchive.ofClassPath("masif-master").optionsWithClassPath());
-        command.addAll(List.of("io.masif.master.Main", "--config", config.toString()));
-        return command;
+        service = new Service("master", JAR, HEAP_MEGABYTES, config, Map.of());
     }
 
     /** Starts it, or starts it again, and waits until it is ready. */

@@ -39,7 +39,7 @@ public final class RunningMaster implements AutoCloseable {
         Map<String, Object> keys = new HashMap<>(Map.of(
                 "api.listen", "127.0.0.1:0",
                 "management.listen", "127.0.0.1:0",
-                "approval.poll", 20,
+                "approval.poll", 50,
                 "api.handshakeTimeout", 60,
                 "tls.cert", identity.cert(),
                 "tls.key", identity.key(),

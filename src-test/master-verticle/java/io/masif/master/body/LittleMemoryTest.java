@@ -3,6 +3,7 @@ package io.masif.master.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.MasterProcess;
 import io.masif.master.bed.RawClient;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Probe;
@@ -12,6 +13,7 @@ import io.masif.rig.tls.Pki;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ class LittleMemoryTest {
     /** Of chunks: 100 MB. */
     private static final int WHOLE_BODY = 1600;
 
+    private static final int HEAP_MEGABYTES = 64;
     private static final double TWO_BODIES_AND_A_HALF = 2.5e8;
 
     @TempDir
@@ -55,8 +58,9 @@ class LittleMemoryTest {
                         identity.ca(),
                         database.uri(database.newDatabase()),
                         database.passwordFile()));
-        master = Service.of("master", command(config), folder.resolve("master.log"), Map.of())
-                .start();
+        List<String> options = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
+        options.add("-XX:+ExitOnOutOfMemoryError");
+        master = new Service("master", MasterProcess.JAR, options, config, Map.of()).start();
         port = port("listening address=");
     }
 
@@ -98,20 +102,6 @@ class LittleMemoryTest {
             assertThat(line.getString("logger")).startsWith("io.");
             assertThat(line.getString("message")).isNotBlank();
         });
-    }
-
-    private static List<String> command(Path config) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.master.Main",
-                "--config",
-                config.toString());
     }
 
     /** The one that the master tells it listens at. */

@@ -3,6 +3,7 @@ package io.masif.master.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.bed.Log;
+import io.masif.master.bed.MasterProcess;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Wire;
 import io.masif.rig.database.EmbeddedDatabase;
@@ -112,7 +113,8 @@ class BalancerTest {
     @Test
     void frozenMasterGetsNoHosts() {
         balancer.terminate();
-        Service master = Service.of("master", command(), folder.resolve("master.log"), Map.of())
+        Service master = new Service(
+                        "master", MasterProcess.JAR, MasterProcess.HEAP_MEGABYTES, configuration(), Map.of())
                 .start();
         try {
             master.awaitReady();
@@ -136,10 +138,10 @@ class BalancerTest {
         }
     }
 
-    private List<String> command() {
+    private Path configuration() {
         Pki.Identity identity = pki.server("master.test");
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        Path config = Folders.write(folder.resolve("master.yaml"), """
+        return Folders.write(folder.resolve("master.yaml"), """
                 api: {listen: "127.0.0.1:0", proxyProtocol: true}
                 management: {listen: "127.0.0.1:0"}
                 shutdown: {grace: 0, timeout: 0}
@@ -147,15 +149,6 @@ class BalancerTest {
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(
                         identity.cert(), identity.key(), identity.ca(), database.uri(name), database.passwordFile()));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.master.Main",
-                "--config",
-                config.toString());
     }
 
     /** The one that a master says it listens at. */

@@ -73,7 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 CREATE USER IF NOT EXISTS masif@'%%' IDENTIFIED BY '%s';
                 GRANT ALL ON *.* TO masif@'%%' WITH GRANT OPTION;
                 """.formatted(password));
-        List<String> command = command();
+        List<String> command = command(setup.options());
         command.addAll(List.of(
                 "--init-file=" + init, "--skip-name-resolve", "--max-connections=200", "--performance-schema=OFF"));
         command.addAll(options);
@@ -165,8 +165,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private void bootstrap() {
         Folders.delete(data());
-        List.of("data", "tmp").forEach(each -> Folders.create(folder.resolve(each)));
-        program.initialize(command(), folder);
+        Folders.create(folder.resolve("tmp"));
+        if (setup.hasOwnFiles()) {
+            program.initialize(command(setup.options()), folder);
+        } else {
+            new EmptyData(setup.binaries(), program)
+                    .copyTo(data(), () -> program.initialize(command(List.of()), folder));
+        }
     }
 
     /** Where its data are; to be changed only while it does not run. */
@@ -176,12 +181,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** What it prints while it does something else than to serve its data, to its end. */
     public String run(List<String> options) {
-        List<String> command = command();
+        List<String> command = command(setup.options());
         command.addAll(options);
         return Command.attempt(folder, setup.environment(), command).text();
     }
 
-    private List<String> command() {
+    private List<String> command(List<String> more) {
         List<String> command = new ArrayList<>(program.command());
         command.addAll(List.of(
                 "--datadir=" + data(),
@@ -196,7 +201,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--character-set-server=utf8mb4"));
         // without it a server makes an RSA key at each start and each time that it recovers, which takes seconds
         command.addAll(tls());
-        command.addAll(setup.options());
+        command.addAll(more);
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }

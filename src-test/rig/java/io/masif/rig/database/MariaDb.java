@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,29 +37,32 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
         program = List.copyOf(program);
     }
 
-    /** Unpacks it into a folder, unless it is there already. */
-    static MariaDb unpack(Path folder) {
+    /** Unpacks it into a folder, unless it is there already; one process at a time. */
+    static synchronized MariaDb unpack(Path folder) {
         Path base = folder.resolve("mariadb-11.4.5").toAbsolutePath();
         if (!Files.isDirectory(base)) {
-            Path partial = folder.resolve(
-                            "mariadb-partial-" + ProcessHandle.current().pid())
-                    .toAbsolutePath();
-            try (JarFile jar = jar()) {
-                for (JarEntry entry : Collections.list(jar.entries())) {
-                    unpack(jar, entry, partial);
-                }
-                Files.setPosixFilePermissions(
-                        partial.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.move(partial, base);
-            } catch (IOException e) {
-                // another process may have put it there meanwhile
-                Folders.delete(partial);
+            try (FileChannel lock = FileChannel.open(
+                    folder.resolve("mariadb.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock(); // until it is closed
                 if (!Files.isDirectory(base)) {
-                    throw new UncheckedIOException(e);
+                    unpackAll(folder.resolve("mariadb-partial").toAbsolutePath(), base);
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return new MariaDb(List.of(base.resolve("bin/mariadbd").toString()), base, base.resolve("share"));
+    }
+
+    private static void unpackAll(Path partial, Path base) throws IOException {
+        Folders.delete(partial);
+        try (JarFile jar = jar()) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                unpack(jar, entry, partial);
+            }
+        }
+        Files.setPosixFilePermissions(partial.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.move(partial, base);
     }
 
     @Override

@@ -32,6 +32,7 @@ interface ServerProgram {
 
     /** Fills an empty data folder; the command has all that was said about folders and memory. */
     default void initialize(List<String> command, Path folder) {
+        Folders.create(folder.resolve("data"));
         List<String> all = new ArrayList<>(command);
         all.add(initializeOption());
         Path log = folder.resolve("bootstrap.log");

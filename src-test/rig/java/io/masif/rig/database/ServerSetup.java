@@ -25,6 +25,8 @@ public record ServerSetup(
         List<String> options,
         Map<String, String> environment,
         Path server) {
+    private static final String DATA_FILES = "--innodb-data-file-path=";
+
     public ServerSetup {
         options = List.copyOf(options);
         environment = Map.copyOf(environment);
@@ -57,10 +59,14 @@ public record ServerSetup(
         return new ServerSetup(binaries, port, identity, all, environment, server);
     }
 
+    /** Whether its files are others than those of most servers. */
+    boolean hasOwnFiles() {
+        return options.stream().anyMatch(option -> option.startsWith(DATA_FILES));
+    }
+
     /** With so many megabytes for all tables together, and no more; for a MariaDB. */
     public ServerSetup withSpace(int megabytes) {
-        return withOptions(
-                List.of("--innodb-file-per-table=OFF", "--innodb-data-file-path=ibdata1:" + megabytes + "M"));
+        return withOptions(List.of("--innodb-file-per-table=OFF", DATA_FILES + "ibdata1:" + megabytes + "M"));
     }
 
     /** For a cluster: the server of MASIF_GALERA, or else the bundled one. Not every server of the tests can be in one. */

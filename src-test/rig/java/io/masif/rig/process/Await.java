@@ -8,9 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a condition by asking for it several times a second. */
+/**
+ * Waits for a condition by asking for it: often at first, and after some seconds four times a second, since to ask may cost a
+ * process or a list of the API.
+ */
 public final class Await {
-    private static final Executor POLL_DELAY = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+    private static final Duration MIN_DELAY = Duration.ofMillis(20);
+    private static final Duration MAX_DELAY = Duration.ofMillis(250);
+    /** Of the time that has passed. */
+    private static final int DELAY_PART = 10;
 
     private Await() {}
 
@@ -30,15 +36,21 @@ public final class Await {
 
     /** As {@link #value(String, Duration, Supplier)}; what was waited for is asked for when the time is over. */
     public static <T> T value(Supplier<String> what, Duration timeout, Supplier<Optional<T>> source) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long begin = System.nanoTime();
         Optional<T> value = source.get();
         while (value.isEmpty()) {
-            if (System.nanoTime() > deadline) {
+            long waited = System.nanoTime() - begin;
+            if (waited > timeout.toNanos()) {
                 throw new AssertionError("within " + timeout.toMillis() + " ms there was not: " + what.get());
             }
-            CompletableFuture.runAsync(() -> {}, POLL_DELAY).join();
+            CompletableFuture.runAsync(() -> {}, delay(waited)).join();
             value = source.get();
         }
         return value.get();
+    }
+
+    private static Executor delay(long waitedNanos) {
+        long nanos = Math.max(MIN_DELAY.toNanos(), Math.min(MAX_DELAY.toNanos(), waitedNanos / DELAY_PART));
+        return CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -65,7 +65,7 @@ final class FleetPages implements AutoCloseable {
 
     /** Those that all tests of this JVM share. */
     static FleetPages shared() {
-        return Shared.PAGES;
+        return Fleets.shared(FleetPages.class, () -> FleetPages.start(Fleets.folderOfProcess("FleetPages"), 0));
     }
 
     /** Those of a fleet of its own, of which so much changes in a second. */
@@ -134,16 +134,5 @@ final class FleetPages implements AutoCloseable {
     @Override
     public void close() {
         fleet.close();
-    }
-
-    /** Started when they are first asked for; each process that runs tests has them once. */
-    private static final class Shared {
-        static final FleetPages PAGES = start();
-
-        private static FleetPages start() {
-            FleetPages pages = FleetPages.start(Fleets.folderOfProcess("FleetPages"), 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(pages::close, "shared pages' end"));
-            return pages;
-        }
     }
 }

@@ -33,7 +33,7 @@ final class UiSettings {
         return new UiConfiguration(
                 new WebConfiguration(anyPort, tls, false, proxies, limits),
                 new LoginConfiguration(user, password, RunningUi.TOKEN),
-                20,
+                50,
                 notifications,
                 database,
                 new UiConfiguration.Observability("info", anyPort),

@@ -1,4 +1,4 @@
-package io.masif.system;
+package io.masif.architecture;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,9 +23,9 @@ final class TestArchitectureTest {
 
     /** Each module by itself: the tests of two modules may be in packages of one name. */
     @ParameterizedTest
-    @ValueSource(strings = {"codecs", "agent-verticle", "master-verticle", "ui-verticle", "src-test/system"})
+    @ValueSource(strings = {"codecs", "agent-verticle", "master-verticle", "ui-verticle", "system"})
     void packagesHaveNoCycles(String module) {
-        Path compiled = Folders.root().resolve(module).resolve("target/test-classes");
+        Path compiled = Folders.root().resolve("src-test").resolve(module).resolve("target/test-classes");
         JavaClasses classes = new ClassFileImporter().importPaths(compiled);
         assertThat(classes).as("classes of %s", compiled).isNotEmpty();
         slices().matching("io.masif.(**)").should().beFreeOfCycles().check(classes);
