@@ -1,5 +1,6 @@
 package io.masif.ui.rollout.state;
 
+import io.masif.ui.rollout.plan.SuccessThreshold;
 import io.masif.ui.view.host.RingHostState;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,3 +41,8 @@ public record RingCounts(Map<RingHostState, Integer> hosts) {
         return get(RingHostState.FAILED) + get(RingHostState.LOST);
     }
 }
+    /** Whether enough hosts are done, or can be without an operator: the others that count have not failed. */
+    public boolean canMeet(SuccessThreshold success) {
+        return success.isMet(counted() - errors(), counted());
+    }
+
