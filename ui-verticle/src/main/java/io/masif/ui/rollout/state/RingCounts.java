@@ -23,6 +23,11 @@ public record RingCounts(Map<RingHostState, Integer> hosts) {
         return hosts.getOrDefault(state, 0);
     }
 
+    /** All of the hosts. */
+    public int total() {
+        return hosts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** The hosts that have executed all of it. */
     public int done() {
         return get(RingHostState.DONE);
@@ -36,13 +41,13 @@ public record RingCounts(Map<RingHostState, Integer> hosts) {
                         .sum();
     }
 
-    /** The hosts that count as failed. */
-    public int errors() {
-        return get(RingHostState.FAILED) + get(RingHostState.LOST);
-    }
-}
     /** Whether enough hosts are done, or can be without an operator: the others that count have not failed. */
     public boolean canMeet(SuccessThreshold success) {
         return success.isMet(counted() - errors(), counted());
     }
 
+    /** The hosts that count as failed. */
+    public int errors() {
+        return get(RingHostState.FAILED) + get(RingHostState.LOST);
+    }
+}

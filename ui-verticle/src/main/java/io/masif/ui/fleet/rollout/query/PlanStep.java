@@ -44,7 +44,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         return current.machine()
                 .next(current.status(), counts, index.now(), isCheckGood(current.status()))
                 .filter(transition -> !(transition instanceof Transition.Finish) || !fill.isHostLeft(progress, rest))
-                .map(transition -> carryOut(index, current, transition))
+                .map(transition -> carryOut(index, current, transition, counts))
                 .or(() -> goOn(index, current, progress, rest));
     }
 
@@ -67,13 +67,14 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         return progress;
     }
 
-    private static RolloutChange carryOut(IndexView index, Rollout rollout, Transition transition) {
+    private static RolloutChange carryOut(
+            IndexView index, Rollout rollout, Transition transition, List<RingCounts> counts) {
         RolloutStatus after = RolloutMachine.apply(rollout.status(), transition, index.now());
         RolloutChange.Event event = RolloutEvents.of(rollout.id(), transition);
         if (transition instanceof Transition.OpenRing open) {
             return openRing(index, rollout, open.ring(), after, event);
         } else if (transition instanceof Transition.Finish) {
-            return finish(index, rollout, after, event);
+            return finish(index, rollout, after.withFinalCounts(counts), event);
         }
         return RolloutChange.ofStatus(rollout, after, transition instanceof Transition.Pause, event);
     }
