@@ -89,6 +89,11 @@ final class RolloutRows {
                 .min(Instant::compareTo)
                 .orElseThrow();
         return ProgressHosts.ofRing(
-                fleet, index.pending(), decisions.get(0).decision().patterns(), HostSet.of(hosts), since);
+                fleet,
+                index.pending(),
+                decisions.get(0).decision().patterns(),
+                HostSet.of(hosts),
+                since,
+                fleet.hosts().silent());
     }
 }

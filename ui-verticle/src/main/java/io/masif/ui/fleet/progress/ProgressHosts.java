@@ -29,8 +29,13 @@ public final class ProgressHosts {
 
     /** How far the hosts of a ring are since that moment, as if an approval of these actions were in force on all of them. */
     public static ProgressHosts ofRing(
-            FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
-        return ApprovalProgress.countRing(fleet, pending, patterns, hosts, since)
+            FleetIndex fleet,
+            PendingActions pending,
+            List<ApprovalPattern> patterns,
+            HostSet hosts,
+            Instant since,
+            RoaringBitmap silent) {
+        return ApprovalProgress.countRing(fleet, pending, patterns, hosts, new ProgressRules(true, true, since, silent))
                 .createHosts();
     }
 

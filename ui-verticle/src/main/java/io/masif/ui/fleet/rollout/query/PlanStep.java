@@ -86,7 +86,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
     private static RolloutChange openRing(
             IndexView index, Rollout rollout, int ring, RolloutStatus after, RolloutChange.Event event) {
         HostSet hosts = new RingOpening(index.fleet(), getMembers(index), rollout).findHosts(ring);
-        RingProgress progress = RingProgress.of(index, rollout, hosts, index.now());
+        RingProgress progress = RingProgress.of(index, rollout, ring, hosts, index.now());
         RingFill.Places places = new RingFill(index, rollout).find(ring, hosts, progress);
         return new RolloutChange(
                 rollout,
