@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
+import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.GroupRows;
+import io.masif.ui.bed.HtmlText;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -182,5 +184,30 @@ class RolloutRestartsTest extends RolloutCase {
         awaitState(id, "finished");
         rows.putHost("h" + HOSTS, REBOOT);
         awaitNeed("h1", "h" + HOSTS);
+    }
+
+    /** Its second approval is about the reboot only; on the host of the first one the reboot is done, and the update failed. */
+    @Test
+    void theRowOfAllApprovalsCountsAHostOnceInTheStateThatMatters() {
+        rows.putHost("h1", PERL, REBOOT);
+        rows.putHost("h2", PERL, REBOOT);
+        awaitPending(2);
+        new GroupRows(ui).addByHand("web", "h1");
+        Await.until("members", TIMEOUT, () -> api.get("/api/v1/groups").body().contains("\"members\":1"));
+        savePlan("{\"groups\": [\"web\"], \"error\": {\"count\": 2}}");
+        long id = start(PERL_AND_REBOOTS);
+        awaitApproved("h1");
+        rows.putRun("h1", REBOOT, Result.DONE, null, "");
+        rows.putRun("h1", PERL, Result.FAILED, "its postinst failed", "the output");
+        awaitCount(id, 1, "failed", 1);
+        assertThat(command(id, "skip", 1).statusCode()).isEqualTo(200);
+        awaitApproved("h1", "h2");
+        Browser browser = ui.logIn();
+        Await.until("both approvals", TIMEOUT, () -> HtmlText.of(
+                        browser.get("/approvals").body())
+                .contains("2 approvals"));
+        assertThat(HtmlText.of(browser.get("/approvals").body()))
+                .contains("1 failed", "1 waiting")
+                .doesNotContain("1 done");
     }
 }
