@@ -103,10 +103,16 @@ public final class KillPoints {
     private Optional<KillPoint> findNext(OpenTransactions.Progress progress, boolean isExecuted) {
         KillPoint point = progress.toPoint(isExecuted);
         boolean isMissing = progress.step() != null && missing.containsKey(progress.step());
-        boolean isOther = progress.step() != null && progress.step().isRepeated() && !isMissing;
+        boolean isOther = (progress.step() != null && progress.step().isRepeated() && !isMissing)
+                || (progress.isOfNotifications() && !isOutboxNext());
         boolean isDone = point.isCommitted() && isMissing;
         boolean isNext = numberOf(point) >= nextPoint && !missing.isEmpty() && !isOther;
         return isDone || isNext ? Optional.of(point) : Optional.empty();
+    }
+
+    /** What is not known to fill the outbox yet does that if nothing else is to be done first. */
+    private boolean isOutboxNext() {
+        return missing.keySet().equals(Set.of(KilledStep.OUTBOX_FILLED));
     }
 
     private void kill(KillPoint point) {

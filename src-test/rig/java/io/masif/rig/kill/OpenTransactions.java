@@ -11,6 +11,10 @@ final class OpenTransactions {
     private static final String BEGIN = "BEGIN";
     private static final String COMMIT = "COMMIT";
     private static final String ROLLBACK = "ROLLBACK";
+    /** The first statement of transactions of engines, with the name of a lease. */
+    private static final String USE_LEASE = "UPDATE lease SET uses";
+
+    private static final List<String> LEASES = List.of("rollouts", "rules", "notifications");
     /** What is in the first statements of transactions that operators have done. */
     private static final List<String> BEGINNINGS = List.of("rollout", "host_set", "UPDATE counter");
 
@@ -44,10 +48,19 @@ final class OpenTransactions {
             return !statements.isEmpty() && (step != null || isBegunForThem(statements.get(0)));
         }
 
-        private boolean isBegunForThem(Statement first) {
-            return first.sql().startsWith("UPDATE lease SET uses")
-                    ? first.packet().contains("rollouts") || first.packet().contains("rules")
+        /** Whether it belongs to the engine of notifications, which also looks for what has nothing to do with rollouts. */
+        boolean isOfNotifications() {
+            return !statements.isEmpty() && isProtectedBy(statements.get(0), "notifications");
+        }
+
+        private static boolean isBegunForThem(Statement first) {
+            return first.sql().startsWith(USE_LEASE)
+                    ? LEASES.stream().anyMatch(lease -> isProtectedBy(first, lease))
                     : BEGINNINGS.stream().anyMatch(first.sql()::contains);
+        }
+
+        private static boolean isProtectedBy(Statement first, String lease) {
+            return first.sql().startsWith(USE_LEASE) && first.packet().contains(lease);
         }
     }
 

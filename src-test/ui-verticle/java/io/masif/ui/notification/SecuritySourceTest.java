@@ -69,10 +69,7 @@ class SecuritySourceTest extends NotificationCase {
         awaitPending(3);
         post("/api/v1/rules", "{\"name\": \"Late\", \"packages\": [\"perl\"], \"minimum_age\": 2592000}");
         post("/api/v1/rollout-plans", "{\"name\": \"halves\", \"rings\": [{\"percent\": 50}, {\"percent\": 100}]}");
-        post(
-                "/api/v1/rollouts",
-                "{\"plan\": \"halves\", \"actions\": [{\"package\": \"bash\", \"action\": \"update\","
-                        + " \"to_version\": \"5.2\"}]}");
+        startRollout("halves", BASH);
         Await.until("open", TIMEOUT, () -> api.get("/api/v1/rollouts/1").body().contains("\"state\":\"open\""));
         addWebhook("security-overdue");
         restart();
@@ -81,6 +78,42 @@ class SecuritySourceTest extends NotificationCase {
         post("/api/v1/rollouts/1/commands", "{\"command\": \"pause\"}");
         restart();
         assertThat(awaitText(2)).isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
+    }
+
+    private void startRollout(String plan, Action update) {
+        post(
+                "/api/v1/rollouts",
+                "{\"plan\": \"" + plan + "\", \"actions\": [{\"package\": \"" + update.packageName()
+                        + "\", \"action\": \"update\", \"to_version\": \"" + update.to() + "\"}]}");
+    }
+
+    /** One ring is opened by hand, and the other one has fewer hosts than have to be done. */
+    @Test
+    void whatARolloutApprovesOnlyAfterSomebodyDidSomethingIsReported() {
+        rows.putHost("a", BASH, CURL, PERL);
+        rows.putHost("b", BASH, CURL, PERL);
+        age("8");
+        restart();
+        awaitPending(3);
+        post(
+                "/api/v1/rollout-plans",
+                "{\"name\": \"hand\", \"rings\": [{\"percent\": 50, \"by_hand\": true}, {\"percent\": 100}]}");
+        post(
+                "/api/v1/rollout-plans",
+                "{\"name\": \"many\", \"rings\": [{\"percent\": 50, \"success\": {\"count\": 3}}, {\"percent\": 100}]}");
+        post("/api/v1/rollout-plans", "{\"name\": \"halves\", \"rings\": [{\"percent\": 50}, {\"percent\": 100}]}");
+        startRollout("hand", BASH);
+        startRollout("many", CURL);
+        startRollout("halves", PERL);
+        for (int rollout : List.of(2, 3)) {
+            Await.until("open", TIMEOUT, () -> api.get("/api/v1/rollouts/" + rollout)
+                    .body()
+                    .contains("\"state\":\"open\""));
+        }
+        addWebhook("security-overdue");
+        restart();
+        assertThat(awaitText(1)).isEqualTo("2 security updates undecided for 7 days or longer: bash 5.2, curl 8.1");
+        awaitState("sent");
     }
 
     @Test

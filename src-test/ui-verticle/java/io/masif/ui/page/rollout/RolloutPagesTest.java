@@ -77,9 +77,10 @@ class RolloutPagesTest extends ApiCase {
         assertThat(text("/rollout-plans"))
                 .contains("careful, version 1", "50 % of the hosts that are left", "opened by hand")
                 .contains("all done · pauses at the first failure");
+        assertThat(browser.get("/rollout-plans/1").body()).contains("name=\"silent-2\" value=\"24\"");
         String[] changed = {"basis", "careful", "version", "1", "max-2", "5", "soak-2", "36", "soak-unit-2", "hours"};
         assertThat(savePlan("save", changed).statusCode()).isEqualTo(303);
-        assertThat(text("/rollout-plans")).contains("soaks 36 hours");
+        assertThat(text("/rollout-plans")).contains("soaks 36 hours").doesNotContain("silent hosts");
         assertThat(browser.get("/rollout-plans").body()).contains("href=\"/rollout-plans.csv\"");
         assertThat(browser.get("/rollout-plans.csv").body())
                 .startsWith("name,version,rings,author,created,comment\r\ncareful,2,")
@@ -91,6 +92,15 @@ class RolloutPagesTest extends ApiCase {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(text("/rollout-plans")).doesNotContain("careful");
+    }
+
+    @Test
+    void aRingSaysAfterHowManyHoursSilentHostsHaveFailed() {
+        assertThat(savePlan("save", "silent-2", "6").statusCode()).isEqualTo(303);
+        assertThat(text("/rollout-plans")).contains("silent hosts have failed after 6 hours");
+        assertThat(browser.get("/rollout-plans/1").body()).contains("name=\"silent-2\" value=\"6\"");
+        assertThat(browser.get("/rollout-plans.csv").body())
+                .contains("\"\"silent_hours\"\":24", "\"\"silent_hours\"\":6");
     }
 
     @Test

@@ -68,6 +68,8 @@ class RolloutRefusalTest extends ApiCase {
         post("/preferences", "language", "de", "return", "/");
         assertThat(refusal("soak-2", "some"))
                 .contains("Ring 2: „Wie lange“ muss eine ganze Zahl von 0 bis 129.600 sein, ist aber \"some\".");
+        assertThat(refusal("silent-1", "0"))
+                .contains("Ring 1: „Stunden, nach denen", "von 1 bis 2.160 sein, ist aber \"0\"");
         assertThat(refusal("error-count-1", "0"))
                 .contains("Ring 1: „Und so viele Hosts fehlgeschlagen“ muss eine ganze Zahl von 1 bis 1.000.000 sein");
         assertThat(refusal("of-1", "groups")).contains("Ein Ring mit den Hosts von Gruppen nennt mindestens eine");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
+import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.GroupRows;
+import io.masif.ui.bed.HtmlText;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -15,7 +17,11 @@ import org.junit.jupiter.api.Test;
 /** Each reboot is the same action again: what approved one must not hold for the next one. */
 class RolloutRestartsTest extends RolloutCase {
     private static final Action REBOOT = Action.reboot();
+    private static final int HOSTS = 20;
     private static final String REBOOTS = "{\"package\": \"reboot\", \"action\": \"reboot\"}";
+
+    private static final String PERL_AND_REBOOTS =
+            "{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}," + REBOOTS;
 
     private long start(String actions) {
         HttpResponse<String> started =
@@ -92,7 +98,7 @@ class RolloutRestartsTest extends RolloutCase {
         rows.putHost("h1", PERL, REBOOT);
         awaitPending(2);
         savePlan("{\"percent\": 100}");
-        long id = start("{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}," + REBOOTS);
+        long id = start(PERL_AND_REBOOTS);
         awaitApproved("h1");
         rows.putRun("h1", PERL, Result.DONE, null, "");
         rows.putRun("h1", REBOOT, Result.DONE, null, "");
@@ -120,5 +126,88 @@ class RolloutRestartsTest extends RolloutCase {
         reboot("h2");
         awaitState(id, "finished");
         assertThat(approvedHosts()).isEmpty();
+    }
+
+    /** The actions of the decisions that a rollout made after that one, each once, as they are stored. */
+    private List<String> actionsAfter(long rollout, long decision) {
+        return rows.query("""
+                    SELECT DISTINCT d.patterns FROM decision d JOIN decision_origin o ON o.decision_id = d.id
+                    WHERE o.rollout_id = ? AND d.id > ? ORDER BY d.patterns
+                    """, rollout, decision).stream()
+                .map(row -> row.getString("patterns"))
+                .toList();
+    }
+
+    @Test
+    void whatWasExecutedInTheRingIsNotApprovedOnceMoreWhenItIsResumed() {
+        rows.putHost("h1", PERL, REBOOT);
+        awaitPending(2);
+        savePlan("{\"percent\": 100}");
+        long id = start(PERL_AND_REBOOTS);
+        awaitApproved("h1");
+        rows.putRun("h1", REBOOT, Result.DONE, null, "");
+        Await.until(
+                "revoked for h1", TIMEOUT, () -> undecided("reboot", "reboot").equals(List.of("h1")));
+        long last = rows.query("SELECT MAX(id) FROM decision").iterator().next().getLong(0);
+        assertThat(command(id, "pause").statusCode()).isEqualTo(200);
+        awaitUndecided("perl", "update", "h1");
+        assertThat(command(id, "resume").statusCode()).isEqualTo(200);
+        awaitUndecided("perl", "update");
+        assertThat(actionsAfter(id, last))
+                .singleElement()
+                .asString()
+                .contains("perl")
+                .doesNotContain("reboot");
+        awaitNeed("h1");
+    }
+
+    @Test
+    void manyHostsThatExecuteOneAfterTheOtherAreRevokedByFewRecords() {
+        rows.putHost("h0", PERL);
+        for (int i = 1; i <= HOSTS; i++) {
+            rows.putHost("h" + i, REBOOT);
+        }
+        awaitPending(2);
+        savePlan("{\"percent\": 100}");
+        long id = start(REBOOTS);
+        Await.until("approved", TIMEOUT, () -> approvedHosts().size() == HOSTS);
+        for (int i = 1; i < HOSTS; i++) {
+            reboot("h" + i);
+            awaitCount(id, 1, "done", i);
+            awaitEvaluation();
+        }
+        assertThat(rows.countRows("revocation WHERE author = 'rollout " + id + "'"))
+                .isLessThanOrEqualTo(HOSTS * 3 / 4);
+        rows.putHost("h1", REBOOT);
+        awaitNeed("h1");
+        reboot("h" + HOSTS);
+        awaitState(id, "finished");
+        rows.putHost("h" + HOSTS, REBOOT);
+        awaitNeed("h1", "h" + HOSTS);
+    }
+
+    /** Its second approval is about the reboot only; on the host of the first one the reboot is done, and the update failed. */
+    @Test
+    void theRowOfAllApprovalsCountsAHostOnceInTheStateThatMatters() {
+        rows.putHost("h1", PERL, REBOOT);
+        rows.putHost("h2", PERL, REBOOT);
+        awaitPending(2);
+        new GroupRows(ui).addByHand("web", "h1");
+        Await.until("members", TIMEOUT, () -> api.get("/api/v1/groups").body().contains("\"members\":1"));
+        savePlan("{\"groups\": [\"web\"], \"error\": {\"count\": 2}}");
+        long id = start(PERL_AND_REBOOTS);
+        awaitApproved("h1");
+        rows.putRun("h1", REBOOT, Result.DONE, null, "");
+        rows.putRun("h1", PERL, Result.FAILED, "its postinst failed", "the output");
+        awaitCount(id, 1, "failed", 1);
+        assertThat(command(id, "skip", 1).statusCode()).isEqualTo(200);
+        awaitApproved("h1", "h2");
+        Browser browser = ui.logIn();
+        Await.until("both approvals", TIMEOUT, () -> HtmlText.of(
+                        browser.get("/approvals").body())
+                .contains("2 approvals"));
+        assertThat(HtmlText.of(browser.get("/approvals").body()))
+                .contains("1 failed", "1 waiting")
+                .doesNotContain("1 done");
     }
 }

@@ -28,7 +28,7 @@ class RingJsonTest {
                 true,
                 new SuccessThreshold(90, 2),
                 new ErrorThreshold(10, 3),
-                Duration.ofMinutes(60),
+                new RingTimes(Duration.ofMinutes(60), Duration.ofHours(6)),
                 new HealthCheck(HealthCheck.Kind.PROMETHEUS, "https://prometheus.example/api/v1/query?query=up==0"));
         assertThat(read(RingJson.write(ring, String::valueOf).encode())).isEqualTo(ring);
     }
@@ -39,7 +39,7 @@ class RingJsonTest {
         assertThat(ring.hosts()).isEqualTo(new RingHosts.Share(10));
         assertThat(ring.success()).isEqualTo(new SuccessThreshold(100, 0));
         assertThat(ring.error()).isEqualTo(new ErrorThreshold(0, 1));
-        assertThat(ring.soak()).isZero();
+        assertThat(ring.times()).isEqualTo(new RingTimes(Duration.ZERO, Duration.ofDays(1)));
         assertThat(ring.check()).isNull();
     }
 
@@ -63,6 +63,8 @@ class RingJsonTest {
                 "{\"percent\": 0} | percent must be a whole number from 1 to 100, but is 0",
                 "{\"percent\": 5, \"error\": {\"count\": 0}} | from 1 to",
                 "{\"percent\": 5, \"soak_minutes\": -1} | soak_minutes must be",
+                "{\"percent\": 5, \"silent_hours\": 0} | silent_hours must be a whole number from 1 to 2160, but is 0",
+                "{\"percent\": 5, \"silent_hours\": 2161} | silent_hours must be",
                 "{\"percent\": 5, \"max_concurrent\": -1} | max_concurrent must be",
                 "{\"percent\": 5, \"max_concurrent\": \"101%\"} | a share from 1% to 100%",
                 "{\"percent\": 5, \"check\": {\"kind\": \"tcp\", \"url\": \"http://a/\"}} | one of http, prometheus",

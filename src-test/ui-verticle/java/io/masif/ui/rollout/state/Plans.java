@@ -5,6 +5,7 @@ import io.masif.ui.rollout.plan.HealthCheck;
 import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RingHosts;
+import io.masif.ui.rollout.plan.RingTimes;
 import io.masif.ui.rollout.plan.SuccessThreshold;
 import io.masif.ui.view.host.RingHostState;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Plans {
                 byHand,
                 success,
                 new ErrorThreshold(20, 2),
-                Duration.ofMinutes(soakMinutes),
+                RingTimes.ofSoak(Duration.ofMinutes(soakMinutes)),
                 check);
     }
 

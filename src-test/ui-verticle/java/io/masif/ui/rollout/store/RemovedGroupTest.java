@@ -17,6 +17,7 @@ import io.masif.ui.rollout.plan.ErrorThreshold;
 import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RingHosts;
+import io.masif.ui.rollout.plan.RingTimes;
 import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.rollout.plan.RolloutScope;
 import io.masif.ui.rollout.plan.SuccessThreshold;
@@ -40,7 +41,7 @@ class RemovedGroupTest extends ApiCase {
                 false,
                 new SuccessThreshold(100, 0),
                 new ErrorThreshold(0, 1),
-                Duration.ZERO,
+                RingTimes.ofSoak(Duration.ZERO),
                 null));
     }
 

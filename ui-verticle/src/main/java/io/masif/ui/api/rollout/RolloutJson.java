@@ -70,7 +70,7 @@ final class RolloutJson {
 
     private static JsonObject write(RingView ring) {
         JsonObject counts = null;
-        if (ring.counts() != null) {
+        if (ring.lastCounts() != null) {
             counts = new JsonObject();
             for (RingHostState state : RingHostState.values()) {
                 counts.put(state.word(), ring.count(state));
@@ -82,9 +82,7 @@ final class RolloutJson {
                 .put("opened", ApiJson.formatInstant(ring.status().opened()))
                 .put("met", ApiJson.formatInstant(ring.status().met()))
                 .put("ended", ApiJson.formatInstant(ring.status().ended()))
-                .put(
-                        "host_count",
-                        ring.counts() == null ? null : ring.record().hosts().size())
+                .put("host_count", ring.hostCount())
                 .put("counts", counts)
                 .put("held", HeldBackJson.write(ring.held()))
                 .put("checked", ApiJson.formatInstant(ring.record().checked()))

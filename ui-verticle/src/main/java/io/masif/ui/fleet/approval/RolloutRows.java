@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.approval;
 
 import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.query.IndexView;
@@ -15,9 +16,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Makes one row of the decisions of a rollout, which are about the same actions. */
+/** Makes one row of the decisions of a rollout, which are about its actions or some of them. */
 final class RolloutRows {
     private final IndexView index;
     private final FleetIndex fleet;
@@ -68,7 +70,10 @@ final class RolloutRows {
                 progress.approval(),
                 progress.hostNames(),
                 hosts.find(null).getCardinality(),
-                progress.concernedActions(),
+                rows.stream()
+                        .mapToInt(row -> row.progress().concernedActions())
+                        .max()
+                        .orElseThrow(),
                 hosts.count(),
                 new BlockedSummary(
                         hosts.find(HostProgress.BLOCKED).getCardinality(),
@@ -80,15 +85,29 @@ final class RolloutRows {
         return ApprovalRow.of(merged, index.now()).withDecisionCount(rows.size());
     }
 
+    /** Not all decisions of a rollout are about all of its actions: those that are about the same are counted together. */
     private ProgressHosts countHosts(List<AuthoredDecision> decisions) {
-        RoaringBitmap hosts = new RoaringBitmap();
-        decisions.forEach(
-                each -> hosts.or(each.decision().hosts().select(fleet.hosts().ids())));
         Instant since = decisions.stream()
                 .map(AuthoredDecision::created)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return ProgressHosts.ofRing(
-                fleet, index.pending(), decisions.get(0).decision().patterns(), HostSet.of(hosts), since);
+        Map<Set<ApprovalPattern>, RoaringBitmap> hosts = new LinkedHashMap<>();
+        decisions.forEach(each -> hosts.computeIfAbsent(findPatterns(each), patterns -> new RoaringBitmap())
+                .or(each.decision().hosts().select(fleet.hosts().ids())));
+        return ProgressHosts.merge(hosts.entrySet().stream()
+                .map(each -> ProgressHosts.ofRing(
+                        fleet,
+                        index.pending(),
+                        List.copyOf(each.getKey()),
+                        HostSet.of(each.getValue()),
+                        since,
+                        fleet.hosts().silent()))
+                .toList());
+    }
+
+    /** What is not revoked for all of its hosts; all of it, if nothing is left. */
+    private static Set<ApprovalPattern> findPatterns(AuthoredDecision decision) {
+        List<ApprovalPattern> remaining = decision.decision().remainingPatterns();
+        return Set.copyOf(remaining.isEmpty() ? decision.decision().patterns() : remaining);
     }
 }

@@ -8,6 +8,7 @@ import io.masif.ui.fleet.label.NameHosts;
 import io.masif.ui.fleet.member.MemberSource;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,15 +27,15 @@ public final class HostTable implements MemberSource {
     private RoaringBitmap relabelled = new RoaringBitmap();
 
     private final Map<String, Integer> idsByName = new TreeMap<>();
-    private final RoaringBitmap silent = new RoaringBitmap();
+    private final SilentHosts silent;
     private final LabelTable labels = new LabelTable();
     private final NameHosts namedHosts = new NameHosts(id -> get(id).name());
-    private Instant silentBefore = Instant.EPOCH;
     /** The numbers of the hosts by name; null after a host was added or removed. */
     private int[] sortedIds;
 
     HostTable(ChangeLog changes) {
         this.changes = changes;
+        this.silent = new SilentHosts(changes);
     }
 
     /** Puts or replaces a host. Returns the previous one; null if there was none. */
@@ -42,7 +43,7 @@ public final class HostTable implements MemberSource {
         Integer previousId = idsByName.put(host.name(), host.id());
         sortedIds = previousId != null && previousId == host.id() ? sortedIds : null;
         changes.recordHostChange(host.id());
-        updateSilence(host);
+        silent.update(host);
         HostRecord previous = hosts.put(host.id(), host);
         ids.add(host.id());
         if (previous == null || !previous.name().equals(host.name())) {
@@ -80,34 +81,37 @@ public final class HostTable implements MemberSource {
         for (Map.Entry<Integer, Instant> each : moments.entrySet()) {
             HostRecord host =
                     hosts.computeIfPresent(each.getKey(), (same, stored) -> stored.withLastSeen(each.getValue()));
-            isChanged |= host != null && updateSilence(host);
+            isChanged |= host != null && silent.update(host);
         }
         return isChanged;
     }
 
     /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
     public boolean setSilentBefore(Instant moment) {
-        silentBefore = moment;
+        silent.setBefore(moment);
         boolean isChanged = false;
         for (HostRecord host : hosts.values()) {
-            isChanged |= updateSilence(host);
+            isChanged |= silent.update(host);
         }
         return isChanged;
     }
 
-    /** Whether the host is silent now and was not, or the other way round. */
-    private boolean updateSilence(HostRecord host) {
-        boolean isChanged =
-                host.lastSeen().isBefore(silentBefore) ? silent.checkedAdd(host.id()) : silent.checkedRemove(host.id());
-        if (isChanged) {
-            changes.recordSilenceChange(host.id());
-        }
-        return isChanged;
+    /** At that moment it was read when hosts were last seen, of those that had not been seen for that time. */
+    public void setLastSeenRead(Instant moment, Duration after) {
+        silent.setRead(moment, after);
+    }
+
+    /** The hosts of a set that are silent after another time; the usual one, until it has been read when they were last seen. */
+    public RoaringBitmap findSilent(RoaringBitmap some, Duration after) {
+        return silent.findBefore(after)
+                .map(before -> find(
+                        RoaringBitmap.and(some, ids), host -> host.lastSeen().isBefore(before)))
+                .orElseGet(() -> RoaringBitmap.and(some, silent.all()));
     }
 
     /** The silent hosts; not to be changed. */
     public RoaringBitmap silent() {
-        return silent;
+        return silent.all();
     }
 
     /** The host of that number; null if there is none. */

@@ -5,7 +5,6 @@ import io.masif.domain.Action;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.fleet.rule.ActionSummary;
-import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.rule.RuleVersion;
 import java.util.List;
@@ -15,20 +14,17 @@ import org.roaringbitmap.RoaringBitmap;
 final class UndecidedHosts {
     private final FleetIndex fleet;
     private final IndexView index;
-    private final List<Rollout> running;
+    private final RolloutReach reach;
 
     UndecidedHosts(IndexView index) {
         this.index = index;
         this.fleet = index.fleet();
-        this.running = fleet.rollouts()
-                .unfinished()
-                .filter(rollout -> rollout.status().state() == RolloutState.RUNNING)
-                .toList();
+        this.reach = new RolloutReach(index);
     }
 
     /**
-     * Those of the hosts that neither a running rollout nor a rule reaches. A rollout that is paused, and a rule that waits for
-     * it, need an operator.
+     * Those of the hosts that neither a rollout nor a rule reaches by itself. A rollout that is paused, or whose next ring waits
+     * for somebody, and a rule that waits for such a rollout need an operator.
      *
      * @param pending the hosts for which the action is pending
      * @return a new bitmap
@@ -37,10 +33,10 @@ final class UndecidedHosts {
         GroupMembers members = fleet.groups().members();
         List<Action> actions = action.ids().stream().map(fleet::action).toList();
         RoaringBitmap undecided = pending.clone();
-        running.stream()
+        fleet.rollouts()
+                .unfinished()
                 .filter(rollout -> isAbout(rollout, actions))
-                .forEach(
-                        rollout -> undecided.andNot(rollout.definition().scope().select(pending, members)));
+                .forEach(rollout -> undecided.andNot(reach.select(rollout, pending)));
         fleet.rules()
                 .findMatching(action)
                 .filter(rule -> willApprove(rule, action))
@@ -64,7 +60,7 @@ final class UndecidedHosts {
     private boolean isHeldUp(RuleVersion rule) {
         return fleet.rollouts()
                 .findUnfinished(rule.rule())
-                .filter(rollout -> rollout.status().state() == RolloutState.PAUSED)
+                .filter(reach::isStuck)
                 .isPresent();
     }
 }

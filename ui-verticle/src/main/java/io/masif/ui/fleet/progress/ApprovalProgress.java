@@ -32,11 +32,7 @@ final class ApprovalProgress {
     private final FleetIndex fleet;
     private final PendingActions pending;
     private final Decision decision;
-    private final boolean isInForce;
-    /** A ring has a restart executed once, counts what was refused as failed, and what is never executed as blocked. */
-    private final boolean isOfRing;
-
-    private final Instant since;
+    private final ProgressRules rules;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
     private final Set<ActionKey> concernedActions = new HashSet<>();
     private final RoaringBitmap waiting = new RoaringBitmap();
@@ -49,20 +45,12 @@ final class ApprovalProgress {
 
     private final FailureCount failures;
 
-    private ApprovalProgress(
-            FleetIndex fleet,
-            PendingActions pending,
-            Decision decision,
-            boolean isInForce,
-            boolean isOfRing,
-            Instant since) {
+    private ApprovalProgress(FleetIndex fleet, PendingActions pending, Decision decision, ProgressRules rules) {
         this.fleet = fleet;
         this.pending = pending;
         this.decision = decision;
-        this.isInForce = isInForce;
-        this.isOfRing = isOfRing;
-        this.since = since;
-        this.failures = new FailureCount(fleet, since);
+        this.rules = rules;
+        this.failures = new FailureCount(fleet, rules.since());
     }
 
     static DecisionProgress compute(FleetIndex fleet, AuthoredDecision approval, PendingActions pending, Instant now) {
@@ -81,17 +69,25 @@ final class ApprovalProgress {
     }
 
     static ApprovalProgress count(FleetIndex fleet, PendingActions pending, AuthoredDecision approval, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(
-                fleet, pending, approval.decision(), approval.isInForce(now), false, approval.created());
+        ProgressRules rules = new ProgressRules(
+                approval.isInForce(now),
+                false,
+                approval.created(),
+                fleet.hosts().silent());
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval.decision(), rules);
         progress.countAll(fleet.decisions().coverage().get(approval.decision()));
         return progress;
     }
 
-    /** As if a ring had these hosts since that moment, and an approval of these actions were in force on them. */
+    /** As if a ring had these hosts, and an approval of these actions were in force on them. */
     static ApprovalProgress countRing(
-            FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
+            FleetIndex fleet,
+            PendingActions pending,
+            List<ApprovalPattern> patterns,
+            HostSet hosts,
+            ProgressRules rules) {
         Decision decision = new Decision(0, patterns, HostSelection.only(hosts), null, List.of());
-        ApprovalProgress progress = new ApprovalProgress(fleet, pending, decision, true, true, since);
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, decision, rules);
         progress.countAll(fleet.decisions().coverage().compute(decision));
         return progress;
     }
@@ -143,7 +139,7 @@ final class ApprovalProgress {
             done.andNot(earlier);
         }
         done.andNot(declined);
-        silent.or(RoaringBitmap.and(waiting, fleet.hosts().silent()));
+        silent.or(RoaringBitmap.and(waiting, rules.silentHosts()));
         waiting.andNot(silent);
     }
 
@@ -161,7 +157,7 @@ final class ApprovalProgress {
         }
         RoaringBitmap declinedHosts = pending.findDeclined(action);
         declined.or(RoaringBitmap.and(openHosts, declinedHosts));
-        if (isOfRing && fleet.actions().isStepBack(action)) {
+        if (rules.isOfRing() && fleet.actions().isStepBack(action)) {
             stepsBack.or(openHosts);
         }
         Outcomes outcomes = fleet.outcomes().get(action);
@@ -188,19 +184,19 @@ final class ApprovalProgress {
     }
 
     private RoaringBitmap findFailed(Outcomes outcomes, RoaringBitmap openHosts) {
-        return isOfRing
+        return rules.isOfRing()
                 ? RoaringBitmap.or(outcomes.failed(), RoaringBitmap.and(outcomes.refused(), openHosts))
                 : outcomes.failed();
     }
 
     private RoaringBitmap findDone(int action, Outcomes outcomes) {
-        return isOfRing && fleet.action(action).kind().isRestart()
-                ? outcomes.executedSince(since)
-                : outcomes.doneSince(since);
+        return rules.isOfRing() && fleet.action(action).kind().isRestart()
+                ? outcomes.executedSince(rules.since())
+                : outcomes.doneSince(rules.since());
     }
 
     private RoaringBitmap findOpenHosts(int action, RoaringBitmap restriction) {
-        if (!isInForce) {
+        if (!rules.isInForce()) {
             return NONE;
         }
         RoaringBitmap planned = restrict(fleet.hostsPlanning(action), restriction);

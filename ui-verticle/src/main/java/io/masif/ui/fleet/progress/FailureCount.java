@@ -5,8 +5,10 @@ import io.masif.ui.fleet.outcome.FailedOutcome;
 import io.masif.ui.view.approval.FailedRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -91,6 +93,13 @@ final class FailureCount {
     /** The failures that can be retried. */
     List<RetryableFailure> findRetryable() {
         return retryable.stream().filter(each -> hosts.contains(each.host())).toList();
+    }
+
+    /** The latest of some failures, one of each run. */
+    static List<FailedRun> findLatest(Stream<FailedRun> failures) {
+        TreeMap<Long, FailedRun> byRun = new TreeMap<>(Comparator.reverseOrder());
+        failures.forEach(each -> byRun.putIfAbsent(each.run(), each));
+        return byRun.values().stream().limit(MAX_LATEST).toList();
     }
 
     /** The latest failures, one of each run. */

@@ -10,12 +10,22 @@ import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts that a decision concerns, by how far it is on them. Those that are blocked wait as well. */
 public final class ProgressHosts {
+    /** What a host counts as that is in several of them. */
+    private static final List<HostProgress> ORDER = List.of(
+            HostProgress.RUNNING,
+            HostProgress.FAILED,
+            HostProgress.WAITING,
+            HostProgress.SILENT,
+            HostProgress.DECLINED,
+            HostProgress.DONE);
+
     private final Map<HostProgress, RoaringBitmap> hosts;
     private final List<FailedRun> latestFailures;
     private final List<RetryableFailure> retryable;
@@ -27,11 +37,50 @@ public final class ProgressHosts {
         this.retryable = List.copyOf(retryable);
     }
 
-    /** How far the hosts of a ring are since that moment, as if an approval of these actions were in force on all of them. */
+    /**
+     * How far the hosts of a ring are since that moment, as if an approval of these actions were in force on all of them.
+     *
+     * @param silent the hosts that are silent
+     */
     public static ProgressHosts ofRing(
-            FleetIndex fleet, PendingActions pending, List<ApprovalPattern> patterns, HostSet hosts, Instant since) {
-        return ApprovalProgress.countRing(fleet, pending, patterns, hosts, since)
+            FleetIndex fleet,
+            PendingActions pending,
+            List<ApprovalPattern> patterns,
+            HostSet hosts,
+            Instant since,
+            RoaringBitmap silent) {
+        return ApprovalProgress.countRing(fleet, pending, patterns, hosts, new ProgressRules(true, true, since, silent))
                 .createHosts();
+    }
+
+    /**
+     * Those of several decisions as of one. A host on which these are not equally far counts once, as one does on which the
+     * actions of one decision are not, see {@link ApprovalProgress}.
+     */
+    public static ProgressHosts merge(List<ProgressHosts> all) {
+        Map<HostProgress, RoaringBitmap> merged = new EnumMap<>(HostProgress.class);
+        RoaringBitmap counted = new RoaringBitmap();
+        for (HostProgress progress : ORDER) {
+            RoaringBitmap hosts = RoaringBitmap.andNot(union(all, progress), counted);
+            counted.or(hosts);
+            merged.put(progress, hosts);
+        }
+        merged.put(
+                HostProgress.BLOCKED,
+                RoaringBitmap.and(union(all, HostProgress.BLOCKED), merged.get(HostProgress.WAITING)));
+        RoaringBitmap failed = merged.get(HostProgress.FAILED);
+        return new ProgressHosts(
+                merged,
+                FailureCount.findLatest(all.stream().flatMap(each -> each.latestFailures.stream())),
+                all.stream()
+                        .flatMap(each -> each.retryable.stream())
+                        .filter(each -> failed.contains(each.host()))
+                        .distinct()
+                        .toList());
+    }
+
+    private static RoaringBitmap union(List<ProgressHosts> all, HostProgress progress) {
+        return RoaringBitmap.or(all.stream().map(each -> each.find(progress)).iterator());
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */

@@ -145,7 +145,7 @@ public final class FleetIndexLoader {
 
     private Future<LoadedIndex> loadAll(SqlConnection connection, Revisions current) {
         FleetIndex target = new FleetIndex();
-        target.hosts().setSilentBefore(silentHosts.silentBefore());
+        silentHosts.onLoad(target);
         return new FleetLoad(vertx, connection, factsPool, fleet, target)
                 .loadAll(current)
                 .onComplete(loaded -> LoadProgress.of(vertx).end())

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Finds hosts that have not been seen for long. That a host was seen has no revision: the index has a moment that may be too
- * early, and is read again for those hosts only that would be silent by it, a few times within the limit.
+ * early, and is read again for those hosts only that would be silent by it, a few times within the limit; where rollouts have
+ * rings whose hosts are silent sooner, for those that would be silent there.
  */
 final class SilentHostDetector {
     /** Of the limit; a minute of a day. */
@@ -41,9 +43,11 @@ final class SilentHostDetector {
         return changeCount;
     }
 
-    /** Hosts that were last seen before this moment are silent. */
-    Instant silentBefore() {
-        return DatabaseClock.of(vertx).now().minus(limit);
+    /** Prepares an index into which all hosts are read from now on. */
+    void onLoad(FleetIndex target) {
+        Instant now = DatabaseClock.of(vertx).now();
+        target.hosts().setSilentBefore(now.minus(limit));
+        target.hosts().setLastSeenRead(now, Duration.ZERO);
     }
 
     /** Finds the silent hosts, if it is time to; whether others are silent than before. */
@@ -52,16 +56,31 @@ final class SilentHostDetector {
             return Future.succeededFuture(false);
         }
         lastCheckNanos = System.nanoTime();
-        Instant before = silentBefore();
-        List<Integer> due = fleet.hosts().find(host -> host.lastSeen().isBefore(before)).stream()
+        Instant now = DatabaseClock.of(vertx).now();
+        Duration shortest = findShortest(fleet);
+        List<Integer> due = fleet.hosts().find(host -> host.lastSeen().isBefore(now.minus(shortest))).stream()
                 .boxed()
                 .toList();
         return FleetStore.loadLastSeen(pool, due).map(lastSeen -> {
             boolean isSeenChange = fleet.hosts().updateLastSeen(lastSeen);
-            boolean isChanged = fleet.hosts().setSilentBefore(before) || isSeenChange;
+            fleet.hosts().setLastSeenRead(now, shortest);
+            boolean isChanged = fleet.hosts().setSilentBefore(now.minus(limit)) || isSeenChange;
             changeCount += isChanged ? 1 : 0;
             return isChanged;
         });
+    }
+
+    private Duration findShortest(FleetIndex fleet) {
+        return fleet.rollouts().all().stream()
+                .flatMap(rollout -> IntStream.range(0, rollout.rings().size())
+                        .filter(ring -> rollout.status().rings().get(ring).isOpened())
+                        .mapToObj(ring -> rollout.definition()
+                                .plan()
+                                .rings()
+                                .get(ring)
+                                .times()
+                                .silentAfter()))
+                .reduce(limit, (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
     /** Reads when all hosts were last seen, unless that was done a few seconds ago; whether others are silent than before. */

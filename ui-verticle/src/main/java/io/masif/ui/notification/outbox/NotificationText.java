@@ -25,10 +25,7 @@ public final class NotificationText {
                         ? Text.of(key, number(detail, "rollout"), number(detail, "ring"))
                         : Text.of(key + "-by", number(detail, "rollout"), detail.getString("by"));
             case ROLLOUT_FINISHED -> Text.of(key, number(detail, "rollout"));
-            case RUN_FAILED ->
-                detail.getString("action") == null
-                        ? Text.of(key + "-more", detail.getLong("actions"), hosts(detail))
-                        : Text.of(key, detail.getString("action"), hosts(detail), names(detail));
+            case RUN_FAILED -> describeRuns(key, detail);
             case HOSTS_SILENT -> Text.of(key, hosts(detail), names(detail));
             case SECURITY_OVERDUE ->
                 Text.of(
@@ -45,12 +42,28 @@ public final class NotificationText {
     public static String path(NotificationEvent event, JsonObject detail) {
         return switch (event) {
             case ROLLOUT_PAUSED, ROLLOUT_FINISHED -> "/rollouts/" + number(detail, "rollout");
-            case RUN_FAILED -> "/runs?outcome=failed";
+            case RUN_FAILED -> isOfRefused(detail) ? "/runs?outcome=skipped" : "/runs?outcome=failed";
             case HOSTS_SILENT -> "/hosts?state=silent";
             case SECURITY_OVERDUE -> "/pending?security=on";
             case EXPIRY_NEAR -> "/";
             case TEST -> "/settings/notifications";
         };
+    }
+
+    private static Text describeRuns(String key, JsonObject detail) {
+        if (detail.containsKey("cause")) {
+            return Text.of(key + "-refused", hosts(detail), detail.getString("cause"), names(detail));
+        } else if (isOfRefused(detail)) {
+            return Text.of(key + "-refused-more", Text.count(PREFIX + "cause", detail.getLong("causes")));
+        }
+        return detail.getString("action") == null
+                ? Text.of(key + "-more", detail.getLong("actions"), hosts(detail))
+                : Text.of(key, detail.getString("action"), hosts(detail), names(detail));
+    }
+
+    /** Whether it is about runs that executed nothing, which are told apart by their causes. */
+    private static boolean isOfRefused(JsonObject detail) {
+        return detail.containsKey("cause") || detail.containsKey("causes");
     }
 
     /** A number that names something has no separators. */

@@ -18,10 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Actions that failed, or whose runs ended without executing anything: those that did on the most hosts each by itself with its
- * hosts, all others together.
+ * Actions that failed: those that did on the most hosts each by itself with its hosts, all others together. And runs that
+ * executed nothing, by their causes.
  */
 public final class RunSource extends MinuteSource {
     /** After the end of a run was written, its transaction has nothing left to do but to commit. */
@@ -33,12 +34,10 @@ public final class RunSource extends MinuteSource {
         FROM event e
           JOIN agent h ON h.name = e.actor
           JOIN run r ON r.agent_id = h.id AND r.uuid = JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.run'))
-          JOIN run_action a ON a.run_id = r.id AND a.result <> 'done'
-            AND (a.result = 'failed' OR JSON_EXTRACT(e.detail, '$.failed') = 0)
+          JOIN run_action a ON a.run_id = r.id AND a.result = 'failed'
           JOIN action x ON x.id = a.action_id
         WHERE e.kind = 'run-ended' AND e.happened_at >= ? AND e.happened_at < ?
-          AND (JSON_EXTRACT(e.detail, '$.failed') > 0
-            OR (JSON_EXTRACT(e.detail, '$.done') = 0 AND JSON_EXTRACT(e.detail, '$.skipped') > 0))
+          AND JSON_EXTRACT(e.detail, '$.failed') > 0
         """;
 
     private static final String FIND = """
@@ -59,6 +58,11 @@ public final class RunSource extends MinuteSource {
 
     @Override
     Future<List<Occurrence>> find(SqlConnection connection, Instant from, Instant to) {
+        return findFailed(connection, from, to).compose(failed -> RefusedRuns.find(connection, from, to)
+                .map(refused -> Stream.concat(failed.stream(), refused.stream()).toList()));
+    }
+
+    private static Future<List<Occurrence>> findFailed(SqlConnection connection, Instant from, Instant to) {
         Tuple period = Tuple.of(Columns.toUtc(from), Columns.toUtc(to));
         return connection
                 .preparedQuery(FIND)

@@ -35,6 +35,7 @@ public record RingForm(Map<String, String> values) {
             "error-count",
             "soak",
             "soak-unit",
+            "silent",
             "check",
             "url");
 
@@ -82,6 +83,7 @@ public record RingForm(Map<String, String> values) {
         SoakUnit unit = SoakUnit.largestOf(json.getLong("soak_minutes"));
         values.put("soak", Long.toString(json.getLong("soak_minutes") / unit.minutes()));
         values.put("soak-unit", unit.word());
+        values.put("silent", json.getLong("silent_hours").toString());
         JsonObject check = json.getJsonObject("check");
         values.put("check", check == null ? "" : check.getString("kind"));
         values.put("url", check == null ? "" : check.getString("url"));
@@ -130,7 +132,8 @@ public record RingForm(Map<String, String> values) {
                 .put("by_hand", !get("by-hand").isEmpty())
                 .put("success", toThreshold("success"))
                 .put("error", toThreshold("error"))
-                .put("soak_minutes", toMinutes());
+                .put("soak_minutes", toMinutes())
+                .put("silent_hours", toNumber("silent"));
         if (isOfGroups()) {
             json.put("groups", new JsonArray(splitGroups()));
         } else {

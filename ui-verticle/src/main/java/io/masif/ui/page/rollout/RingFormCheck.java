@@ -35,6 +35,7 @@ final class RingFormCheck {
         requireNumberIfAny("error-count", "error-count", 1, RingJson.MAX_HOSTS);
         long unit = SoakUnit.of(form.get("soak-unit")).minutes();
         requireNumberIfAny("soak", "soak-number", 0, RingJson.MAX_SOAK_MINUTES / unit);
+        requireNumberIfAny("silent", "silent-hours", RingJson.MIN_SILENT_HOURS, RingJson.MAX_SILENT_HOURS);
         if (!form.get("check").isEmpty() && !RingJson.isAddress(form.get("url"))) {
             throw Failure.badInput(
                     Text.of("refusal-rollout.ring-url", RingJson.MAX_URL_LENGTH, Quote.of(form.get("url"))));

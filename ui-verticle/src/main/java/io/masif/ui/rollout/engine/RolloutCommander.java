@@ -7,6 +7,7 @@ import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.decision.DecisionParts;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.fleet.rollout.query.GetRollouts;
 import io.masif.ui.language.Text;
 import io.masif.ui.rollout.state.RolloutCommand;
 import io.masif.ui.rollout.state.RolloutStatus;
@@ -15,9 +16,11 @@ import io.masif.ui.rollout.store.RolloutChange;
 import io.masif.ui.rollout.store.RolloutEvents;
 import io.masif.ui.rollout.store.RolloutRecords;
 import io.masif.ui.rollout.store.RolloutWriter;
+import io.masif.ui.view.rollout.RingView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +70,8 @@ public final class RolloutCommander {
         return records.find(request.rollout()).recover(DatabaseErrors::failRead).compose(found -> {
             Rollout rollout = found.orElseThrow(() -> Rollout.createNotFound(request.rollout()));
             requirePossible(rollout, request);
-            return write(createChange(rollout, request), requester)
+            return createChange(rollout, request)
+                    .compose(change -> write(change, requester))
                     .onSuccess(written -> log(request))
                     .recover(e -> Failure.from(e).code() == Failure.Code.CONFLICT && number < MAX_ATTEMPTS
                             ? attempt(request, requester, number + 1)
@@ -91,14 +95,28 @@ public final class RolloutCommander {
         }
     }
 
-    private RolloutChange createChange(Rollout rollout, Request request) {
+    private Future<RolloutChange> createChange(Rollout rollout, Request request) {
         RolloutCommand command = request.command();
         Integer ring = command.isForRing() ? request.ring() : null;
-        return RolloutChange.ofStatus(
-                rollout,
-                command.apply(rollout.status(), DatabaseClock.of(vertx).now()),
-                command == RolloutCommand.PAUSE || command == RolloutCommand.CANCEL,
-                RolloutEvents.of(rollout.id(), request.operator(), command, ring, request.comment()));
+        RolloutStatus after =
+                command.apply(rollout.status(), DatabaseClock.of(vertx).now());
+        return (after.state().isEnd() ? countHosts(after, rollout.id()) : Future.succeededFuture(after))
+                .map(status -> RolloutChange.ofStatus(
+                        rollout,
+                        status,
+                        command == RolloutCommand.PAUSE || command == RolloutCommand.CANCEL,
+                        RolloutEvents.of(rollout.id(), request.operator(), command, ring, request.comment())));
+    }
+
+    /** It ends without the counts if they cannot be had. */
+    private Future<RolloutStatus> countHosts(RolloutStatus after, long rollout) {
+        return fleet.query(new GetRollouts(List.of(rollout)))
+                .map(found -> found.containsKey(rollout)
+                        ? after.withFinalCounts(found.get(rollout).rings().stream()
+                                .map(RingView::counts)
+                                .toList())
+                        : after)
+                .otherwise(after);
     }
 
     private Future<Void> write(RolloutChange change, Requester requester) {

@@ -29,8 +29,8 @@ final class RolloutEngine {
     /** Another rollout comes next, and this one again after that. */
     private static final int MAX_STEPS = 20;
 
-    /** After which time a place is given to a host whose window has opened. */
-    private static final Duration WINDOW_INTERVAL = Duration.ofSeconds(10);
+    /** After which time rollouts are looked at again that may go on although nothing changes. */
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final FleetClient fleet;
@@ -55,18 +55,26 @@ final class RolloutEngine {
                 .compose(running -> {
                     checks.retain(running.stream().map(Rollout::id).toList());
                     return EachInTurn.run(running, rollout -> run(rollout, nextDue))
-                            .compose(done -> findPlacesDue(running));
+                            .compose(done -> findRepeatDue(running));
                 })
                 .map(due -> earlier(nextDue.get(), due));
     }
 
-    /** Windows open and freezes end although nothing changes. */
-    private Future<Instant> findPlacesDue(List<Rollout> running) {
+    /** Although nothing changes, windows open, freezes end, hosts become silent, and what was executed is due to be revoked. */
+    private Future<Instant> findRepeatDue(List<Rollout> running) {
+        Instant next = DatabaseClock.of(vertx).now().plus(INTERVAL);
+        if (running.stream().anyMatch(RolloutEngine::isTimed)) {
+            return Future.succeededFuture(next);
+        }
         return running.stream().anyMatch(RolloutEngine::isLimited)
-                ? fleet.query(new IsDeliveryRestricted())
-                        .map(isRestricted ->
-                                isRestricted ? DatabaseClock.of(vertx).now().plus(WINDOW_INTERVAL) : Instant.MAX)
+                ? fleet.query(new IsDeliveryRestricted()).map(isRestricted -> isRestricted ? next : Instant.MAX)
                 : Future.succeededFuture(Instant.MAX);
+    }
+
+    private static boolean isTimed(Rollout rollout) {
+        return !rollout.definition().restarts().isEmpty()
+                || rollout.definition().plan().rings().stream()
+                        .anyMatch(ring -> !ring.times().isSilenceUsual());
     }
 
     private static boolean isLimited(Rollout rollout) {

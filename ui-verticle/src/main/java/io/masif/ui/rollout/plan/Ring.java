@@ -12,7 +12,7 @@ import java.util.List;
  * @param byHand whether it opens only when an operator says so
  * @param success when enough hosts are done
  * @param error when too many hosts have failed
- * @param soak for how long enough hosts have to be done before the ring succeeds; whole minutes
+ * @param times when enough hosts were done for long enough, and when one of them is silent
  * @param check what must be good then; null for nothing
  */
 public record Ring(
@@ -21,12 +21,11 @@ public record Ring(
         boolean byHand,
         SuccessThreshold success,
         ErrorThreshold error,
-        Duration soak,
+        RingTimes times,
         HealthCheck check) {
-    public Ring {
-        if (soak.isNegative()) {
-            throw new IllegalArgumentException("the time of a ring is not negative");
-        }
+    /** For how long enough hosts have to be done before the ring succeeds. */
+    public Duration soak() {
+        return times.soak();
     }
 
     /** The groups of which rings have the members. */

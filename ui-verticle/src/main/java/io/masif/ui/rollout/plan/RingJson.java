@@ -25,6 +25,12 @@ public final class RingJson {
     /** The longest soak time. */
     public static final int MAX_SOAK_MINUTES = 60 * 24 * 90;
 
+    /** A host may not be seen for half an hour while a master holds its answer back, and ten minutes more after a failure. */
+    public static final int MIN_SILENT_HOURS = 1;
+
+    /** The longest time after which a host is silent. */
+    public static final int MAX_SILENT_HOURS = 24 * 90;
+
     /** The longest address of a check. */
     public static final int MAX_URL_LENGTH = 2000;
 
@@ -55,6 +61,7 @@ public final class RingJson {
                                 .put("percent", ring.error().percent())
                                 .put("count", ring.error().count()))
                 .put("soak_minutes", ring.soak().toMinutes())
+                .put("silent_hours", ring.times().silentAfter().toHours())
                 .put("check", write(ring.check()));
     }
 
@@ -72,14 +79,22 @@ public final class RingJson {
      */
     public static Ring read(JsonMembers members, Function<List<String>, GroupSet> resolve) {
         members.requireOnly(
-                "percent", "groups", "max_concurrent", "by_hand", "success", "error", "soak_minutes", "check");
+                "percent",
+                "groups",
+                "max_concurrent",
+                "by_hand",
+                "success",
+                "error",
+                "soak_minutes",
+                "silent_hours",
+                "check");
         return new Ring(
                 readHosts(members, resolve),
                 readLimit(members),
                 members.getBoolean("by_hand"),
                 readSuccess(members.getMembers("success")),
                 readError(members.getMembers("error")),
-                Duration.ofMinutes(readNumber(members, "soak_minutes", 0, MAX_SOAK_MINUTES, 0)),
+                readTimes(members),
                 readCheck(members.getMembers("check")));
     }
 
@@ -123,6 +138,14 @@ public final class RingJson {
         members.requireOnly("percent", "count");
         return new ErrorThreshold(
                 readNumber(members, "percent", 0, ALL, 0), readNumber(members, "count", 1, MAX_HOSTS, 1));
+    }
+
+    private static RingTimes readTimes(JsonMembers members) {
+        int silentHours = readNumber(members, "silent_hours", MIN_SILENT_HOURS, MAX_SILENT_HOURS, (int)
+                RingTimes.DEFAULT_SILENT_AFTER.toHours());
+        return new RingTimes(
+                Duration.ofMinutes(readNumber(members, "soak_minutes", 0, MAX_SOAK_MINUTES, 0)),
+                Duration.ofHours(silentHours));
     }
 
     private static HealthCheck readCheck(JsonMembers members) {

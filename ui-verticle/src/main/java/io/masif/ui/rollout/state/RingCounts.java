@@ -1,5 +1,6 @@
 package io.masif.ui.rollout.state;
 
+import io.masif.ui.rollout.plan.SuccessThreshold;
 import io.masif.ui.view.host.RingHostState;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,11 @@ public record RingCounts(Map<RingHostState, Integer> hosts) {
         return hosts.getOrDefault(state, 0);
     }
 
+    /** All of the hosts. */
+    public int total() {
+        return hosts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** The hosts that have executed all of it. */
     public int done() {
         return get(RingHostState.DONE);
@@ -33,6 +39,11 @@ public record RingCounts(Map<RingHostState, Integer> hosts) {
                 + Stream.of(RingHostState.DONE, RingHostState.RUNNING, RingHostState.WAITING, RingHostState.BLOCKED)
                         .mapToInt(this::get)
                         .sum();
+    }
+
+    /** Whether enough hosts are done, or can be without an operator: the others that count have not failed. */
+    public boolean canMeet(SuccessThreshold success) {
+        return success.isMet(counted() - errors(), counted());
     }
 
     /** The hosts that count as failed. */

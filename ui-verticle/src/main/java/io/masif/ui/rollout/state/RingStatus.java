@@ -9,13 +9,15 @@ import java.time.Instant;
  * @param met since when enough hosts are done; null while there are not
  * @param ended when it succeeded or was skipped; null before
  * @param acceptedErrors with how many errors an operator has resumed the rollout: only more than these pause it again
+ * @param finalCounts how far its hosts were when the rollout ended; null before, and if it had not opened or that was not known
  */
-public record RingStatus(RingState state, Instant opened, Instant met, Instant ended, int acceptedErrors) {
+public record RingStatus(
+        RingState state, Instant opened, Instant met, Instant ended, int acceptedErrors, RingCounts finalCounts) {
     /** Accepts all errors that there are: the next count of them replaces it. */
     static final int ALL_ERRORS = Integer.MAX_VALUE;
 
     /** A ring that has not opened. */
-    public static final RingStatus WAITING = new RingStatus(RingState.WAITING, null, null, null, 0);
+    public static final RingStatus WAITING = new RingStatus(RingState.WAITING, null, null, null, 0, null);
 
     /** Whether its hosts were fixed at some time. */
     public boolean isOpened() {
@@ -28,22 +30,26 @@ public record RingStatus(RingState state, Instant opened, Instant met, Instant e
     }
 
     RingStatus release() {
-        return new RingStatus(RingState.RELEASED, null, null, null, 0);
+        return new RingStatus(RingState.RELEASED, null, null, null, 0, null);
     }
 
     RingStatus open(Instant now) {
-        return new RingStatus(RingState.OPEN, now, null, null, 0);
+        return new RingStatus(RingState.OPEN, now, null, null, 0, null);
     }
 
     RingStatus withMet(Instant moment) {
-        return new RingStatus(state, opened, moment, ended, acceptedErrors);
+        return new RingStatus(state, opened, moment, ended, acceptedErrors, finalCounts);
     }
 
     RingStatus end(RingState end, Instant now) {
-        return new RingStatus(end, opened, met, now, acceptedErrors);
+        return new RingStatus(end, opened, met, now, acceptedErrors, finalCounts);
     }
 
     RingStatus accept(int errors) {
-        return new RingStatus(state, opened, met, ended, errors);
+        return new RingStatus(state, opened, met, ended, errors, finalCounts);
+    }
+
+    RingStatus withFinalCounts(RingCounts counts) {
+        return new RingStatus(state, opened, met, ended, acceptedErrors, counts);
     }
 }

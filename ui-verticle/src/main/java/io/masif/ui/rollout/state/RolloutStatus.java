@@ -40,6 +40,23 @@ public record RolloutStatus(RolloutState state, Instant since, Integer pausedBy,
         return rings.get(rings.size() - 1).ended();
     }
 
+    /**
+     * The same with how far the hosts of its rings are as it ends.
+     *
+     * @param counts those of each ring; null for one of which they are not known
+     */
+    public RolloutStatus withFinalCounts(List<RingCounts> counts) {
+        return new RolloutStatus(
+                state,
+                since,
+                pausedBy,
+                IntStream.range(0, rings.size())
+                        .mapToObj(ring -> rings.get(ring).isOpened()
+                                ? rings.get(ring).withFinalCounts(counts.get(ring))
+                                : rings.get(ring))
+                        .toList());
+    }
+
     RolloutStatus withState(RolloutState other, Instant now, Integer ring) {
         return new RolloutStatus(other, now, ring, rings);
     }

@@ -41,7 +41,7 @@ public final class RolloutRecords {
 
     private static final String RINGS = """
         SELECT g.rollout_id, g.state, s.hosts, g.opened_at, g.met_at, g.ended_at, g.accepted_errors, g.checked_at,
-          g.check_problem
+          g.check_problem, g.final_counts
         FROM rollout_ring g LEFT JOIN host_set s ON s.id = g.host_set_id AND %2$s
         WHERE g.rollout_id IN (%1$s) ORDER BY g.rollout_id, g.ring
         """;

@@ -6,6 +6,7 @@ import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.rollout.plan.RolloutScope;
+import io.masif.ui.rollout.state.RingCounts;
 import io.masif.ui.rollout.state.RingState;
 import io.masif.ui.rollout.state.RingStatus;
 import io.masif.ui.rollout.state.RolloutState;
@@ -72,7 +73,12 @@ final class RolloutRow {
                 Columns.getInstant(row, "opened_at"),
                 Columns.getInstant(row, "met_at"),
                 Columns.getInstant(row, "ended_at"),
-                row.getInteger("accepted_errors"));
+                row.getInteger("accepted_errors"),
+                parseCounts(row.getString("final_counts")));
+    }
+
+    private static RingCounts parseCounts(String text) {
+        return text == null ? null : RingCountsJson.parse(text);
     }
 
     private static RingRecord parseRing(Row row) {

@@ -32,7 +32,7 @@ public final class RolloutWriter {
         """;
 
     private static final String UPDATE_RING = """
-        UPDATE rollout_ring SET state = ?, opened_at = ?, met_at = ?, ended_at = ?, accepted_errors = ?
+        UPDATE rollout_ring SET state = ?, opened_at = ?, met_at = ?, ended_at = ?, accepted_errors = ?, final_counts = ?
         WHERE rollout_id = ? AND ring = ?
         """;
 
@@ -124,6 +124,7 @@ public final class RolloutWriter {
                 .addValue(toUtc(status.met()))
                 .addValue(toUtc(status.ended()))
                 .addValue(status.acceptedErrors())
+                .addValue(status.finalCounts() == null ? null : RingCountsJson.format(status.finalCounts()))
                 .addValue(rollout)
                 .addValue(ring);
     }

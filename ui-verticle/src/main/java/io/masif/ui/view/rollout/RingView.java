@@ -12,7 +12,7 @@ import java.util.List;
  * A ring of a rollout.
  *
  * @param number from 1
- * @param counts how far its hosts are; null if it has not opened, or if that is no longer known
+ * @param counts how far its hosts are now; null if it has not opened, or if that is no longer computed
  * @param groups the names of the groups whose hosts it has; none for a share, and if that is not known
  * @param held those of its hosts that wait and to which no approvals are handed out now; null if there are none, and if that is
  *     not known
@@ -36,8 +36,21 @@ public record RingView(
                 && plan.success().required(counts.counted()) > counts.counted();
     }
 
-    /** On how many hosts it is that far; 0 if that is not known. */
+    /** How far its hosts are, or were when the rollout ended; null if that is not known. */
+    public RingCounts lastCounts() {
+        return counts == null ? status.finalCounts() : counts;
+    }
+
+    /** How many hosts it has, or had when the rollout ended; null if that is not known. */
+    public Integer hostCount() {
+        if (counts != null) {
+            return record.hosts().size();
+        }
+        return status.finalCounts() == null ? null : status.finalCounts().total();
+    }
+
+    /** On how many hosts it is that far, or was when the rollout ended; 0 if that is not known. */
     public int count(RingHostState state) {
-        return counts == null ? 0 : counts.get(state);
+        return lastCounts() == null ? 0 : lastCounts().get(state);
     }
 }

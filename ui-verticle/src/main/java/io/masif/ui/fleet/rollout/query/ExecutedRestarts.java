@@ -1,17 +1,16 @@
 package io.masif.ui.fleet.rollout.query;
 
-import io.masif.decision.Decision;
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
-import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.store.Rollout;
-import io.masif.ui.rollout.store.RolloutChange.PartRevocation;
-import io.masif.ui.view.ActionKey;
+import io.masif.ui.rollout.store.RolloutChange.RingApproval;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,91 +18,101 @@ import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Finds the approvals of restarts and reboots that were executed. Each is the same action again: what is left in force would
- * have the host restart whenever it needs it next, whatever the limit of the ring.
+ * Finds which hosts have executed restarts and reboots of a rollout since their ring opened. Each is the same action again: who
+ * has executed it is not approved once more, also not after the rollout was paused and resumed.
  */
 final class ExecutedRestarts {
-    private final IndexView index;
     private final FleetIndex fleet;
-    private final Rollout rollout;
-    private final HostSet rest;
+    private final List<Part> parts;
+
+    /**
+     * Hosts of the rollout that began together.
+     *
+     * @param hosts those of a ring, or those that no ring has had
+     * @param since when the ring opened, or the last one ended
+     * @param isLimited whether only so many of them may be approved at once
+     */
+    record Part(HostSet hosts, Instant since, boolean isLimited) {}
 
     ExecutedRestarts(IndexView index, Rollout rollout) {
-        this.index = index;
         this.fleet = index.fleet();
-        this.rollout = rollout;
-        this.rest = rollout.status().current().isEmpty()
-                ? new RingOpening(fleet, fleet.groups().members(), rollout).findRest()
-                : HostSet.NONE;
+        this.parts = rollout.definition().restarts().isEmpty() ? List.of() : findParts(fleet, rollout);
     }
 
-    /** What revokes them. */
-    List<PartRevocation> findRevocations() {
-        Map<Action, RoaringBitmap> executed = findExecuted();
-        return executed.isEmpty()
-                ? List.of()
-                : new ApprovedHosts(index, rollout)
-                        .approvals().stream()
-                                .flatMap(approval -> findRevocations(approval, executed))
-                                .toList();
-    }
-
-    /** The hosts that executed a restart since their ring opened. */
-    private Map<Action, RoaringBitmap> findExecuted() {
-        Map<Action, RoaringBitmap> executed = new LinkedHashMap<>();
-        for (ApprovalPattern pattern : rollout.definition().restarts()) {
-            for (int action : fleet.actions().findByPackage(pattern.packageName())) {
-                Outcomes outcomes = fleet.outcomes().get(action);
-                if (outcomes != null && pattern.covers(fleet.action(action))) {
-                    RoaringBitmap hosts = findExecuted(outcomes);
-                    if (!hosts.isEmpty()) {
-                        executed.put(fleet.action(action), hosts);
-                    }
-                }
-            }
-        }
-        return executed;
-    }
-
-    private RoaringBitmap findExecuted(Outcomes outcomes) {
-        RoaringBitmap hosts = new RoaringBitmap();
+    private static List<Part> findParts(FleetIndex fleet, Rollout rollout) {
+        List<Part> parts = new ArrayList<>();
         for (int ring = 0; ring < rollout.rings().size(); ring++) {
             if (rollout.status().rings().get(ring).isOpened()) {
-                hosts.or(rollout.rings()
-                        .get(ring)
-                        .hosts()
-                        .intersection(outcomes.executedSince(
-                                rollout.status().rings().get(ring).opened())));
+                parts.add(new Part(
+                        rollout.rings().get(ring).hosts(),
+                        rollout.status().rings().get(ring).opened(),
+                        !rollout.definition()
+                                .plan()
+                                .rings()
+                                .get(ring)
+                                .maxConcurrent()
+                                .isNone()));
             }
         }
         if (rollout.status().current().isEmpty()) {
-            hosts.or(rest.intersection(outcomes.executedSince(rollout.status().lastEnd())));
+            HostSet rest = new RingOpening(fleet, fleet.groups().members(), rollout).findRest();
+            parts.add(new Part(rest, rollout.status().lastEnd(), false));
         }
-        return hosts;
+        return List.copyOf(parts);
     }
 
-    /** One revocation for all actions that the same hosts executed. */
-    private static Stream<PartRevocation> findRevocations(Decision approval, Map<Action, RoaringBitmap> executed) {
-        Map<RoaringBitmap, List<Action>> byHosts = new LinkedHashMap<>();
-        executed.forEach((action, hosts) -> {
-            RoaringBitmap approved = approval.concernedHosts(hosts, action);
-            if (approval.covers(action) && !approved.isEmpty()) {
-                byHosts.computeIfAbsent(approved, key -> new ArrayList<>(1)).add(action);
+    /** The hosts of the rings that have opened, and those that are left after the last one ended; none without restarts. */
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Those of a part that have executed the action; a new bitmap. */
+    RoaringBitmap find(Part part, int action) {
+        Outcomes outcomes = fleet.outcomes().get(action);
+        return outcomes == null ? new RoaringBitmap() : part.hosts().intersection(outcomes.executedSince(part.since()));
+    }
+
+    /**
+     * Approves on hosts what is left for them to execute: one decision for each set of hosts on which it is the same, at most one
+     * for each pattern. Those of restarts only come first: what is retried belongs to the last decision, and these are revoked
+     * when they have been executed.
+     *
+     * @param ring the ring whose hosts they are, from 0; null for those that no ring has had
+     */
+    Stream<RingApproval> approve(Integer ring, List<ApprovalPattern> patterns, HostSet hosts) {
+        Map<HostSet, List<ApprovalPattern>> byHosts = new LinkedHashMap<>();
+        byHosts.put(
+                hosts,
+                new ArrayList<>(patterns.stream()
+                        .filter(pattern -> !pattern.isRestart())
+                        .toList()));
+        patterns.stream().filter(ApprovalPattern::isRestart).forEach(pattern -> byHosts.computeIfAbsent(
+                        HostSet.of(RoaringBitmap.andNot(hosts.toBitmap(), findExecuted(pattern))),
+                        left -> new ArrayList<>())
+                .add(pattern));
+        return byHosts.entrySet().stream()
+                .filter(each -> each.getKey().size() > 0 && !each.getValue().isEmpty())
+                .map(each -> new RingApproval(ring, each.getValue(), HostSelection.only(each.getKey())))
+                .sorted(Comparator.comparing(ExecutedRestarts::outlastsRestarts));
+    }
+
+    private static boolean outlastsRestarts(RingApproval approval) {
+        return !approval.patterns().stream().allMatch(ApprovalPattern::isRestart);
+    }
+
+    /** The hosts that have executed a restart, and plan no other one that the pattern matches, too. */
+    private RoaringBitmap findExecuted(ApprovalPattern pattern) {
+        RoaringBitmap executed = new RoaringBitmap();
+        RoaringBitmap left = new RoaringBitmap();
+        for (int action : fleet.actions().findByPackage(pattern.packageName())) {
+            if (pattern.covers(fleet.action(action))) {
+                RoaringBitmap hosts = new RoaringBitmap();
+                parts.forEach(part -> hosts.or(find(part, action)));
+                executed.or(hosts);
+                left.or(RoaringBitmap.andNot(fleet.hostsPlanning(action), hosts));
             }
-        });
-        return byHosts.entrySet().stream().map(each -> createRevocation(approval, each.getKey(), each.getValue()));
-    }
-
-    /** The whole approval is revoked if nothing is left of it. */
-    private static PartRevocation createRevocation(Decision approval, RoaringBitmap hosts, List<Action> actions) {
-        List<ApprovalPattern> patterns =
-                actions.stream().map(action -> ActionKey.of(action).toPattern()).toList();
-        boolean isAll = patterns.equals(approval.patterns())
-                && patterns.size() == 1
-                && approval.concernedHosts(approval.hosts().hosts().toBitmap(), actions.get(0))
-                        .equals(hosts);
-        return isAll
-                ? new PartRevocation(approval.id(), List.of(), HostSelection.ALL)
-                : new PartRevocation(approval.id(), patterns, HostSelection.only(HostSet.of(hosts)));
+        }
+        executed.andNot(left);
+        return executed;
     }
 }

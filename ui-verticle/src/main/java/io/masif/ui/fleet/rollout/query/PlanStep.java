@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * What a rollout does next, as the index has it; empty if there is nothing to do.
@@ -44,7 +43,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         return current.machine()
                 .next(current.status(), counts, index.now(), isCheckGood(current.status()))
                 .filter(transition -> !(transition instanceof Transition.Finish) || !fill.isHostLeft(progress, rest))
-                .map(transition -> carryOut(index, current, transition))
+                .map(transition -> carryOut(index, current, transition, counts))
                 .or(() -> goOn(index, current, progress, rest));
     }
 
@@ -67,13 +66,14 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         return progress;
     }
 
-    private static RolloutChange carryOut(IndexView index, Rollout rollout, Transition transition) {
+    private static RolloutChange carryOut(
+            IndexView index, Rollout rollout, Transition transition, List<RingCounts> counts) {
         RolloutStatus after = RolloutMachine.apply(rollout.status(), transition, index.now());
         RolloutChange.Event event = RolloutEvents.of(rollout.id(), transition);
         if (transition instanceof Transition.OpenRing open) {
             return openRing(index, rollout, open.ring(), after, event);
         } else if (transition instanceof Transition.Finish) {
-            return finish(index, rollout, after, event);
+            return finish(index, rollout, after.withFinalCounts(counts), event);
         }
         return RolloutChange.ofStatus(rollout, after, transition instanceof Transition.Pause, event);
     }
@@ -85,13 +85,15 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
     private static RolloutChange openRing(
             IndexView index, Rollout rollout, int ring, RolloutStatus after, RolloutChange.Event event) {
         HostSet hosts = new RingOpening(index.fleet(), getMembers(index), rollout).findHosts(ring);
-        RingProgress progress = RingProgress.of(index, rollout, hosts, index.now());
+        RingProgress progress = RingProgress.of(index, rollout, ring, hosts, index.now());
         RingFill.Places places = new RingFill(index, rollout).find(ring, hosts, progress);
         return new RolloutChange(
                 rollout,
                 after,
                 new OpenedRing(ring, hosts),
-                approve(rollout, ring, places.next()).toList(),
+                new ExecutedRestarts(index, rollout)
+                        .approve(ring, rollout.definition().patterns(), places.next())
+                        .toList(),
                 List.of(),
                 false,
                 event);
@@ -126,27 +128,23 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
             IndexView index, Rollout rollout, List<RingProgress> progress, RingProgress rest) {
         RingFill fill = new RingFill(index, rollout);
         List<RingApproval> approvals = new ArrayList<>();
-        List<PartRevocation> revocations = new ArrayList<>(new ExecutedRestarts(index, rollout).findRevocations());
+        ExecutedRestarts executed = new ExecutedRestarts(index, rollout);
+        List<PartRevocation> revocations = new ArrayList<>(new RestartRevocations(index, rollout, executed).find());
         for (int ring = 0; ring < progress.size(); ring++) {
             if (progress.get(ring) != null) {
                 RingFill.Places places =
                         fill.find(ring, rollout.rings().get(ring).hosts(), progress.get(ring));
-                approve(rollout, ring, places.next()).forEach(approvals::add);
+                executed.approve(ring, rollout.definition().patterns(), places.next())
+                        .forEach(approvals::add);
                 revocations.addAll(places.revocations());
             }
         }
-        if (rest != null && fill.findUnapproved(rest).size() > 0) {
-            approvals.add(new RingApproval(
-                    null, rollout.definition().restarts(), HostSelection.only(fill.findUnapproved(rest))));
+        if (rest != null) {
+            executed.approve(null, rollout.definition().restarts(), fill.findUnapproved(rest))
+                    .forEach(approvals::add);
         }
         return approvals.isEmpty() && revocations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RolloutChange(rollout, rollout.status(), null, approvals, revocations, false, null));
-    }
-
-    private static Stream<RingApproval> approve(Rollout rollout, int ring, HostSet hosts) {
-        return hosts.size() == 0
-                ? Stream.empty()
-                : Stream.of(new RingApproval(ring, rollout.definition().patterns(), HostSelection.only(hosts)));
     }
 }

@@ -3,9 +3,11 @@ package io.masif.ui.fleet.rollout.query;
 import io.masif.decision.HostSet;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostTable;
 import io.masif.ui.fleet.progress.ProgressHosts;
 import io.masif.ui.fleet.progress.RetryableFailure;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.rollout.plan.RingTimes;
 import io.masif.ui.rollout.state.RingCounts;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.store.HostRecord;
@@ -23,9 +25,11 @@ public final class RingProgress {
     private final Map<RingHostState, RoaringBitmap> hosts = new EnumMap<>(RingHostState.class);
     private final ProgressHosts progress;
 
-    private RingProgress(FleetIndex fleet, HostSet ringHosts, ProgressHosts progress, Instant opened) {
+    /** @param silent the hosts that are silent for this ring */
+    private RingProgress(
+            FleetIndex fleet, HostSet ringHosts, ProgressHosts progress, Instant opened, RoaringBitmap silent) {
         this.progress = progress;
-        RoaringBitmap lost = findLost(fleet, progress, opened);
+        RoaringBitmap lost = findLost(fleet, progress, opened, silent);
         for (RingHostState state : RingHostState.values()) {
             if (state.progress() != null) {
                 hosts.put(state, RoaringBitmap.andNot(progress.find(state.progress()), lost));
@@ -43,33 +47,46 @@ public final class RingProgress {
         return of(
                 index,
                 rollout,
+                ring,
                 rollout.rings().get(ring).hosts(),
                 rollout.status().rings().get(ring).opened());
     }
 
     /** That of a ring that has these hosts since it opened at that moment. */
-    static RingProgress of(IndexView index, Rollout rollout, HostSet ringHosts, Instant opened) {
-        return of(index, rollout.definition().patterns(), ringHosts, opened);
+    static RingProgress of(IndexView index, Rollout rollout, int ring, HostSet ringHosts, Instant opened) {
+        RingTimes times = rollout.definition().plan().rings().get(ring).times();
+        HostTable hosts = index.fleet().hosts();
+        RoaringBitmap silent =
+                times.isSilenceUsual() ? hosts.silent() : hosts.findSilent(ringHosts.toBitmap(), times.silentAfter());
+        return of(index, rollout.definition().patterns(), ringHosts, opened, silent);
     }
 
-    private static RingProgress of(IndexView index, List<ApprovalPattern> patterns, HostSet ringHosts, Instant opened) {
+    private static RingProgress of(
+            IndexView index, List<ApprovalPattern> patterns, HostSet ringHosts, Instant opened, RoaringBitmap silent) {
         return new RingProgress(
                 index.fleet(),
                 ringHosts,
-                ProgressHosts.ofRing(index.fleet(), index.pending(), patterns, ringHosts, opened),
-                opened);
+                ProgressHosts.ofRing(index.fleet(), index.pending(), patterns, ringHosts, opened, silent),
+                opened,
+                silent);
     }
 
     /** That of the restarts on the hosts that no ring has had, as if these were a ring since the last one ended. */
     static RingProgress ofRest(IndexView index, Rollout rollout) {
-        HostSet rest = new RingOpening(index.fleet(), index.fleet().groups().members(), rollout).findRest();
-        return of(index, rollout.definition().restarts(), rest, rollout.status().lastEnd());
+        FleetIndex fleet = index.fleet();
+        return of(
+                index,
+                rollout.definition().restarts(),
+                new RingOpening(fleet, fleet.groups().members(), rollout).findRest(),
+                rollout.status().lastEnd(),
+                fleet.hosts().silent());
     }
 
-    private static RoaringBitmap findLost(FleetIndex fleet, ProgressHosts progress, Instant opened) {
+    private static RoaringBitmap findLost(
+            FleetIndex fleet, ProgressHosts progress, Instant opened, RoaringBitmap silent) {
         RoaringBitmap lost = new RoaringBitmap();
         for (HostProgress each : List.of(HostProgress.SILENT, HostProgress.RUNNING, HostProgress.DONE)) {
-            RoaringBitmap.and(progress.find(each), fleet.hosts().silent()).forEach((int id) -> {
+            RoaringBitmap.and(progress.find(each), silent).forEach((int id) -> {
                 HostRecord host = fleet.host(id);
                 if (host != null && !host.lastSeen().isBefore(opened)) {
                     lost.add(id);

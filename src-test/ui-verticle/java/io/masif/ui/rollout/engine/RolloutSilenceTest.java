@@ -1,0 +1,55 @@
+package io.masif.ui.rollout.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.ui.bed.RunningUi;
+import org.junit.jupiter.api.Test;
+
+/** After which time hosts of a ring that are not seen any more have failed. */
+class RolloutSilenceTest extends RolloutCase {
+    /** As if the ring had opened some hours ago, and its hosts had been seen after that for the last time. */
+    private void letHoursPass(int sinceOpened, int sinceSeen) {
+        rows.query("UPDATE rollout SET revision = revision + 1");
+        rows.query("UPDATE rollout_ring SET opened_at = opened_at - INTERVAL ? HOUR", sinceOpened);
+        rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL ? HOUR", sinceSeen);
+        ui.restart();
+        ui.awaitReady();
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
+    }
+
+    private long open(String silence) {
+        putHosts(2);
+        savePlan("{\"percent\": 100, " + silence + "\"error\": {\"count\": 2}}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        return id;
+    }
+
+    @Test
+    void aDayUnlessTheRingSaysOtherwise() {
+        long id = open("");
+        letHoursPass(26, 3);
+        awaitCount(id, 1, "waiting", 2);
+        letHoursPass(0, 25);
+        awaitCount(id, 1, "lost", 2);
+        awaitState(id, "paused");
+    }
+
+    @Test
+    void soonerIfTheRingSaysSoAndNotIfTheyWereSeenMeanwhile() {
+        long id = open("\"silent_hours\": 2, ");
+        letHoursPass(4, 3);
+        awaitCount(id, 1, "lost", 2);
+        rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3)");
+        awaitCount(id, 1, "waiting", 2);
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("lost")).isZero();
+    }
+
+    @Test
+    void laterIfTheRingSaysSo() {
+        long id = open("\"silent_hours\": 72, ");
+        letHoursPass(96, 48);
+        awaitCount(id, 1, "waiting", 2);
+        assertThat(rollout(id).getString("state")).isEqualTo("running");
+    }
+}

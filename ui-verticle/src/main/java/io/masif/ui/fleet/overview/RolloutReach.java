@@ -1,0 +1,60 @@
+package io.masif.ui.fleet.overview;
+
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rollout.query.RingProgress;
+import io.masif.ui.rollout.plan.Ring;
+import io.masif.ui.rollout.state.RingStatus;
+import io.masif.ui.rollout.state.RolloutState;
+import io.masif.ui.rollout.store.Rollout;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Finds the hosts that a rollout approves without an operator. */
+final class RolloutReach {
+    private final IndexView index;
+    private final Map<Long, Boolean> stuck = new HashMap<>();
+
+    RolloutReach(IndexView index) {
+        this.index = index;
+    }
+
+    /** Those of the hosts that a rollout approves by itself: of one that waits for an operator, those of its open rings. */
+    RoaringBitmap select(Rollout rollout, RoaringBitmap pending) {
+        if (rollout.status().state() != RolloutState.RUNNING) {
+            return new RoaringBitmap();
+        }
+        RoaringBitmap reached = rollout.definition()
+                .scope()
+                .select(pending, index.fleet().groups().members());
+        if (isStuck(rollout)) {
+            RoaringBitmap opened = new RoaringBitmap();
+            rollout.rings().forEach(ring -> opened.or(ring.hosts().toBitmap()));
+            reached.and(opened);
+        }
+        return reached;
+    }
+
+    /** Whether it opens no other ring until an operator does something. */
+    boolean isStuck(Rollout rollout) {
+        return rollout.status().state() == RolloutState.PAUSED
+                || stuck.computeIfAbsent(rollout.id(), id -> isCurrentRingStuck(rollout));
+    }
+
+    /** Whether the current ring is opened by hand, or cannot succeed: too few hosts propose the actions, or some have failed. */
+    private boolean isCurrentRingStuck(Rollout rollout) {
+        OptionalInt current = rollout.status().current();
+        if (current.isEmpty()) {
+            return false;
+        }
+        Ring plan = rollout.definition().plan().rings().get(current.getAsInt());
+        RingStatus status = rollout.status().rings().get(current.getAsInt());
+        return switch (status.state()) {
+            case WAITING -> plan.byHand();
+            case OPEN ->
+                !RingProgress.of(index, rollout, current.getAsInt()).count().canMeet(plan.success());
+            case RELEASED, SUCCEEDED, SKIPPED -> false;
+        };
+    }
+}
