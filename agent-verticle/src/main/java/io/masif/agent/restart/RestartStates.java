@@ -5,6 +5,7 @@ import io.masif.agent.process.Commands;
 import io.masif.agent.process.ToolFailedException;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.domain.host.HostSentence;
 import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -61,7 +62,8 @@ public final class RestartStates {
         return commands.run(command).map(output -> {
             if (output.exitStatus() != 0) {
                 throw new ToolFailedException(
-                        "systemctl show failed: " + Quote.line(output.err().strip(), MAX_REASON_LENGTH));
+                        HostSentence.SYSTEMCTL_FAILED.format(
+                        Quote.line(output.err().strip(), MAX_REASON_LENGTH)));
             }
             return parse(units, output.out());
         });
@@ -92,7 +94,7 @@ public final class RestartStates {
         List<String> blocks = Arrays.stream(text.strip().split("\n\n")).toList();
         if (blocks.size() != units.size()) {
             throw new ToolFailedException(
-                    "systemctl show printed " + blocks.size() + " states instead of " + units.size());
+                    HostSentence.SYSTEMCTL_INCOMPLETE.format(blocks.size(), units.size()));
         }
         Map<String, UnitState> states = new HashMap<>();
         for (int i = 0; i < units.size(); i++) {
