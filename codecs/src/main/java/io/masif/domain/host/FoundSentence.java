@@ -28,7 +28,7 @@ public record FoundSentence(HostSentence sentence, List<String> values) {
     /** The same text for all hosts with the same problem: without the values in which they differ. */
     public static String toGroup(String text) {
         return parse(text)
-                .map(FoundSentence::toGroup)
+                .map(FoundSentence::generalize)
                 .map(group -> group.sentence.format(group.values.toArray()))
                 .orElse(text);
     }
@@ -39,7 +39,7 @@ public record FoundSentence(HostSentence sentence, List<String> values) {
                 && values.get(sentence.varying().getAsInt()).equals(ANY);
     }
 
-    private FoundSentence toGroup() {
+    private FoundSentence generalize() {
         List<String> common = new ArrayList<>(values);
         sentence.varying().ifPresent(varying -> common.set(varying, ANY));
         return new FoundSentence(sentence, common);

@@ -29,6 +29,7 @@ public enum HostSentence {
     FETCH_FAILED("what was approved could not be fetched: {0}"),
     NOT_APPROVABLE_MORE("apt wants what cannot be approved, because of its name or version: {0} and {1} more"),
     NOT_APPROVABLE("apt wants what cannot be approved, because of its name or version: {0}"),
+    GET_ENDED("apt-get ended with exit status {0}"),
     SIMULATION_FAILED("apt-get ended with {0}: {1}"),
     HALF_INSTALLED("the package {0} is half installed and needs to be reinstalled, which no approval can do:"
             + " run apt-get install --reinstall {1}, or dpkg --remove --force-remove-reinstreq {2}, on the host"),
@@ -134,7 +135,6 @@ public enum HostSentence {
     NO_ARCHIVE("no archive"),
     NOT_SAID("it did not say why"),
     UPDATE_ENDED("apt-get update ended with exit status {0}"),
-    GET_ENDED("apt-get ended with exit status {0}"),
 
     /** Those that begin with a value stand last: each text may begin like them. */
     COMMAND_FAILED("{0} failed with exit status {1}"),
