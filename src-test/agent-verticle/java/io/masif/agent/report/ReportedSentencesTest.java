@@ -20,8 +20,20 @@ class ReportedSentencesTest {
     private static final Path MAIN = Path.of(System.getProperty("masif.root"), "agent-verticle/src/main");
     /** Those whose texts are reported; those of others stay on the host. */
     private static final List<String> REPORTING_PACKAGES = List.of(
-            "apt", "cycle", "execute", "facts", "keptback", "lists", "lock", "message", "plan", "process", "restart",
-            "retry", "run", "select");
+            "apt",
+            "cycle",
+            "execute",
+            "facts",
+            "keptback",
+            "lists",
+            "lock",
+            "message",
+            "plan",
+            "process",
+            "restart",
+            "retry",
+            "run",
+            "select");
     /** What apt, dpkg and needrestart print, and the agent reads. */
     private static final Set<String> READERS = Set.of(
             "AptMessage.java",
@@ -50,7 +62,9 @@ class ReportedSentencesTest {
                 findSentences(Files.readString(file)).forEach(text -> found.add(file.getFileName() + ": " + text));
             }
         }
-        assertThat(found).as("make it a HostSentence, with a text in each language").isEmpty();
+        assertThat(found)
+                .as("make it a HostSentence, with a text in each language")
+                .isEmpty();
     }
 
     @Test

@@ -44,7 +44,8 @@ final class AccessibilityTest {
     /** But for the login, which has a test of its own, and the contract, which another program shows. */
     @Test
     void eachPageIsAmongThem() {
-        String table = Folders.read(Folders.root().resolve("ui-verticle/src/main/java/io/masif/ui/access/RouteTable.java"));
+        String table =
+                Folders.read(Folders.root().resolve("ui-verticle/src/main/java/io/masif/ui/access/RouteTable.java"));
         try (Chromium chromium = new Chromium()) {
             List<String> paths = pages.addresses(pages.login(chromium, options(ColorScheme.LIGHT))).stream()
                     .map(address -> URI.create(address).getRawPath())
@@ -53,7 +54,8 @@ final class AccessibilityTest {
                     .results()
                     .map(route -> route.group(1))
                     .filter(route -> !NO_PAGE.matcher(route).find())
-                    .filter(route -> paths.stream().noneMatch(path -> path.matches(route.replaceAll(":[a-z]+", "[^/]+"))))
+                    .filter(route ->
+                            paths.stream().noneMatch(path -> path.matches(route.replaceAll(":[a-z]+", "[^/]+"))))
                     .toList();
             assertThat(missing).isEmpty();
         }
@@ -65,7 +67,7 @@ final class AccessibilityTest {
         try (Chromium chromium = new Chromium()) {
             Violations violations = new Violations(scheme);
             Page page = pages.login(chromium, options(scheme));
-            for (FleetDialog dialog : FleetDialog.values()) {
+            for (FleetDialog dialog : FleetDialog.ALL) {
                 dialog.open(page, pages);
                 violations.find(page, dialog.name());
             }

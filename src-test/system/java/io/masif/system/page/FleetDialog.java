@@ -3,47 +3,56 @@ package io.masif.system.page;
 import com.microsoft.playwright.Page;
 import io.masif.system.fleet.Chromium;
 import java.util.List;
-import java.util.Locale;
 
-/** The dialogs of the pages, each with the clicks that lead to it. */
-enum FleetDialog {
-    APPROVE_ALL("/pending", "#approve-all"),
-    APPROVE_TICKED("/pending", "#pending input[name=action]", "#approve"),
-    DECLINE("/pending", "#pending input[name=action]", "#approve", "#confirm-form [name=decision][value=decline]"),
-    DEFER("/pending", "#pending input[name=action]", "#approve", "#confirm-form [name=decision][value=defer]"),
-    CHOICE_OF_HOSTS("/pending", ".all-found [formaction='/choose-hosts']"),
-    APPROVE_PLAN("/plans?pending=on", "main a[href^='/plans/']", "#approve-plan"),
-    REVOKE("/approvals", "#approved [id^='revoke-']"),
-    APPROVE_HOSTS("/hosts", "#hosts td.tick input", "#host-actions [data-approves]"),
-    LABEL_HOSTS("/hosts", "#hosts td.tick input", "#host-actions [formaction='/hosts/labels']"),
-    REMOVE_HOSTS("/hosts", "#hosts td.tick input", "#host-actions [formaction='/hosts/remove']"),
-    REMOVE_HOST("/hosts/web-001.fra", "main [formaction='/hosts/remove']"),
-    REMOVE_GROUP("/groups/without-hosts", "form[action$='/remove'] button"),
-    ADD_WINDOW("/windows", "form[action='/windows/preview'] .first"),
-    REMOVE_WINDOW("/windows", "[data-testid=windows] form button"),
-    REMOVE_FREEZE("/windows", "[data-testid=freezes] form button"),
-    STOP_ALL("/pending", "#stop-all");
+/**
+ * A dialog of a page.
+ *
+ * @param name for a message
+ * @param path of the page
+ * @param clicks what is clicked until it is open
+ * @param shown what it has, and no dialog before it
+ */
+record FleetDialog(String name, String path, List<String> clicks, String shown) {
+    private static final String TITLE = "#chooser-title";
+    private static final String TICK_ACTION = "#pending input[name=action]";
+    private static final String TICK_HOST = "#hosts td.tick input";
 
-    private final String path;
-    private final List<String> clicks;
+    static final FleetDialog STOP_ALL = of("stop all", "/pending", "#stop-all");
 
-    FleetDialog(String path, String... clicks) {
-        this.path = path;
-        this.clicks = List.of(clicks);
+    /** All kinds. */
+    static final List<FleetDialog> ALL = List.of(
+            of("approve all", "/pending", "#approve-all"),
+            of("approve", "/pending", TICK_ACTION, "#approve"),
+            ofDecision("decline"),
+            ofDecision("defer"),
+            of("choice of hosts", "/pending", ".all-found [formaction='/choose-hosts']"),
+            of("approve a plan", "/plans?pending=on", "main a[href^='/plans/']", "#approve-plan"),
+            of("revoke", "/approvals", "#approved [id^='revoke-']"),
+            of("approve hosts", "/hosts", TICK_HOST, "#host-actions [data-approves]"),
+            of("label hosts", "/hosts", TICK_HOST, "#host-actions [formaction='/hosts/labels']"),
+            of("remove hosts", "/hosts", TICK_HOST, "#host-actions [formaction='/hosts/remove']"),
+            of("remove a host", "/hosts/web-001.fra", "main [formaction='/hosts/remove']"),
+            of("remove a group", "/groups/without-hosts", "form[action$='/remove'] button"),
+            of("add a window", "/windows", "form[action='/windows/preview'] .first"),
+            of("remove a window", "/windows", "[data-testid=windows] form button"),
+            of("remove a freeze", "/windows", "[data-testid=freezes] form button"),
+            STOP_ALL);
+
+    private static FleetDialog of(String name, String path, String... clicks) {
+        return new FleetDialog(name, path, List.of(clicks), TITLE);
+    }
+
+    /** One that the dialog before an approval leads to. */
+    private static FleetDialog ofDecision(String word) {
+        String button = "#confirm-form [name=decision][value=%s]".formatted(word);
+        return new FleetDialog(
+                word, "/pending", List.of(TICK_ACTION, "#approve", button), "#confirm[value=%s]".formatted(word));
     }
 
     /** Opens it on a page that is logged in. */
     void open(Page page, FleetPages pages) {
         Chromium.navigate(page, pages.address(path));
         clicks.forEach(each -> page.locator(each).first().click());
-        page.locator("dialog#chooser " + awaited()).waitFor();
-    }
-
-    /** What shows that it is this dialog, where one leads to another. */
-    private String awaited() {
-        return switch (this) {
-            case DECLINE, DEFER -> "#confirm[value=%s]".formatted(name().toLowerCase(Locale.ROOT));
-            default -> "#chooser-title";
-        };
+        page.locator("dialog#chooser " + shown).waitFor();
     }
 }

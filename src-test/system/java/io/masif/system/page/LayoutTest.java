@@ -44,7 +44,7 @@ final class LayoutTest extends WorkplaceCase {
     void noDialogIsWiderThanAPhone() {
         Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
         SoftAssertions faults = new SoftAssertions();
-        for (FleetDialog dialog : FleetDialog.values()) {
+        for (FleetDialog dialog : FleetDialog.ALL) {
             dialog.open(page, pages);
             assertFits(faults, page, dialog);
         }
@@ -58,7 +58,7 @@ final class LayoutTest extends WorkplaceCase {
                             && each.getBoundingClientRect().right > chooser.getBoundingClientRect().right)
                           .map(each => each.tagName + "." + each.className + ": " + each.textContent.trim().slice(0, 60))
                         """))
-                .as("cut in the dialog %s", dialog)
+                .as("cut in the dialog %s", dialog.name())
                 .isEmpty();
         page.locator("#chooser-cancel").click();
         page.locator("dialog#chooser").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));

@@ -64,9 +64,10 @@ class TableFilesTest extends OperatorCase {
 
     @Test
     void routesOfNotificationsHaveNoSecrets() {
-        rows.query("INSERT INTO notification_route (name, kind, target, secret, events, security_days, author, created_at)"
-                + " VALUES ('chat', 'webhook', 'https://chat.example.com/hook/hidden', 'key', 'test', 3, 'admin',"
-                + " '2026-01-02 03:04:05')");
+        rows.query(
+                "INSERT INTO notification_route (name, kind, target, secret, events, security_days, author, created_at)"
+                        + " VALUES ('chat', 'webhook', 'https://chat.example.com/hook/hidden', 'key', 'test', 3, 'admin',"
+                        + " '2026-01-02 03:04:05')");
         Browser viewer = logInNew("vera", "viewer");
         assertLinked(viewer, "/settings/notifications", "/settings/notification-routes.csv");
         assertThat(lines(viewer, "/settings/notification-routes.csv"))
@@ -112,7 +113,8 @@ class TableFilesTest extends OperatorCase {
                 .hasSize(102)
                 .startsWith("package,action,version,result,message")
                 .contains("perl,update,5.36,failed,exit status 3", "p042,update,2,done,");
-        assertThat(admin.get("/hosts/web%201/runs/999/actions.csv").statusCode()).isEqualTo(404);
+        assertThat(admin.get("/hosts/web%201/runs/999/actions.csv").statusCode())
+                .isEqualTo(404);
 
         String plan = "/plans/"
                 + rows.query("SELECT plan_id FROM agent").iterator().next().getValue(0);

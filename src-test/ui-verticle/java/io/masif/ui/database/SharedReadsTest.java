@@ -16,7 +16,10 @@ class SharedReadsTest {
 
     @Test
     void allWhoAskForAKeyShareOneRead() {
-        assertThat(List.of(shared.get(1).result(), shared.get(2).result(), shared.get(1).result()))
+        assertThat(List.of(
+                        shared.get(1).result(),
+                        shared.get(2).result(),
+                        shared.get(1).result()))
                 .containsExactly("1", "2", "1");
         assertThat(reads).containsExactly(1, 2);
     }

@@ -62,9 +62,7 @@ public final class RestartSelector {
                                 .toList(),
                         Selection.Tool.SYSTEMCTL))
                 .otherwise(e -> new Result(
-                        ApprovedRun.EMPTY,
-                        block(services, List.of(), HostSentence.RESTART_UNCLEAR.format()),
-                        true));
+                        ApprovedRun.EMPTY, block(services, List.of(), HostSentence.RESTART_UNCLEAR.format()), true));
     }
 
     /** Those that are still needed; if there are none, the host is inspected again, since its plan is out of date. */

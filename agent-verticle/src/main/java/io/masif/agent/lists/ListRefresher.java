@@ -186,7 +186,8 @@ public final class ListRefresher {
             return Optional.empty();
         }
         return Optional.of(problem.orElseGet(() -> createProblem(RefreshFailure.addRemedy(
-                AptDiagnostics.findErrorOrWarning(text).orElseGet(() -> HostSentence.UPDATE_ENDED.format(code)), text))));
+                AptDiagnostics.findErrorOrWarning(text).orElseGet(() -> HostSentence.UPDATE_ENDED.format(code)),
+                text))));
     }
 
     private static HostProblem createProblem(String reason) {

@@ -51,8 +51,8 @@ public record ListsCondition(AptFolders folders) {
                 malformed = malformed.or(
                         () -> findMalformed(HostSentence.VALID_UNTIL_MALFORMED, name, "Valid-Until", text));
             }
-            malformed = malformed.or(
-                    () -> findMalformed(HostSentence.DATE_MALFORMED, name, "Date", fields.get("date")));
+            malformed =
+                    malformed.or(() -> findMalformed(HostSentence.DATE_MALFORMED, name, "Date", fields.get("date")));
         }
         return new DateProblems(expired, malformed);
     }
@@ -65,14 +65,12 @@ public record ListsCondition(AptFolders folders) {
                         new HostProblem(HostState.LISTS_EXPIRED, HostSentence.LISTS_EXPIRED.format(file, validUntil)));
     }
 
-    private static Optional<HostProblem> findMalformed(
-            HostSentence sentence, String file, String field, String text) {
+    private static Optional<HostProblem> findMalformed(HostSentence sentence, String file, String field, String text) {
         return text == null || ReleaseDate.parse(text).isPresent()
                 ? Optional.empty()
                 : Optional.of(new HostProblem(
                         HostState.APT_FAILED,
-                        sentence.format(
-                                file, field + ": " + Quote.line(text, MAX_DATE_LENGTH), ReleaseDate.EXAMPLE)));
+                        sentence.format(file, field + ": " + Quote.line(text, MAX_DATE_LENGTH), ReleaseDate.EXAMPLE)));
     }
 
     private List<Path> listFiles(String part) {

@@ -54,7 +54,9 @@ final class FallbackInspection {
                         false))
                 .recover(e -> inspect(
                         folders,
-                        new HostProblem(HostState.INTERRUPTED, HostSentence.TWO.format(interruption.problem(), e.getMessage()))));
+                        new HostProblem(
+                                HostState.INTERRUPTED,
+                                HostSentence.TWO.format(interruption.problem(), e.getMessage()))));
     }
 
     /**

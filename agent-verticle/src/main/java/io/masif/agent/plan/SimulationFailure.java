@@ -33,7 +33,6 @@ final class SimulationFailure {
     /** dpkg was stopped while it unpacked a package whose version apt does not change. */
     static HostProblem halfInstalledPackage(String packageName) {
         return new HostProblem(
-                HostState.APT_FAILED,
-                HostSentence.HALF_INSTALLED.format(packageName, packageName, packageName));
+                HostState.APT_FAILED, HostSentence.HALF_INSTALLED.format(packageName, packageName, packageName));
     }
 }

@@ -61,8 +61,7 @@ public final class RestartStates {
         command.addAll(units);
         return commands.run(command).map(output -> {
             if (output.exitStatus() != 0) {
-                throw new ToolFailedException(
-                        HostSentence.SYSTEMCTL_FAILED.format(
+                throw new ToolFailedException(HostSentence.SYSTEMCTL_FAILED.format(
                         Quote.line(output.err().strip(), MAX_REASON_LENGTH)));
             }
             return parse(units, output.out());
@@ -93,8 +92,7 @@ public final class RestartStates {
     private static Map<String, UnitState> parse(List<String> units, String text) {
         List<String> blocks = Arrays.stream(text.strip().split("\n\n")).toList();
         if (blocks.size() != units.size()) {
-            throw new ToolFailedException(
-                    HostSentence.SYSTEMCTL_INCOMPLETE.format(blocks.size(), units.size()));
+            throw new ToolFailedException(HostSentence.SYSTEMCTL_INCOMPLETE.format(blocks.size(), units.size()));
         }
         Map<String, UnitState> states = new HashMap<>();
         for (int i = 0; i < units.size(); i++) {

@@ -31,13 +31,12 @@ record RebootOutcome(RunFolder folder, RunFolder.Journal journal) {
             return Optional.of(new Outcome(action, Result.SKIPPED, OutcomeReader.toLine(refusal.get())));
         }
         if (folder.readExitStatus().filter(status -> !status.equals("0")).isPresent()) {
-            return Optional.of(new Outcome(action, Result.FAILED, OutcomeReader.toLine(HostSentence.SHUTDOWN_FAILED.format(log))));
+            return Optional.of(
+                    new Outcome(action, Result.FAILED, OutcomeReader.toLine(HostSentence.SHUTDOWN_FAILED.format(log))));
         }
         return age.compareTo(MAX_TIME) < 0
                 ? Optional.empty()
-                : Optional.of(new Outcome(
-                        action,
-                        Result.FAILED,
-                        HostSentence.NOT_REBOOTED.format(MAX_TIME.toMinutes())));
+                : Optional.of(
+                        new Outcome(action, Result.FAILED, HostSentence.NOT_REBOOTED.format(MAX_TIME.toMinutes())));
     }
 }

@@ -36,7 +36,8 @@ final class ServiceOutcomes {
             return failed(
                     action,
                     output(unit)
-                            .map(output -> HostSentence.NOT_ACTIVE_BECAUSE.format(state.active(), state.result(), output))
+                            .map(output ->
+                                    HostSentence.NOT_ACTIVE_BECAUSE.format(state.active(), state.result(), output))
                             .orElseGet(() -> HostSentence.NOT_ACTIVE.format(state.active(), state.result())));
         }
         Optional<String> refusal = OutcomeReader.findGateRefusal(log);
@@ -48,7 +49,9 @@ final class ServiceOutcomes {
         }
         return failed(
                 action,
-                output(unit).map(HostSentence.NOT_RESTARTED_BECAUSE::format).orElseGet(HostSentence.NOT_RESTARTED::format));
+                output(unit)
+                        .map(HostSentence.NOT_RESTARTED_BECAUSE::format)
+                        .orElseGet(HostSentence.NOT_RESTARTED::format));
     }
 
     private static Outcome failed(Action action, String sentence) {

@@ -54,8 +54,7 @@ record TrialSimulation(Selection selection, Map<Action, String> objections, bool
                 objections.put(other.get(), HostSentence.REPLACED.format(found));
             } else if (!action.releases().equals(found.releases())) {
                 objections.put(
-                        action,
-                        HostSentence.OTHER_ARCHIVE.format(describeSource(found), describeSource(action)));
+                        action, HostSentence.OTHER_ARCHIVE.format(describeSource(found), describeSource(action)));
             } else {
                 selected.add(action);
             }

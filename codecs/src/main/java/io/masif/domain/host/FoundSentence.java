@@ -17,11 +17,7 @@ public record FoundSentence(HostSentence sentence, List<String> values) {
     /** Which sentence a text is; empty if it is none of these. */
     public static Optional<FoundSentence> parse(String text) {
         return Arrays.stream(HostSentence.values())
-                .flatMap(sentence -> sentence
-                        .template()
-                        .parse(text)
-                        .map(values -> new FoundSentence(sentence, values))
-                        .stream())
+                .flatMap(sentence -> sentence.parse(text).map(values -> new FoundSentence(sentence, values)).stream())
                 .findFirst();
     }
 

@@ -1,7 +1,10 @@
 package io.masif.domain.host;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The sentences that agents report, defined once for those who write them and those who read them ({@link FoundSentence}), so
@@ -34,8 +37,9 @@ public enum HostSentence {
     HALF_INSTALLED("the package {0} is half installed and needs to be reinstalled, which no approval can do:"
             + " run apt-get install --reinstall {1}, or dpkg --remove --force-remove-reinstreq {2}, on the host"),
     /** The release file, and what its field Valid-Until or Date says. */
-    VALID_UNTIL_MALFORMED("apt does not understand the date of {0}, so it is not known whether these lists have expired:"
-            + " it says {1}, and {2} would be right"),
+    VALID_UNTIL_MALFORMED(
+            "apt does not understand the date of {0}, so it is not known whether these lists have expired:"
+                    + " it says {1}, and {2} would be right"),
     DATE_MALFORMED("apt does not understand the date of {0}, so it is not known how old these lists are:"
             + " it says {1}, and {2} would be right"),
     NO_SPACE("a disk is full: {0}"),
@@ -61,7 +65,8 @@ public enum HostSentence {
             + " or when the plan or its approval changes: {1}"),
     FAILED_UNTIL("failed; it is tried again at {0}, or when an operator retries it,"
             + " or when the plan or its approval changes"),
-    FAILED_BECAUSE("failed; it is tried again when an operator retries it, or when the plan or its approval changes: {0}"),
+    FAILED_BECAUSE(
+            "failed; it is tried again when an operator retries it, or when the plan or its approval changes: {0}"),
     FAILED("failed; it is tried again when an operator retries it, or when the plan or its approval changes"),
     STEP_BACK("is a step back to an older version, which is never executed"),
     NOT_EXECUTABLE("apt cannot execute it with what is approved so far"),
@@ -144,7 +149,8 @@ public enum HostSentence {
 
     private static final int NONE = -1;
 
-    private final SentenceTemplate template;
+    private final String template;
+    private final Pattern pattern;
     private final int varying;
 
     HostSentence(String template) {
@@ -153,7 +159,8 @@ public enum HostSentence {
 
     /** @param varying the number of the value in which hosts with the same problem differ */
     HostSentence(String template, int varying) {
-        this.template = SentenceTemplate.of(template);
+        this.template = template;
+        this.pattern = SentenceTemplate.compile(template);
         this.varying = varying;
     }
 
@@ -164,16 +171,17 @@ public enum HostSentence {
 
     /** The number of its values. */
     public int size() {
-        return template.size();
+        return SentenceTemplate.size(template);
     }
 
     /** The sentence with these values. */
     public String format(Object... values) {
-        return template.format(values);
+        return SentenceTemplate.format(template, values);
     }
 
-    SentenceTemplate template() {
-        return template;
+    /** Its values in a text; empty if the text is another one. */
+    Optional<List<String>> parse(String text) {
+        return SentenceTemplate.parse(template, pattern, text);
     }
 
     /** The number of the value in which hosts with the same problem differ; empty if they do not. */

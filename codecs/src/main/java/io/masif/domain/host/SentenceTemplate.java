@@ -8,27 +8,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * A sentence in which values stand, in their order, where the template has {@code {0}}, {@code {1}}.
- *
- * @param parts what stands before, between and after the values
- */
-record SentenceTemplate(List<String> parts, Pattern pattern) {
-    static SentenceTemplate of(String template) {
-        List<String> parts =
-                Arrays.stream(template.split("\\{[0-9]}", -1)).toList();
-        return new SentenceTemplate(
-                parts,
-                Pattern.compile(
-                        parts.stream().map(Pattern::quote).collect(Collectors.joining("(.+?)")), Pattern.DOTALL));
+/** Texts in which values stand, in their order, where a template has {@code {0}}, {@code {1}}. */
+final class SentenceTemplate {
+    private SentenceTemplate() {}
+
+    /** What stands before, between and after the values. */
+    private static List<String> split(String template) {
+        return Arrays.asList(template.split("\\{[0-9]}", -1));
+    }
+
+    /** The pattern of all texts of a template, with a group for each value. */
+    static Pattern compile(String template) {
+        return Pattern.compile(
+                split(template).stream().map(Pattern::quote).collect(Collectors.joining("(.+?)")), Pattern.DOTALL);
     }
 
     /** The number of its values. */
-    int size() {
-        return parts.size() - 1;
+    static int size(String template) {
+        return split(template).size() - 1;
     }
 
-    String format(Object... values) {
+    static String format(String template, Object... values) {
+        List<String> parts = split(template);
         StringBuilder text = new StringBuilder(parts.get(0));
         for (int i = 1; i < parts.size(); i++) {
             text.append(values[i - 1]).append(parts.get(i));
@@ -36,10 +37,15 @@ record SentenceTemplate(List<String> parts, Pattern pattern) {
         return text.toString();
     }
 
-    /** The values that stand in a text; empty if it is not this sentence. */
-    Optional<List<String>> parse(String text) {
-        // nearly all texts are another sentence, and begin like it
-        if (!text.startsWith(parts.get(0))) {
+    /**
+     * The values that stand in a text; empty if it is not of the template.
+     *
+     * @param pattern that of the template
+     */
+    static Optional<List<String>> parse(String template, Pattern pattern, String text) {
+        int first = template.indexOf('{');
+        // nearly all texts are of another template, and begin like it
+        if (!text.regionMatches(0, template, 0, first < 0 ? template.length() : first)) {
             return Optional.empty();
         }
         Matcher matcher = pattern.matcher(text);

@@ -29,11 +29,11 @@ class HostSentencesTest extends ApiCase {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TWO")
     void eachHasATextInGerman(HostSentence sentence) {
-        List<String> values = Stream.of("one: $1, two", "2 (x)", "3").limit(sentence.size()).toList();
+        List<String> values =
+                Stream.of("one: $1, two", "2 (x)", "3").limit(sentence.size()).toList();
         String text = sentence.format(values.toArray());
-        assertThat(inGerman(text))
-                .isNotEqualTo(text)
-                .satisfies(german -> assertThat(values).allMatch(german::contains));
+        assertThat(inGerman(text)).isNotEqualTo(text).satisfies(german -> assertThat(values)
+                .allMatch(german::contains));
     }
 
     @Test
@@ -75,10 +75,7 @@ class HostSentencesTest extends ApiCase {
                 .contains("neuer Versuch, wenn jemand ihn auslöst")
                 .contains(german);
         for (String page : List.of("/hosts/a/runs", "/runs", "/approvals", "/health/failed-runs")) {
-            assertThat(browser.get(page).body())
-                    .as(page)
-                    .contains(german)
-                    .doesNotContain("dpkg left the package");
+            assertThat(browser.get(page).body()).as(page).contains(german).doesNotContain("dpkg left the package");
         }
     }
 }

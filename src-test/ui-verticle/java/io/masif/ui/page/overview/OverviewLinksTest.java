@@ -103,8 +103,9 @@ class OverviewLinksTest extends ApiCase {
                 .results()
                 .filter(link -> link.group().contains("class=\"key "))
                 .toList();
-        assertThat(keys).extracting(key -> key.group(1).replaceAll("since=.*", "")).containsExactly(
-                "/pending", "/pending?security=on", "/runs?outcome=done&amp;");
+        assertThat(keys)
+                .extracting(key -> key.group(1).replaceAll("since=.*", ""))
+                .containsExactly("/pending", "/pending?security=on", "/runs?outcome=done&amp;");
         keys.forEach(this::follow);
     }
 

@@ -68,7 +68,8 @@ class SinceChoiceTest extends OperatorCase {
         assertWorkday("2026-11-30T08:00:00Z", ZoneOffset.UTC, "2026-11-27T18:00:00Z", "2026-11-27T18:00:00Z");
         assertWorkday("2026-11-30T18:00:00Z", ZoneOffset.UTC, "2026-11-30T18:00:00Z", "2026-11-27T18:00:00Z");
         assertWorkday("2026-11-28T20:00:00Z", ZoneOffset.UTC, "2026-11-27T18:00:00Z", "2026-11-27T18:00:00Z");
-        assertWorkday("2026-12-01T02:00:00Z", ZoneId.of("America/New_York"), "2026-11-30T23:00:00Z", "2026-11-27T23:00:00Z");
+        assertWorkday(
+                "2026-12-01T02:00:00Z", ZoneId.of("America/New_York"), "2026-11-30T23:00:00Z", "2026-11-27T23:00:00Z");
     }
 
     private static void assertWorkday(String now, ZoneId zone, String workday, String friday) {

@@ -89,7 +89,12 @@ public final class RouteTable {
         administrator("POST /settings/operators/:id/reset-password", "POST /settings/operators/:id/end-sessions");
         administrator("POST /settings/operators/:id/revoke-token");
 
-        viewer("GET /account", "GET /account/tokens.csv", "POST /account/tokens", "POST /account/revoke-token", "POST /account/end-sessions");
+        viewer(
+                "GET /account",
+                "GET /account/tokens.csv",
+                "POST /account/tokens",
+                "POST /account/revoke-token",
+                "POST /account/end-sessions");
         whilePasswordMustChange("GET /account/password", "POST /account/password");
         whilePasswordMustChange("POST /logout", "POST /preferences", "GET /api/docs");
     }

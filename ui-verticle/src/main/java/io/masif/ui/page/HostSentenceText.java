@@ -45,16 +45,13 @@ record HostSentenceText(Texts texts, Format format) {
 
     /** Such as {@code update lib 2.5, remove old 1}. */
     private String translateActions(String value) {
-        return Arrays.stream(value.split(", "))
-                .map(this::translateAction)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(value.split(", ")).map(this::translateAction).collect(Collectors.joining(", "));
     }
 
     private String translateAction(String action) {
         String word = action.split(" ", 2)[0];
         return Kind.of(word)
-                .map(kind -> format.kind(kind).toLowerCase(texts.language().locale())
-                        + action.substring(word.length()))
+                .map(kind -> format.kind(kind).toLowerCase(texts.language().locale()) + action.substring(word.length()))
                 .orElse(action);
     }
 

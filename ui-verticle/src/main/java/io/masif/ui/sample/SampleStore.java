@@ -98,8 +98,8 @@ public final class SampleStore {
     public Future<ActionsExecuted> countSince(Instant moment, Instant now) {
         Instant beginning = moment.truncatedTo(ChronoUnit.HOURS);
         Instant firstHour = beginning.equals(moment) ? moment : beginning.plus(HOUR);
-        return countRuns(moment, firstHour).compose(first -> findSampled(firstHour, now)
-                .compose(sampled -> countRunsSince(sampled.end())
+        return countRuns(moment, firstHour)
+                .compose(first -> findSampled(firstHour, now).compose(sampled -> countRunsSince(sampled.end())
                         .map(sampled.executed()::plus)
                         .map(first::plus)));
     }
@@ -116,11 +116,10 @@ public final class SampleStore {
     public Future<SampledActions> findSampled(Instant firstHour, Instant now) {
         Instant earliest = now.minus(MAX_COUNTED).truncatedTo(ChronoUnit.HOURS);
         Instant recent = firstHour.isBefore(earliest) ? earliest : firstHour;
-        return countSampled(firstHour, recent)
-                .compose(before -> countSampled(recent, now)
-                        .map(sampled -> sampled.isComplete()
-                                ? new SampledActions(before.executed().plus(sampled.executed()), sampled.end())
-                                : new SampledActions(before.executed(), recent)));
+        return countSampled(firstHour, recent).compose(before -> countSampled(recent, now)
+                .map(sampled -> sampled.isComplete()
+                        ? new SampledActions(before.executed().plus(sampled.executed()), sampled.end())
+                        : new SampledActions(before.executed(), recent)));
     }
 
     /** What the samples of the hours from the first moment until the other one contain. */

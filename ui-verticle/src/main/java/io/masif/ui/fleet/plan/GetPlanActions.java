@@ -11,6 +11,7 @@ public record GetPlanActions(int plan) implements IndexQuery<List<PlanClassDetai
     @Override
     public List<PlanClassDetail.PlannedAction> answer(IndexView index) {
         PlanClasses classes = new PlanClasses(index);
-        return classes.list(RoaringBitmap.bitmapOf(classes.actions(plan)), classes.requireHosts(plan), Integer.MAX_VALUE);
+        return classes.list(
+                RoaringBitmap.bitmapOf(classes.actions(plan)), classes.requireHosts(plan), Integer.MAX_VALUE);
     }
 }

@@ -97,8 +97,8 @@ public final class RunPages {
     private void sendActions(RoutingContext context) {
         String name = context.pathParam("name");
         get(name, context.pathParam("run"))
-                .onSuccess(run -> CsvResponse.send(
-                        context, HostDetailLists.actions(name, run.id()), FixedRows.of(run.actions())))
+                .onSuccess(run ->
+                        CsvResponse.send(context, HostDetailLists.actions(name, run.id()), FixedRows.of(run.actions())))
                 .onFailure(context::fail);
     }
 

@@ -28,8 +28,6 @@ final class RouteColumns {
     private RouteColumns() {}
 
     private static String describeEvents(Route route) {
-        return route.definition().events().stream()
-                .map(NotificationEvent::word)
-                .collect(Collectors.joining(" "));
+        return route.definition().events().stream().map(NotificationEvent::word).collect(Collectors.joining(" "));
     }
 }

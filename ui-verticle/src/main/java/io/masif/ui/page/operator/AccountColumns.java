@@ -14,7 +14,8 @@ final class AccountColumns {
                     Column.unsorted("role", each -> each.operator().role().word()),
                     Column.unsorted("enabled", OperatorAccount::isEnabled),
                     Column.unsorted("disabled", OperatorAccount::disabled),
-                    Column.unsorted("password-must-change", each -> each.operator().mustChangePassword()),
+                    Column.unsorted(
+                            "password-must-change", each -> each.operator().mustChangePassword()),
                     Column.unsorted("sessions", OperatorAccount::sessions),
                     Column.unsorted("tokens", OperatorAccount::tokens),
                     Column.unsorted("created", OperatorAccount::created)),

@@ -42,7 +42,8 @@ public final class OperatorPages {
                         context,
                         TokenColumns.DEFINITION,
                         getAccount(context)
-                                .compose(account -> tokens.list(account.operator().id()))
+                                .compose(account ->
+                                        tokens.list(account.operator().id()))
                                 .map(FixedRows::of)));
         router.get(PATH + "/:id")
                 .handler(QueryParameters.allowOnly())

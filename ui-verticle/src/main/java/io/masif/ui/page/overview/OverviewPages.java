@@ -122,9 +122,7 @@ public final class OverviewPages {
     private Future<Visit> findVisit(String operator) {
         return visits.findLastVisit(operator)
                 .otherwiseEmpty()
-                .compose(last -> visits.findSince(operator)
-                        .otherwiseEmpty()
-                        .map(since -> new Visit(last, since)));
+                .compose(last -> visits.findSince(operator).otherwiseEmpty().map(since -> new Visit(last, since)));
     }
 
     /** The choice counts from now on, also at the operator's other browsers. */

@@ -71,10 +71,9 @@ final class OverviewReader {
                 .compose(running -> sampled.get(new SampledSince(since, hour))
                         .compose(before -> executed.get(new MomentAtEvent(page.eventId(), before.end()))
                                 .map(before.executed()::plus))
-                        .compose(done -> readPlot(page)
-                                .compose(plot -> instances
-                                        .get()
-                                        .map(all -> new OverviewData(overview, running, done, plot, all)))))
+                        .compose(done -> readPlot(page).compose(plot -> instances
+                                .get()
+                                .map(all -> new OverviewData(overview, running, done, plot, all)))))
                 .recover(DatabaseErrors::failRead);
     }
 

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /**
- * Stores when each operator last read the overview, and since when it shows what is new. A visit begins with a login, or when the page is opened an hour or more
- * after it was last read, and lasts as long as it stays open and is updated in a visible tab.
+ * Stores when each operator last read the overview, and since when it shows what is new. A visit begins with a login, or when the
+ * page is opened an hour or more after it was last read, and lasts as long as it stays open and is updated in a visible tab.
  */
 public final class VisitStore {
     /** The columns are set in their order: the end of the last visit is kept when a new one begins. */

@@ -35,7 +35,7 @@ public record SinceChoice(Since since, LocalDate day) {
         Optional<SinceChoice> found = find(text);
         if (found.isEmpty()) {
             String words = Arrays.stream(Since.values()).map(Since::word).collect(Collectors.joining(", "));
-            throw Failure.badInput(Text.of("refusal.since", "since", words, Quote.of(text)));
+            throw Failure.badInput(Text.of("overview.since-refused", "since", words, Quote.of(text)));
         }
         return found;
     }
