@@ -14,7 +14,7 @@ class HostSentenceTest {
     @EnumSource
     void eachIsFoundInItsText(HostSentence sentence) {
         List<String> values =
-                Stream.of("one: $1, two", "2 (x)", "3").limit(sentence.size()).toList();
+                Stream.of("one ($1), two", "2 (x)", "3").limit(sentence.size()).toList();
         assertThat(FoundSentence.parse(sentence.format(values.toArray())))
                 .hasValue(new FoundSentence(sentence, values));
     }
