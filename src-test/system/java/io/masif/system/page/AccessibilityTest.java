@@ -1,18 +1,29 @@
 package io.masif.system.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.masif.rig.process.Folders;
 import io.masif.system.fleet.Chromium;
 import io.masif.system.page.inspect.Axe;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class AccessibilityTest {
+    private static final Pattern ROUTE = Pattern.compile("\"GET (/[^\"]*)\"");
+    /** Parts, files, and what is put together of words. */
+    private static final Pattern NO_PAGE =
+            Pattern.compile("^/(parts|static)/|\\.(csv|jsonl|ico)$|.+/$|^/login$|^/api/docs$");
+
     private final FleetPages pages = FleetPages.shared();
 
     @ParameterizedTest
@@ -30,27 +41,47 @@ final class AccessibilityTest {
         }
     }
 
+    /** But for the login, which has a test of its own, and the contract, which another program shows. */
+    @Test
+    void eachPageIsAmongThem() {
+        String table =
+                Folders.read(Folders.root().resolve("ui-verticle/src/main/java/io/masif/ui/access/RouteTable.java"));
+        try (Chromium chromium = new Chromium()) {
+            List<String> paths = pages.addresses(pages.login(chromium, options(ColorScheme.LIGHT))).stream()
+                    .map(address -> URI.create(address).getRawPath())
+                    .toList();
+            List<String> missing = ROUTE.matcher(table)
+                    .results()
+                    .map(route -> route.group(1))
+                    .filter(route -> !NO_PAGE.matcher(route).find())
+                    .filter(route ->
+                            paths.stream().noneMatch(path -> path.matches(route.replaceAll(":[a-z]+", "[^/]+"))))
+                    .toList();
+            assertThat(missing).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void dialogsHaveNoViolations(ColorScheme scheme) {
         try (Chromium chromium = new Chromium()) {
             Violations violations = new Violations(scheme);
             Page page = pages.login(chromium, options(scheme));
-            Chromium.navigate(page, pages.address("/pending"));
-            page.locator("#pending input[name=action]").first().check();
-            page.locator("#approve").click();
-            assertThat(page.locator("dialog#chooser [data-testid=confirm]")).isVisible();
-            violations.find(page, "confirmation");
-            page.locator("#chooser-cancel").click();
+            for (FleetDialog dialog : FleetDialog.ALL) {
+                dialog.open(page, pages);
+                violations.find(page, dialog.name());
+            }
+            violations.assertAll();
+        }
+    }
 
-            page.locator("#select-hosts").click();
-            assertThat(page.locator("dialog#chooser [data-testid=hosts]")).isVisible();
-            violations.find(page, "choice of hosts");
-            page.locator("#chooser-cancel").click();
-
-            page.locator("#stop-all").click();
-            assertThat(page.locator("dialog#chooser [data-testid=stop]")).isVisible();
-            violations.find(page, "question before everything is stopped");
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void stoppingMenuAndHelpHaveNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            Violations violations = new Violations(scheme);
+            Page page = pages.login(chromium, options(scheme));
+            FleetDialog.STOP_ALL.open(page, pages);
             page.locator("#confirm-form textarea").fill("an incident");
             page.locator("#confirm").click();
             assertThat(page.locator(".stopped")).isVisible();

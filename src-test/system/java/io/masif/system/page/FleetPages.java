@@ -22,6 +22,7 @@ final class FleetPages implements AutoCloseable {
             List.of("/plans", "/plans/"),
             List.of("/approvals", "/approvals/"),
             List.of("/hosts", "/hosts/"),
+            List.of("/hosts/web-001.fra/runs", "/hosts/web-001.fra/runs/"),
             List.of("/groups", "/groups/"),
             List.of("/hosts/web-001.fra", "/packages/"),
             List.of("/health", "/health/"),
@@ -30,7 +31,9 @@ final class FleetPages implements AutoCloseable {
 
     private static final List<String> LISTS = List.of(
             "/",
+            "/search?q=web",
             "/pending",
+            "/pending?group=source",
             "/plans",
             "/approvals",
             "/approvals?state=all",
@@ -45,14 +48,19 @@ final class FleetPages implements AutoCloseable {
             "/rules/1",
             "/rules/1/edit",
             "/hosts",
+            "/hosts/web-001.fra/plan",
+            "/hosts/web-001.fra/runs",
             "/groups",
             "/create-group",
             "/windows",
+            "/brake",
             "/health",
+            "/health/agents/hosts",
             "/activity",
             "/runs",
             "/settings",
             "/settings/notifications",
+            "/settings/notifications/1",
             "/settings/operators",
             "/account",
             "/account/password");
@@ -78,6 +86,7 @@ final class FleetPages implements AutoCloseable {
                 FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, changesPerSecond);
         fleet.api().addGroup("web", "name~web-*");
         addRolloutAndRule(fleet.api());
+        addDelivery(fleet.api());
         return new FleetPages(fleet);
     }
 
@@ -102,6 +111,20 @@ final class FleetPages implements AutoCloseable {
                  "minimum_age": 259200, "valid_to": "2099-01-31T00:00:00Z"}"""));
     }
 
+    /** They hold nothing, and notify of nothing. */
+    private static void addDelivery(UiApi api) {
+        api.addGroup("without-hosts", "name=nobody");
+        api.ask("windows", new JsonObject("""
+                {"group": "without-hosts", "recurrence": "FREQ=WEEKLY;BYDAY=TU", "first_day": "2026-01-01",
+                 "start": "02:00", "minutes": 240, "zone": "Europe/Berlin"}"""));
+        api.ask("freezes", new JsonObject("""
+                {"group": "without-hosts", "from": "2098-12-20T00:00:00Z", "until": "2099-01-03T00:00:00Z",
+                 "reason": "holidays"}"""));
+        api.ask("notification-routes", new JsonObject("""
+                {"name": "pages", "kind": "webhook", "target": "http://127.0.0.1:9/hook", "events": ["rollout-paused"],
+                 "security_days": 7}"""));
+    }
+
     UiApi api() {
         return fleet.api();
     }
@@ -122,9 +145,11 @@ final class FleetPages implements AutoCloseable {
 
     /** The address of one page of each kind that is there after the login. */
     List<String> addresses(Page page) {
-        return Stream.concat(LISTS.stream().map(this::address), DETAILS.stream().map(detail -> {
+        String packageName = api().pending().get(0).getString("package");
+        Stream<String> paths = Stream.concat(LISTS.stream(), Stream.of("/packages/" + packageName + "/hosts"));
+        return Stream.concat(paths.map(this::address), DETAILS.stream().map(detail -> {
                     Chromium.navigate(page, address(detail.get(0)));
-                    return address(page.locator("main a[href^='%s']".formatted(detail.get(1)))
+                    return address(page.locator("main a[href^='%s']:not([download])".formatted(detail.get(1)))
                             .first()
                             .getAttribute("href"));
                 }))

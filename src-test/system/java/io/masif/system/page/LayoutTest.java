@@ -44,32 +44,21 @@ final class LayoutTest extends WorkplaceCase {
     void noDialogIsWiderThanAPhone() {
         Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
         SoftAssertions faults = new SoftAssertions();
-        Chromium.navigate(page, pages.address("/pending"));
-        for (String button : List.of("#approve-all", ".all-found [formaction='/choose-hosts']")) {
-            page.locator(button).click();
-            assertDialogFits(faults, page, button);
+        for (FleetDialog dialog : FleetDialog.ALL) {
+            dialog.open(page, pages);
+            assertFits(faults, page, dialog);
         }
-        Chromium.navigate(page, pages.address("/hosts"));
-        page.locator("#hosts td.tick input").first().check();
-        for (String button :
-                List.of("[formaction='/hosts/remove']", "[formaction='/hosts/labels']", "[data-approves]")) {
-            page.locator("#host-actions " + button).click();
-            assertDialogFits(faults, page, button);
-        }
-        page.locator("#stop-all").click();
-        assertDialogFits(faults, page, "#stop-all");
         faults.assertAll();
     }
 
     /** No part of it is cut, and the dialog is closed again. */
-    private static void assertDialogFits(SoftAssertions faults, Page page, String button) {
-        page.locator("#chooser-title").waitFor();
+    private static void assertFits(SoftAssertions faults, Page page, FleetDialog dialog) {
         faults.assertThat((List<?>) page.evaluate("""
                         () => [...document.querySelectorAll("#chooser *")].filter(each => each.checkVisibility()
                             && each.getBoundingClientRect().right > chooser.getBoundingClientRect().right)
                           .map(each => each.tagName + "." + each.className + ": " + each.textContent.trim().slice(0, 60))
                         """))
-                .as("cut in the dialog of %s", button)
+                .as("cut in the dialog %s", dialog.name())
                 .isEmpty();
         page.locator("#chooser-cancel").click();
         page.locator("dialog#chooser").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));

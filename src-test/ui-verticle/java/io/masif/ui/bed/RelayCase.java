@@ -22,7 +22,7 @@ public abstract class RelayCase {
     void startUi() {
         EmbeddedDatabase server = EmbeddedDatabase.shared();
         relay = new Relay(server.port());
-        ui = RunningUi.startThrough(relay, server, DATABASE_TIMEOUT);
+        ui = RunningUi.startThrough(relay.port(), server, DATABASE_TIMEOUT);
         ui.rows().putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
         api = ui.browser().withBearerToken(RunningUi.TOKEN);
         awaitPending("perl");

@@ -11,7 +11,6 @@ import io.masif.http.ListeningPorts;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.Grants;
-import io.masif.rig.http.Relay;
 import io.masif.rig.process.Await;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
@@ -83,9 +82,9 @@ public final class RunningUi implements AutoCloseable {
         return start(EmbeddedDatabase.shared());
     }
 
-    /** A UI that reaches its database through a relay, with a timeout. */
-    public static RunningUi startThrough(Relay relay, EmbeddedDatabase server, Duration timeout) {
-        return new RunningUi(server, relay.port(), false, DatabaseTls.PREFERRED, timeout);
+    /** A UI that reaches its database through a port, without TLS, with a timeout. */
+    public static RunningUi startThrough(int port, EmbeddedDatabase server, Duration timeout) {
+        return new RunningUi(server, port, false, new DatabaseTls(DatabaseTls.Mode.DISABLED, null), timeout);
     }
 
     /** A UI with only the rights at the database that the README grants. */

@@ -4,6 +4,7 @@ import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.process.Commands;
 import io.masif.agent.process.Commands.Output;
 import io.masif.agent.process.ToolFailedException;
+import io.masif.domain.host.HostSentence;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ public final class Apt {
     public static String requireSuccess(String command, Output output) {
         if (output.exitStatus() != 0) {
             throw new ToolFailedException(AptDiagnostics.findErrorOrWarning(output.err())
-                    .orElse(command + " failed with exit status " + output.exitStatus()));
+                    .orElse(HostSentence.COMMAND_FAILED.format(command, output.exitStatus())));
         }
         return output.out();
     }

@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import java.util.List;
@@ -61,10 +62,10 @@ public final class AptDiagnostics {
 
     private static String describe(HostState state, String message) {
         return switch (state) {
-            case DISK_FULL -> "a disk is full: " + message;
-            case READ_ONLY -> "a file system is read-only: " + message;
-            case LOCKED -> "another process works on the packages: " + message;
-            case SOURCES_BROKEN -> "apt cannot read a file that the plan depends on: " + message;
+            case DISK_FULL -> HostSentence.NO_SPACE.format(message);
+            case READ_ONLY -> HostSentence.FILE_SYSTEM_READ_ONLY.format(message);
+            case LOCKED -> HostSentence.OTHER_PROCESS.format(message);
+            case SOURCES_BROKEN -> HostSentence.FILE_UNREADABLE.format(message);
             case OK, INTERRUPTED, LISTS_MISSING, LISTS_EXPIRED, REFRESH_FAILED, APT_FAILED -> message;
         };
     }

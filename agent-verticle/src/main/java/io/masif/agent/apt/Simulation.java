@@ -28,11 +28,14 @@ public record Simulation(List<Action> actions, List<String> withoutVersion, List
     public HostProblem exclusionProblem() {
         List<String> all = new ArrayList<>(rejectedLines);
         withoutVersion.forEach(name -> all.add("Conf " + name));
-        return all.isEmpty()
-                ? HostProblem.NONE
-                : new HostProblem(
-                        HostState.APT_FAILED,
-                        HostSentence.NOT_APPROVABLE.format(Quote.line(all.get(0), MAX_LINE_LENGTH)
-                                + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : "")));
+        if (all.isEmpty()) {
+            return HostProblem.NONE;
+        }
+        String first = Quote.line(all.get(0), MAX_LINE_LENGTH);
+        return new HostProblem(
+                HostState.APT_FAILED,
+                all.size() == 1
+                        ? HostSentence.NOT_APPROVABLE.format(first)
+                        : HostSentence.NOT_APPROVABLE_MORE.format(first, all.size() - 1));
     }
 }

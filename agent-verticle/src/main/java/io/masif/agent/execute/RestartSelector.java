@@ -10,6 +10,7 @@ import io.masif.agent.select.Selector.Result;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.HostSentence;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -42,9 +43,9 @@ public final class RestartSelector {
                 .filter(action -> action.kind() == Kind.CONFIGURE)
                 .toList();
         if (restarts.isEmpty() || !unconfigured.isEmpty()) {
-            String reason = unconfigured.stream()
+            String reason = HostSentence.WAITS_FOR.format(unconfigured.stream()
                     .map(action -> action.kind().word() + " " + action.packageName())
-                    .collect(Collectors.joining(", ", "waits for ", ""));
+                    .collect(Collectors.joining(", ")));
             return Future.succeededFuture(new Result(ApprovedRun.EMPTY, block(restarts, unconfigured, reason)));
         }
         List<Action> services = restarts.stream()
@@ -61,9 +62,7 @@ public final class RestartSelector {
                                 .toList(),
                         Selection.Tool.SYSTEMCTL))
                 .otherwise(e -> new Result(
-                        ApprovedRun.EMPTY,
-                        block(services, List.of(), "needrestart does not say now whether it is needed"),
-                        true));
+                        ApprovedRun.EMPTY, block(services, List.of(), HostSentence.RESTART_UNCLEAR.format()), true));
     }
 
     /** Those that are still needed; if there are none, the host is inspected again, since its plan is out of date. */

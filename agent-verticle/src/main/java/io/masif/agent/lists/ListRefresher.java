@@ -185,9 +185,9 @@ public final class ListRefresher {
         if (problem.isPresent() && problem.get().state() == HostState.LOCKED) {
             return Optional.empty();
         }
-        return Optional.of(problem.orElseGet(() -> createProblem(
-                AptDiagnostics.findErrorOrWarning(text).orElse("apt-get update ended with exit status " + code)
-                        + RefreshFailure.findRemedy(text))));
+        return Optional.of(problem.orElseGet(() -> createProblem(RefreshFailure.addRemedy(
+                AptDiagnostics.findErrorOrWarning(text).orElseGet(() -> HostSentence.UPDATE_ENDED.format(code)),
+                text))));
     }
 
     private static HostProblem createProblem(String reason) {

@@ -49,9 +49,10 @@ public record ListsCondition(AptFolders folders) {
                 String text = fields.get("valid-until");
                 expired = expired.or(() -> findExpired(name, text, now));
                 malformed = malformed.or(
-                        () -> findMalformed(name, "Valid-Until", text, "whether these lists have expired"));
+                        () -> findMalformed(HostSentence.VALID_UNTIL_MALFORMED, name, "Valid-Until", text));
             }
-            malformed = malformed.or(() -> findMalformed(name, "Date", fields.get("date"), "how old these lists are"));
+            malformed =
+                    malformed.or(() -> findMalformed(HostSentence.DATE_MALFORMED, name, "Date", fields.get("date")));
         }
         return new DateProblems(expired, malformed);
     }
@@ -64,14 +65,12 @@ public record ListsCondition(AptFolders folders) {
                         new HostProblem(HostState.LISTS_EXPIRED, HostSentence.LISTS_EXPIRED.format(file, validUntil)));
     }
 
-    private static Optional<HostProblem> findMalformed(String file, String field, String text, String unknown) {
+    private static Optional<HostProblem> findMalformed(HostSentence sentence, String file, String field, String text) {
         return text == null || ReleaseDate.parse(text).isPresent()
                 ? Optional.empty()
                 : Optional.of(new HostProblem(
                         HostState.APT_FAILED,
-                        "apt does not understand the date of " + file + ", so it is not known " + unknown + ": it says "
-                                + field + ": " + Quote.line(text, MAX_DATE_LENGTH) + ", and " + ReleaseDate.EXAMPLE
-                                + " would be right"));
+                        sentence.format(file, field + ": " + Quote.line(text, MAX_DATE_LENGTH), ReleaseDate.EXAMPLE)));
     }
 
     private List<Path> listFiles(String part) {

@@ -30,10 +30,8 @@ final class RefreshFailure {
                         + HookOutput.find(output).map(printed -> ": " + printed).orElse(""))));
     }
 
-    /** What the administrator can do, where apt does not say it; may be empty. */
-    static String findRemedy(String output) {
-        return AptMessage.RELEASE_INFO_CHANGED.isIn(output)
-                ? "; if that is right, run apt-get update --allow-releaseinfo-change on the host"
-                : "";
+    /** With what the administrator can do, where apt does not say it. */
+    static String addRemedy(String reason, String output) {
+        return AptMessage.RELEASE_INFO_CHANGED.isIn(output) ? HostSentence.RELEASE_CHANGED.format(reason) : reason;
     }
 }

@@ -2,6 +2,7 @@ package io.masif.agent.lock;
 
 import io.masif.agent.apt.AptFolders;
 import io.masif.agent.process.CommandLine;
+import io.masif.domain.host.HostSentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class AptLocks {
         /** For a sentence: {@code 4711 apt-get}. */
         @Override
         public String toString() {
-            return pid > 0 ? pid + " " + name : "a process of another container";
+            return pid > 0 ? pid + " " + name : HostSentence.OTHER_CONTAINER.format();
         }
     }
 

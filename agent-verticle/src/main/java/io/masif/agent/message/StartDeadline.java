@@ -1,5 +1,6 @@
 package io.masif.agent.message;
 
+import io.masif.domain.host.HostSentence;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,7 +17,7 @@ public record StartDeadline(long nanos, Instant moment) {
         private static final long serialVersionUID = 1L;
 
         OverException() {
-            super("the time is over in which a run may be started", null, false, false);
+            super(HostSentence.TOO_LATE.format(), null, false, false);
         }
     }
 

@@ -8,6 +8,7 @@ import io.masif.agent.message.HostInspection;
 import io.masif.domain.Plan;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,7 +54,9 @@ final class FallbackInspection {
                         false))
                 .recover(e -> inspect(
                         folders,
-                        new HostProblem(HostState.INTERRUPTED, interruption.problem() + "; " + e.getMessage())));
+                        new HostProblem(
+                                HostState.INTERRUPTED,
+                                HostSentence.TWO.format(interruption.problem(), e.getMessage()))));
     }
 
     /**

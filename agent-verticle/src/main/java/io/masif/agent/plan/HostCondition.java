@@ -81,10 +81,10 @@ public final class HostCondition {
     /** The folders that a run writes to, by their labels in messages. */
     public Map<String, Path> writtenFolders() {
         Map<String, Path> writtenFolders = new LinkedHashMap<>();
-        writtenFolders.put("dpkg's database", folders.adminFolder());
-        writtenFolders.put("the package lists", folders.lists());
-        writtenFolders.put("the downloaded packages", folders.archives());
-        writtenFolders.put("the agent's state", state);
+        writtenFolders.put(HostSentence.DPKG_DATABASE.format(), folders.adminFolder());
+        writtenFolders.put(HostSentence.PACKAGE_LISTS.format(), folders.lists());
+        writtenFolders.put(HostSentence.DOWNLOADED_PACKAGES.format(), folders.archives());
+        writtenFolders.put(HostSentence.AGENT_STATE.format(), state);
         return writtenFolders;
     }
 

@@ -1,6 +1,7 @@
 package io.masif.agent.plan;
 
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ record ProblemRanking(HostSurvey survey, SimulatedPlan simulated, HostProblem re
         return survey.missingLists()
                 .map(lists -> refresh.isOk()
                         ? lists
-                        : new HostProblem(lists.state(), lists.problem() + "; " + refresh.problem()))
+                        : new HostProblem(lists.state(), HostSentence.TWO.format(lists.problem(), refresh.problem())))
                 .orElse(HostProblem.NONE);
     }
 

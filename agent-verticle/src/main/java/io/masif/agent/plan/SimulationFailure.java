@@ -17,25 +17,22 @@ final class SimulationFailure {
                         HostState.APT_FAILED,
                         HostSentence.SIMULATION_FAILED.format(
                                 exitStatus,
-                                AptDiagnostics.findErrorOrWarning(output).orElse("it did not say why")
-                                        + findRemedy(output))));
+                                addRemedy(
+                                        AptDiagnostics.findErrorOrWarning(output)
+                                                .orElseGet(HostSentence.NOT_SAID::format),
+                                        output))));
     }
 
-    private static String findRemedy(String output) {
+    private static String addRemedy(String reason, String output) {
         return AptMessage.REINSTALLATION_IMPOSSIBLE
                 .findGroups(output)
-                .map(groups -> " Run dpkg -i with its file, or dpkg --remove --force-remove-reinstreq "
-                        + groups.group(1) + ", on the host.")
-                .orElse("");
+                .map(groups -> HostSentence.REINSTALL.format(reason, groups.group(1)))
+                .orElse(reason);
     }
 
     /** dpkg was stopped while it unpacked a package whose version apt does not change. */
     static HostProblem halfInstalledPackage(String packageName) {
         return new HostProblem(
-                HostState.APT_FAILED,
-                "the package " + packageName
-                        + " is half installed and needs to be reinstalled, which no approval can do:"
-                        + " run apt-get install --reinstall " + packageName
-                        + ", or dpkg --remove --force-remove-reinstreq " + packageName + ", on the host");
+                HostState.APT_FAILED, HostSentence.HALF_INSTALLED.format(packageName, packageName, packageName));
     }
 }

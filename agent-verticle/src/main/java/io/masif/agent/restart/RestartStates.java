@@ -5,6 +5,7 @@ import io.masif.agent.process.Commands;
 import io.masif.agent.process.ToolFailedException;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.domain.host.HostSentence;
 import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -60,8 +61,8 @@ public final class RestartStates {
         command.addAll(units);
         return commands.run(command).map(output -> {
             if (output.exitStatus() != 0) {
-                throw new ToolFailedException(
-                        "systemctl show failed: " + Quote.line(output.err().strip(), MAX_REASON_LENGTH));
+                throw new ToolFailedException(HostSentence.SYSTEMCTL_FAILED.format(
+                        Quote.line(output.err().strip(), MAX_REASON_LENGTH)));
             }
             return parse(units, output.out());
         });
@@ -91,8 +92,7 @@ public final class RestartStates {
     private static Map<String, UnitState> parse(List<String> units, String text) {
         List<String> blocks = Arrays.stream(text.strip().split("\n\n")).toList();
         if (blocks.size() != units.size()) {
-            throw new ToolFailedException(
-                    "systemctl show printed " + blocks.size() + " states instead of " + units.size());
+            throw new ToolFailedException(HostSentence.SYSTEMCTL_INCOMPLETE.format(blocks.size(), units.size()));
         }
         Map<String, UnitState> states = new HashMap<>();
         for (int i = 0; i < units.size(); i++) {

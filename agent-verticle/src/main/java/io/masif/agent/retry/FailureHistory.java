@@ -2,6 +2,7 @@ package io.masif.agent.retry;
 
 import io.masif.agent.retry.PausedActions.Pause;
 import io.masif.domain.Digest;
+import io.masif.domain.host.HostSentence;
 import io.masif.text.Quote;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -60,10 +61,13 @@ final class FailureHistory {
     }
 
     private static String describe(Instant until, String message) {
-        return "failed; it is tried again "
-                + (until == null ? "" : "at " + until.truncatedTo(ChronoUnit.SECONDS) + ", or ")
-                + "when an operator retries it, or when the plan or its approval changes"
-                + (message == null ? "" : ": " + message);
+        if (until == null) {
+            return message == null ? HostSentence.FAILED.format() : HostSentence.FAILED_BECAUSE.format(message);
+        }
+        Instant time = until.truncatedTo(ChronoUnit.SECONDS);
+        return message == null
+                ? HostSentence.FAILED_UNTIL.format(time)
+                : HostSentence.FAILED_UNTIL_BECAUSE.format(time, message);
     }
 
     /** The times by action. */

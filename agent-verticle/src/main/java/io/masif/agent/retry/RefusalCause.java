@@ -7,6 +7,7 @@ import io.masif.agent.run.RunDiagnosis;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record RefusalCause(HostState state, String key, String sentence) {
         return create(
                 AptDiagnostics.findProblem(sentence).map(HostProblem::state).orElse(HostState.APT_FAILED),
                 HostFailure.causeKey(thrown),
-                "the run could not be started: " + sentence);
+                HostSentence.NOT_STARTED.format(sentence));
     }
 
     private static RefusalCause find(String log, String message) {

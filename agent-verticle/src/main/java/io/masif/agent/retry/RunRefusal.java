@@ -1,5 +1,6 @@
 package io.masif.agent.retry;
 
+import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import io.vertx.core.json.JsonObject;
@@ -27,9 +28,8 @@ record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunCondition
     /** Why, and when the next attempt is, for a person. */
     String describe() {
         // the time first, and the cause short: where facts are too long for a report, the ends of sentences are cut off
-        return "was refused; it is tried again at " + retryTime.truncatedTo(ChronoUnit.SECONDS)
-                + ", or when the plan, its approval, the package lists or the cause change: "
-                + Quote.truncate(cause.sentence(), MAX_CAUSE_LENGTH);
+        return HostSentence.REFUSED.format(
+                retryTime.truncatedTo(ChronoUnit.SECONDS), Quote.truncate(cause.sentence(), MAX_CAUSE_LENGTH));
     }
 
     boolean isResolved(RunConditions current) {

@@ -8,6 +8,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.Run.Outcome;
+import io.masif.domain.host.HostSentence;
 import io.masif.text.Quote;
 import java.time.Instant;
 import java.util.List;
@@ -101,10 +102,10 @@ public final class OutcomeReader {
 
     private static String describeStage(Optional<DpkgState.Entry> entry) {
         return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
-            case 'c' -> "dpkg removed the package, and left its configuration files";
-            case 'U' -> "dpkg left the package unpacked, because of another package or an interruption";
-            case 't' -> "dpkg did not process the package's triggers, because of another package or an interruption";
-            default -> "dpkg left the package half done, because of another package or an interruption";
+            case 'c' -> HostSentence.ONLY_REMOVED.format();
+            case 'U' -> HostSentence.LEFT_UNPACKED.format();
+            case 't' -> HostSentence.TRIGGERS_LEFT.format();
+            default -> HostSentence.LEFT_HALF_DONE.format();
         };
     }
 
@@ -113,17 +114,17 @@ public final class OutcomeReader {
                 .or(() -> AptDiagnostics.findError(log).map(this::addHookOutput))
                 .or(() -> AptDiagnostics.findDpkgError(log))
                 .or(this::describeMissingExitStatus)
-                .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
+                .orElseGet(HostSentence.LEFT_AS_IT_WAS::format);
     }
 
     /** Without the exit status, the end of the log may be missing as well. */
     private Optional<String> describeMissingExitStatus() {
         return exitStatus.filter(status -> !status.isEmpty()).isPresent()
                 ? Optional.empty()
-                : Optional.of("its end was not recorded: "
-                        + (diskFull
-                                ? AptMessage.NO_SPACE_TEXT + ", that of the agent's state"
-                                : "it was interrupted, or the disk of the agent's state was full"));
+                : Optional.of(
+                        diskFull
+                                ? HostSentence.END_LOST_DISK_FULL.format(AptMessage.NO_SPACE_TEXT)
+                                : HostSentence.END_LOST.format());
     }
 
     /** apt only reports the exit status of a hook; the output of the hook explains it. */
@@ -140,12 +141,12 @@ public final class OutcomeReader {
     static Optional<String> findGateRefusal(String log) {
         return log.lines()
                 .filter(line -> line.startsWith(GATE_PREFIX))
-                .map(line -> "the last gate refused: " + line.substring(GATE_PREFIX.length()))
+                .map(line -> HostSentence.GATE_REFUSED.format(line.substring(GATE_PREFIX.length())))
                 .findFirst();
     }
 
     static String toLine(String text) {
         String shown = Quote.line(text, MAX_MESSAGE_LENGTH);
-        return shown.isEmpty() ? "no reason was given" : shown;
+        return shown.isEmpty() ? HostSentence.NO_REASON_GIVEN.format() : shown;
     }
 }

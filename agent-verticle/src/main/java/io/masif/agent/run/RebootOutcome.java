@@ -3,6 +3,7 @@ package io.masif.agent.run;
 import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.domain.Run.Outcome;
+import io.masif.domain.host.HostSentence;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ record RebootOutcome(RunFolder folder, RunFolder.Journal journal) {
             return Optional.of(new Outcome(action, Result.DONE, null));
         }
         if (!folder.hasStarted()) {
-            return Optional.of(new Outcome(action, Result.SKIPPED, "the agent was stopped before it began"));
+            return Optional.of(new Outcome(action, Result.SKIPPED, HostSentence.AGENT_STOPPED.format()));
         }
         String log = folder.readLog();
         Optional<String> refusal = OutcomeReader.findGateRefusal(log);
@@ -30,14 +31,12 @@ record RebootOutcome(RunFolder folder, RunFolder.Journal journal) {
             return Optional.of(new Outcome(action, Result.SKIPPED, OutcomeReader.toLine(refusal.get())));
         }
         if (folder.readExitStatus().filter(status -> !status.equals("0")).isPresent()) {
-            return Optional.of(new Outcome(action, Result.FAILED, OutcomeReader.toLine("shutdown failed: " + log)));
+            return Optional.of(
+                    new Outcome(action, Result.FAILED, OutcomeReader.toLine(HostSentence.SHUTDOWN_FAILED.format(log))));
         }
         return age.compareTo(MAX_TIME) < 0
                 ? Optional.empty()
-                : Optional.of(new Outcome(
-                        action,
-                        Result.FAILED,
-                        "the host was not rebooted within " + MAX_TIME.toMinutes()
-                                + " minutes: somebody has cancelled the shutdown, or something prevents it"));
+                : Optional.of(
+                        new Outcome(action, Result.FAILED, HostSentence.NOT_REBOOTED.format(MAX_TIME.toMinutes())));
     }
 }

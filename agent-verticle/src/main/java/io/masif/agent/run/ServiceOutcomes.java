@@ -4,6 +4,7 @@ import io.masif.agent.restart.UnitState;
 import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.domain.Run.Outcome;
+import io.masif.domain.host.HostSentence;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,22 +33,34 @@ final class ServiceOutcomes {
             return new Outcome(action, Result.DONE, null);
         }
         if (isRestarted) {
-            return fail(action, "it is " + state.active() + " after its restart (" + state.result() + ")");
+            return failed(
+                    action,
+                    output(unit)
+                            .map(output ->
+                                    HostSentence.NOT_ACTIVE_BECAUSE.format(state.active(), state.result(), output))
+                            .orElseGet(() -> HostSentence.NOT_ACTIVE.format(state.active(), state.result())));
         }
         Optional<String> refusal = OutcomeReader.findGateRefusal(log);
         if (!hasStarted || refusal.isPresent() || findOutput(unit).isEmpty()) {
             return new Outcome(
                     action,
                     Result.SKIPPED,
-                    OutcomeReader.toLine(refusal.orElse("the run was interrupted before this restart began")));
+                    OutcomeReader.toLine(refusal.orElseGet(HostSentence.RESTART_INTERRUPTED::format)));
         }
-        return fail(action, "it was not restarted");
+        return failed(
+                action,
+                output(unit)
+                        .map(HostSentence.NOT_RESTARTED_BECAUSE::format)
+                        .orElseGet(HostSentence.NOT_RESTARTED::format));
     }
 
-    private Outcome fail(Action action, String sentence) {
-        String output = findOutput(action.packageName()).orElse("");
-        return new Outcome(
-                action, Result.FAILED, OutcomeReader.toLine(output.isEmpty() ? sentence : sentence + ": " + output));
+    private static Outcome failed(Action action, String sentence) {
+        return new Outcome(action, Result.FAILED, OutcomeReader.toLine(sentence));
+    }
+
+    /** What systemctl printed for a unit; empty if it printed nothing. */
+    private Optional<String> output(String unit) {
+        return findOutput(unit).filter(output -> !output.isEmpty());
     }
 
     /** What systemctl printed for a unit, between its mark and the next one; empty if its restart was not tried. */

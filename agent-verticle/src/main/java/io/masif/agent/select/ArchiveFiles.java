@@ -3,6 +3,7 @@ package io.masif.agent.select;
 import io.masif.agent.apt.AptDiagnostics;
 import io.masif.agent.process.Commands.Output;
 import io.masif.domain.Action;
+import io.masif.domain.host.HostSentence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
         String failure = output.exitStatus() == 0
                 ? null
                 : AptDiagnostics.findErrorOrWarning(output.err())
-                        .orElse("apt-get ended with exit status " + output.exitStatus());
+                        .orElseGet(() -> HostSentence.GET_ENDED.format(output.exitStatus()));
         return new ArchiveFiles(hashes, warnings, failure);
     }
 
@@ -59,14 +60,13 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
     /** Why it is uncertain which file an action would unpack; empty if it is certain. */
     Optional<String> findObjection(Action action) {
         if (failure != null) {
-            return Optional.of("apt does not name its file: " + failure);
+            return Optional.of(HostSentence.FILE_NOT_NAMED.format(failure));
         }
         return Optional.ofNullable(warnings.get(action.packageName() + "=" + action.to()))
-                .map(warning -> "apt cannot tell which file it would install: " + warning)
+                .map(HostSentence.FILE_AMBIGUOUS::format)
                 .or(() -> findHash(action).isPresent()
                         ? Optional.empty()
-                        : Optional.of(
-                                "its file cannot be verified: the archive has neither a SHA256 nor a SHA512 of it"));
+                        : Optional.of(HostSentence.FILE_UNVERIFIABLE.format()));
     }
 
     /** The file's name in apt's cache, without its extension. */

@@ -3,6 +3,7 @@ package io.masif.agent.select;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.HostSentence;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -40,12 +41,12 @@ final class MissingApprovals {
     private static BlockedAction explainAction(Action action, Collection<Action> waitsFor) {
         if (action.isStepBack()) {
             // the approval of another action would not change that
-            return new BlockedAction(action, List.of(), "is a step back to an older version, which is never executed");
+            return new BlockedAction(action, List.of(), HostSentence.STEP_BACK.format());
         }
         String reason = waitsFor.isEmpty()
-                ? "apt cannot execute it with what is approved so far"
-                : "waits for "
-                        + waitsFor.stream().map(MissingApprovals::describe).collect(Collectors.joining(", "));
+                ? HostSentence.NOT_EXECUTABLE.format()
+                : HostSentence.WAITS_FOR.format(
+                        waitsFor.stream().map(MissingApprovals::describe).collect(Collectors.joining(", ")));
         return new BlockedAction(action, List.copyOf(waitsFor), reason);
     }
 

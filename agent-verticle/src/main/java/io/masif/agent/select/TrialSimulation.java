@@ -6,6 +6,7 @@ import io.masif.agent.process.Commands.Output;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
+import io.masif.domain.host.HostSentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,10 @@ record TrialSimulation(Selection selection, Map<Action, String> objections, bool
                 if (other.isEmpty()) {
                     return NONE;
                 }
-                objections.put(other.get(), "the host would now " + found);
+                objections.put(other.get(), HostSentence.REPLACED.format(found));
             } else if (!action.releases().equals(found.releases())) {
                 objections.put(
-                        action,
-                        "it would now come from " + describeSource(found) + ", and is approved from "
-                                + describeSource(action));
+                        action, HostSentence.OTHER_ARCHIVE.format(describeSource(found), describeSource(action)));
             } else {
                 selected.add(action);
             }
@@ -76,7 +75,7 @@ record TrialSimulation(Selection selection, Map<Action, String> objections, bool
     }
 
     private static String describeSource(Action action) {
-        return action.releases().isEmpty() ? "no archive" : Releases.format(action.releases());
+        return action.releases().isEmpty() ? HostSentence.NO_ARCHIVE.format() : Releases.format(action.releases());
     }
 
     /** The properties of an action that matter to dpkg. */

@@ -97,6 +97,19 @@ class OverviewLinksTest extends ApiCase {
     }
 
     @Test
+    void theKeyOfThePlotLeadsToTheLists() {
+        rows.query("INSERT INTO fleet_sample VALUES (DATE(UTC_TIMESTAMP()) - INTERVAL 12 HOUR, 2, 1, 1, 3, 4, 5)");
+        List<MatchResult> keys = LINK.matcher(browser.get("/").body())
+                .results()
+                .filter(link -> link.group().contains("class=\"key "))
+                .toList();
+        assertThat(keys)
+                .extracting(key -> key.group(1).replaceAll("since=.*", ""))
+                .containsExactly("/pending", "/pending?security=on", "/runs?outcome=done&amp;");
+        keys.forEach(this::follow);
+    }
+
+    @Test
     void runsWithFailuresSinceAMomentAreListed() {
         String failed = HtmlText.of(browser.get("/runs?outcome=failed").body());
         assertThat(failed).contains("web-1", "web-2", "web-3", "no space", "no network");

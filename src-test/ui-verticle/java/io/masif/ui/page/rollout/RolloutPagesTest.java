@@ -196,6 +196,9 @@ class RolloutPagesTest extends ApiCase {
         assertThat(text("/rollouts/1")).contains("its postinst failed", "exit status 3", "1 failed");
         assertThat(browser.get("/hosts.csv?rollout=1&ring=1&ring-state=failed").body())
                 .contains("\n" + host + ",");
+        assertThat(browser.get("/rollouts/1").body())
+                .contains(
+                        "href=\"/hosts?rollout=1&amp;ring=1&amp;ring-state=failed\" tabindex=\"-1\"><rect class=\"failed\"");
         assertThat(browser.get("/hosts?ring=1").body()).contains("give its number as rollout as well");
         assertThat(command("cancel").statusCode()).isEqualTo(303);
         assertThat(text("/rollouts/1")).contains("cancelled");

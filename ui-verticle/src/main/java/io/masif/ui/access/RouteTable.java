@@ -24,9 +24,9 @@ public final class RouteTable {
     static {
         open("GET /static/*", "GET /favicon.ico", "GET /login", "POST /login");
 
-        viewer("GET /", "GET /parts/overview", "GET /search");
+        viewer("GET /", "GET /parts/overview", "GET /overview.csv", "GET /search");
         viewer("GET /pending", "GET /parts/pending", "GET /pending.csv");
-        viewer("GET /plans", "GET /parts/plans", "GET /plans.csv", "GET /plans/:id");
+        viewer("GET /plans", "GET /parts/plans", "GET /plans.csv", "GET /plans/:id", "GET /plans/:id/actions.csv");
         viewer("GET /approvals", "GET /parts/approved", "GET /approvals.csv");
         viewer("GET /approvals/:id", "GET /parts/approvals/:id", "GET /parts/progress/:id");
         viewer("GET /declines", "GET /parts/declines", "GET /declines.csv");
@@ -38,6 +38,7 @@ public final class RouteTable {
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
         viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
         viewer("GET /hosts/:name/runs", "GET /hosts/:name/runs.csv", "GET /hosts/:name/runs/:run");
+        viewer("GET /hosts/:name/runs/:run/actions.csv");
         viewer("GET /groups", "GET /parts/groups", "GET /groups.csv", "GET /groups/:name", "GET /parts/groups/:name");
         viewer("GET /health", "GET /parts/health");
         for (HealthSubject subject : HealthSubject.values()) {
@@ -52,7 +53,7 @@ public final class RouteTable {
         viewer("GET /packages/:name/hosts", "GET /packages/:name/hosts.csv");
         viewer("GET /packages/:name/versions.csv", "GET /packages/:name/replaced.csv");
         viewer("GET /parts/brake", "GET /windows", "GET /parts/windows", "GET /windows.csv", "GET /freezes.csv");
-        viewer("GET /settings", "GET /parts/settings");
+        viewer("GET /settings", "GET /parts/settings", "GET /settings/instances.csv");
         viewer("/api/*");
 
         approver(
@@ -76,17 +77,24 @@ public final class RouteTable {
         administrator("GET /rules/new", "GET /rules/:id/edit", "POST /rules", "POST /rules/:id/save");
         administrator("POST /rules/:id/disable");
         viewer("GET /settings/notifications", "GET /parts/notifications", "GET /settings/notifications.csv");
+        viewer("GET /settings/notification-routes.csv");
         administrator("GET /settings/notifications/:id", "POST /settings/notifications");
         administrator("POST /settings/notifications/:id/save", "POST /settings/notifications/:id/replace-secret");
         administrator("POST /settings/notifications/:id/enable", "POST /settings/notifications/:id/disable");
         administrator("POST /settings/notifications/:id/test", "POST /settings/notifications/:id/remove");
+        administrator("GET /settings/operators.csv", "GET /settings/operators/:id/tokens.csv");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");
         administrator("POST /settings/operators/:id/rename", "POST /settings/operators/:id/role");
         administrator("POST /settings/operators/:id/disable", "POST /settings/operators/:id/enable");
         administrator("POST /settings/operators/:id/reset-password", "POST /settings/operators/:id/end-sessions");
         administrator("POST /settings/operators/:id/revoke-token");
 
-        viewer("GET /account", "POST /account/tokens", "POST /account/revoke-token", "POST /account/end-sessions");
+        viewer(
+                "GET /account",
+                "GET /account/tokens.csv",
+                "POST /account/tokens",
+                "POST /account/revoke-token",
+                "POST /account/end-sessions");
         whilePasswordMustChange("GET /account/password", "POST /account/password");
         whilePasswordMustChange("POST /logout", "POST /preferences", "GET /api/docs");
     }

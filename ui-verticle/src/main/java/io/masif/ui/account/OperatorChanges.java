@@ -33,6 +33,7 @@ public final class OperatorChanges {
     private static final String ENABLE = "UPDATE operator SET disabled_at = NULL WHERE id = ?";
     private static final String RENAME = "UPDATE operator SET name = ? WHERE id = ?";
     private static final String RENAME_VISIT = "UPDATE IGNORE operator_visit SET operator = ? WHERE operator = ?";
+    private static final String RENAME_SINCE = "UPDATE IGNORE operator_since SET operator = ? WHERE operator = ?";
     private static final String CHANGE_ROLE = "UPDATE operator SET role = ? WHERE id = ?";
     private static final String RESET_PASSWORD =
             "UPDATE operator SET password_hash = ?, must_change_password = TRUE WHERE id = ?";
@@ -94,6 +95,7 @@ public final class OperatorChanges {
             operators.requireFree(name);
             return execute(connection, RENAME, name, id)
                     .compose(renamed -> execute(connection, RENAME_VISIT, name, target.name()))
+                    .compose(moved -> execute(connection, RENAME_SINCE, name, target.name()))
                     .compose(moved -> HistoryStore.append(
                             connection,
                             actor,

@@ -1,6 +1,6 @@
 package io.masif.ui.health;
 
-import io.masif.domain.host.HostSentence;
+import io.masif.domain.host.FoundSentence;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.SharedRead;
 import io.masif.ui.view.health.HealthKey;
@@ -64,7 +64,7 @@ public final class HealthStore {
 
     private Future<List<HostValue>> readFailedRuns(String interval) {
         return read(
-                FAILED_RUNS.formatted(interval), row -> HealthKey.of(HostSentence.toGroup(row.getString("message"))));
+                FAILED_RUNS.formatted(interval), row -> HealthKey.of(FoundSentence.toGroup(row.getString("message"))));
     }
 
     private static List<HostValue> join(List<HostValue> week, List<HostValue> latest) {

@@ -4,7 +4,6 @@ import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
-import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import io.masif.text.VisibleText;
@@ -13,7 +12,6 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.HostFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -175,22 +173,14 @@ public final class Format {
         return Quote.truncate(text, MAX_SENTENCE_LENGTH);
     }
 
-    /** A sentence of a host, truncated: in the reader's language if it is a {@link HostSentence}, else as the host has it. */
+    /** A sentence of a host, truncated: in the reader's language if it is one of those that agents have, else as it is. */
     public String sentence(String text) {
-        return shortenSentence(HostSentence.parse(text).map(this::sentence).orElse(text));
+        return shortenSentence(wholeSentence(text));
     }
 
-    private String sentence(HostSentence.Found found) {
-        String key = "sentence." + found.sentence().word() + (found.isGroup() ? ".group" : "");
-        return texts.get(key, found.values().stream().map(this::momentIfAny).toArray());
-    }
-
-    private String momentIfAny(String value) {
-        try {
-            return moment(Instant.parse(value));
-        } catch (DateTimeException e) {
-            return value;
-        }
+    /** As {@link #sentence}, whatever its length. */
+    public String wholeSentence(String text) {
+        return new HostSentenceText(texts, this).translate(text);
     }
 
     /** A class of hosts, such as {@code Debian 12 amd64}, shortened; in words if their system is unknown. */

@@ -99,17 +99,27 @@ public final class SampleStore {
         Instant beginning = moment.truncatedTo(ChronoUnit.HOURS);
         Instant firstHour = beginning.equals(moment) ? moment : beginning.plus(HOUR);
         return countRuns(moment, firstHour)
-                .compose(first -> countSinceHour(firstHour, now).map(first::plus));
+                .compose(first -> findSampled(firstHour, now).compose(sampled -> countRunsSince(sampled.end())
+                        .map(sampled.executed()::plus)
+                        .map(first::plus)));
     }
 
-    private Future<ActionsExecuted> countSinceHour(Instant firstHour, Instant now) {
+    /** How many actions the runs had that were reported since then. */
+    public Future<ActionsExecuted> countRunsSince(Instant moment) {
+        return countRuns(moment, NO_END);
+    }
+
+    /**
+     * How many actions were executed since the beginning of an hour by what samples contain, up to the first hour of the last 8
+     * days if a sample of these is missing.
+     */
+    public Future<SampledActions> findSampled(Instant firstHour, Instant now) {
         Instant earliest = now.minus(MAX_COUNTED).truncatedTo(ChronoUnit.HOURS);
         Instant recent = firstHour.isBefore(earliest) ? earliest : firstHour;
         return countSampled(firstHour, recent).compose(before -> countSampled(recent, now)
-                .compose(sampled -> sampled.isComplete()
-                        ? countRuns(sampled.end(), NO_END).map(sampled.executed()::plus)
-                        : countRuns(recent, NO_END))
-                .map(before.executed()::plus));
+                .map(sampled -> sampled.isComplete()
+                        ? new SampledActions(before.executed().plus(sampled.executed()), sampled.end())
+                        : new SampledActions(before.executed(), recent)));
     }
 
     /** What the samples of the hours from the first moment until the other one contain. */

@@ -1,14 +1,10 @@
 package io.masif.ui.fleet.plan;
 
 import io.masif.decision.HostSet;
-import io.masif.domain.Action;
-import io.masif.domain.Kind;
-import io.masif.failure.Failure;
 import io.masif.ui.fleet.name.HostNames;
 import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.language.Text;
 import io.masif.ui.view.plan.PlanClass;
 import io.masif.ui.view.plan.PlanClassDetail;
 import io.masif.ui.view.plan.PlanDifference;
@@ -27,17 +23,13 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
     /** More classes are not compared: the largest are. */
     private static final int MAX_COMPARED = 2000;
 
-    private static final Comparator<Action> REMOVALS_FIRST = Comparator.comparing(
-                    (Action action) -> action.kind() != Kind.REMOVE && action.kind() != Kind.PURGE)
-            .thenComparing(Action::packageName);
-
     /** Another plan, and how many actions the two have in common. */
     private record SimilarPlan(int plan, int common, int hosts) {}
 
     @Override
     public PlanClassDetail answer(IndexView index) {
         PlanClasses classes = new PlanClasses(index);
-        SharingHosts members = requireMembers(classes, plan);
+        SharingHosts members = classes.requireHosts(plan);
         RoaringBitmap own = RoaringBitmap.bitmapOf(classes.actions(plan));
         List<PlanClass> others = findSimilar(index, classes, own).stream()
                 .map(similar -> classes.describe(similar.plan()))
@@ -46,17 +38,9 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
                 classes.describe(plan),
                 HostNames.findFirst(
                         index.fleet(), HostSet.of(members.toBitmap().toArray()), PlanClassDetail.MAX_LISTED),
-                list(classes, own, members),
+                classes.list(own, members, PlanClassDetail.MAX_LISTED),
                 others,
                 compare(classes, own, others));
-    }
-
-    private static SharingHosts requireMembers(PlanClasses classes, int plan) {
-        SharingHosts members = classes.hosts(plan);
-        if (members.size() == 0) {
-            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.plan-gone", Integer.toString(plan)));
-        }
-        return members;
     }
 
     /** The plans that have most in common with this one. */
@@ -85,24 +69,15 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
             return null;
         }
         int compared = other == null ? others.get(0).plan() : other;
-        SharingHosts members = requireMembers(classes, compared);
+        SharingHosts members = classes.requireHosts(compared);
         RoaringBitmap theirs = RoaringBitmap.bitmapOf(classes.actions(compared));
         RoaringBitmap only = RoaringBitmap.andNot(own, theirs);
         RoaringBitmap missing = RoaringBitmap.andNot(theirs, own);
         return new PlanDifference(
                 classes.describe(compared),
-                list(classes, only, classes.hosts(plan)),
+                classes.list(only, classes.hosts(plan), PlanClassDetail.MAX_LISTED),
                 only.getCardinality(),
-                list(classes, missing, members),
+                classes.list(missing, members, PlanClassDetail.MAX_LISTED),
                 missing.getCardinality());
-    }
-
-    private static List<PlanClassDetail.PlannedAction> list(
-            PlanClasses classes, RoaringBitmap actions, SharingHosts members) {
-        return actions.stream()
-                .mapToObj(id -> classes.createAction(id, members))
-                .sorted(Comparator.comparing(PlanClassDetail.PlannedAction::action, REMOVALS_FIRST))
-                .limit(PlanClassDetail.MAX_LISTED)
-                .toList();
     }
 }

@@ -1,18 +1,28 @@
 package io.masif.ui.fleet.plan;
 
 import io.masif.domain.Action;
+import io.masif.failure.Failure;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.partition.SharingHosts;
 import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.plan.PlanClass;
 import io.masif.ui.view.plan.PlanClassDetail;
 import io.masif.ui.view.plan.PlanCounts;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Describes the hosts that plan exactly the same. */
 final class PlanClasses {
+    private static final Comparator<PlanClassDetail.PlannedAction> REMOVALS_FIRST = Comparator.comparing(
+                    (PlanClassDetail.PlannedAction each) ->
+                            !ActionKey.of(each.action()).isRemoval())
+            .thenComparing(each -> each.action().packageName());
+
     private final IndexView index;
     private final FleetIndex fleet;
     private final HostFacets facets;
@@ -26,6 +36,15 @@ final class PlanClasses {
     /** The hosts that have the plan; not to be changed. */
     SharingHosts hosts(int plan) {
         return fleet.plans().getHosts(plan);
+    }
+
+    /** The hosts that have the plan; not found if there are none. */
+    SharingHosts requireHosts(int plan) {
+        SharingHosts members = hosts(plan);
+        if (members.size() == 0) {
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.plan-gone", Integer.toString(plan)));
+        }
+        return members;
     }
 
     /** The numbers of the plan's actions; not to be changed. */
@@ -52,8 +71,16 @@ final class PlanClasses {
                 new PlanCounts(actions(plan).length, pending, security, removals));
     }
 
-    /** An action of a plan that these hosts have. */
-    PlanClassDetail.PlannedAction createAction(int id, SharingHosts members) {
+    /** The first of these actions, which are of a plan that these hosts have; removals come first. */
+    List<PlanClassDetail.PlannedAction> list(RoaringBitmap actions, SharingHosts members, int count) {
+        return actions.stream()
+                .mapToObj(id -> createAction(id, members))
+                .sorted(REMOVALS_FIRST)
+                .limit(count)
+                .toList();
+    }
+
+    private PlanClassDetail.PlannedAction createAction(int id, SharingHosts members) {
         return new PlanClassDetail.PlannedAction(
                 fleet.action(id), fleet.actions().isSecurity(id), isPending(id, members));
     }

@@ -4,10 +4,13 @@ import io.masif.ui.account.OperatorChanges;
 import io.masif.ui.account.OperatorStore;
 import io.masif.ui.account.OwnPassword;
 import io.masif.ui.account.OwnTokens;
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.operator.NewToken;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.TextField;
+import io.masif.ui.page.operator.TokenColumns;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.operator.Operator;
 import io.vertx.core.http.HttpHeaders;
@@ -36,6 +39,12 @@ public final class AccountPages {
     /** Mounts the routes of the page and its forms. */
     public void mount(Router router) {
         router.get(PATH).handler(QueryParameters.allowOnly()).handler(context -> show(context, null));
+        router.get(PATH + "/tokens.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        TokenColumns.DEFINITION,
+                        tokens.list(getOperator(context)).map(FixedRows::of)));
         router.post(PATH + "/tokens").handler(QueryParameters.allowOnly()).handler(this::createToken);
         router.post(PATH + "/revoke-token").handler(QueryParameters.allowOnly()).handler(this::revokeToken);
         router.post(PATH + "/end-sessions").handler(QueryParameters.allowOnly()).handler(this::endSessions);

@@ -3,6 +3,7 @@ package io.masif.ui.page.host;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.PathNumber;
 import io.masif.ui.http.QueryParameters;
@@ -34,6 +35,9 @@ public final class RunPages {
     public void mount(Router router) {
         list(router, "/hosts/:name/runs").handler(this::showRuns);
         list(router, "/hosts/:name/runs.csv").handler(this::sendRuns);
+        router.get("/hosts/:name/runs/:run/actions.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::sendActions);
         router.get("/hosts/:name/runs/:run")
                 .handler(QueryParameters.allowOnly())
                 .handler(this::showRun);
@@ -77,15 +81,10 @@ public final class RunPages {
         String name = context.pathParam("name");
         String run = context.pathParam("run");
         boolean isText = run.endsWith(".txt");
-        String number = isText ? run.substring(0, run.length() - ".txt".length()) : run;
-        long id = PathNumber.parse(number, text -> createNotFound(run));
-        runs.find(name, id)
-                .recover(DatabaseErrors::failRead)
-                .compose(found ->
-                        found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(createNotFound(number))))
+        get(name, isText ? run.substring(0, run.length() - ".txt".length()) : run)
                 .onSuccess(found -> {
                     if (isText) {
-                        new OutputResponse(context, position -> runs.readOutput(name, id, position)
+                        new OutputResponse(context, position -> runs.readOutput(name, found.id(), position)
                                         .recover(DatabaseErrors::failRead))
                                 .send();
                     } else {
@@ -93,6 +92,21 @@ public final class RunPages {
                     }
                 })
                 .onFailure(context::fail);
+    }
+
+    private void sendActions(RoutingContext context) {
+        String name = context.pathParam("name");
+        get(name, context.pathParam("run"))
+                .onSuccess(run ->
+                        CsvResponse.send(context, HostDetailLists.actions(name, run.id()), FixedRows.of(run.actions())))
+                .onFailure(context::fail);
+    }
+
+    /** The run of that number of a host; fails if there is none. */
+    private Future<HostRun> get(String name, String number) {
+        return runs.find(name, PathNumber.parse(number, text -> createNotFound(number)))
+                .recover(DatabaseErrors::failRead)
+                .map(found -> found.orElseThrow(() -> createNotFound(number)));
     }
 
     private static Failure createNotFound(String run) {

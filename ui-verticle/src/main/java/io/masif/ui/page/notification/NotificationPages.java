@@ -3,6 +3,7 @@ package io.masif.ui.page.notification;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -36,7 +37,7 @@ public final class NotificationPages {
         this.hasMailServer = hasMailServer;
     }
 
-    /** Mounts the routes of the page, its part and its file. */
+    /** Mounts the routes of the page, its part and its files. */
     public void mount(Router router) {
         router.get(PATH)
                 .handler(QueryParameters.allowOnly(BEFORE))
@@ -44,6 +45,12 @@ public final class NotificationPages {
         router.get("/parts/notifications")
                 .handler(QueryParameters.allowOnly(BEFORE))
                 .handler(context -> show(context, "notifications/tables"));
+        router.get("/settings/notification-routes.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        RouteColumns.DEFINITION,
+                        RouteStore.list(pool).map(FixedRows::of).recover(DatabaseErrors::failRead)));
         router.get(PATH + ".csv")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> CsvResponse.send(

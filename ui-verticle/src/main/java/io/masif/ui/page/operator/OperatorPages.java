@@ -1,6 +1,8 @@
 package io.masif.ui.page.operator;
 
 import io.masif.ui.account.OperatorStore;
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.operator.TokenStore;
 import io.masif.ui.page.PageRenderer;
@@ -30,6 +32,19 @@ public final class OperatorPages {
     /** Mounts the routes of the pages and their forms. */
     public void mount(Router router) {
         router.get(PATH).handler(QueryParameters.allowOnly()).handler(this::showList);
+        router.get(PATH + ".csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context, AccountColumns.DEFINITION, store.list().map(FixedRows::of)));
+        router.get(PATH + "/:id/tokens.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        TokenColumns.DEFINITION,
+                        getAccount(context)
+                                .compose(account ->
+                                        tokens.list(account.operator().id()))
+                                .map(FixedRows::of)));
         router.get(PATH + "/:id")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> show(context, getAccount(context), null));

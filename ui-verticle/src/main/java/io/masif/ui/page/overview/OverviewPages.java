@@ -1,6 +1,9 @@
 package io.masif.ui.page.overview;
 
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.database.SharedReads;
 import io.masif.ui.fleet.overview.GetFleetOverview;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
@@ -11,93 +14,121 @@ import io.masif.ui.sample.SampleStore;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.store.history.VisitStore;
 import io.masif.ui.store.run.RunStore;
-import io.masif.ui.view.overview.DayPlot;
-import io.masif.ui.view.overview.FleetOverview;
 import io.masif.ui.view.overview.Since;
+import io.masif.ui.view.overview.SinceChoice;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** The first page: the state of the fleet, what needs the operator, and what is new since the last visit. */
 public final class OverviewPages {
     private static final String SINCE = "since";
+    private static final Duration VISIT_KEPT = Duration.ofMinutes(1);
 
     private final FleetClient fleet;
-    private final RunStore runs;
-    private final SampleStore samples;
+    private final OverviewReader reader;
     private final VisitStore visits;
-    private final InstanceReader instances;
+    /** Of operators who have the page open. */
+    private final SharedReads<String, Visit> openVisits;
 
     public OverviewPages(
             FleetClient fleet, RunStore runs, SampleStore samples, VisitStore visits, InstanceReader instances) {
         this.fleet = fleet;
-        this.runs = runs;
-        this.samples = samples;
+        this.reader = new OverviewReader(runs, samples, instances);
         this.visits = visits;
-        this.instances = instances;
+        this.openVisits = new SharedReads<>(this::extendVisit, VISIT_KEPT);
     }
 
-    /** Mounts the routes of the page and its parts. */
+    /**
+     * Who reads the page.
+     *
+     * @param last the end of the last visit; null if there was none
+     * @param since the word of what the operator chose last; null for nothing
+     */
+    private record Visit(Instant last, String since) {}
+
+    /** Mounts the routes of the page, its part and its file. */
     public void mount(Router router) {
-        router.get("/")
-                .handler(QueryParameters.allowOnly(SINCE))
-                .handler(context -> show(context, "overview/page", visits::recordVisit));
-        router.get("/parts/overview")
-                .handler(QueryParameters.allowOnly(SINCE))
-                .handler(context -> show(context, "overview/state", visits::extendVisit));
+        router.get("/").handler(QueryParameters.allowOnly(SINCE)).handler(this::showPage);
+        router.get("/parts/overview").handler(QueryParameters.allowOnly(SINCE)).handler(this::showPart);
+        router.get("/overview.csv").handler(QueryParameters.allowOnly()).handler(this::sendDays);
     }
 
-    private void show(RoutingContext context, String template, Function<String, Future<Void>> record) {
-        Since asked = Since.read(context.queryParams().get(SINCE));
-        PageContext page = PageContext.of(context);
-        findLastVisit(AuthenticationHandler.getSession(context).operator(), record)
-                .map(lastVisit -> Since.findMoments(page.now(), page.zone(), lastVisit))
-                .compose(moments -> load(page, moments.get(choose(asked, moments)))
-                        .onSuccess(found -> PageRenderer.render(
-                                context,
-                                template,
-                                Map.of(
-                                        "overview", found.overview(),
-                                        "runs", found.runs(),
-                                        "executed", found.executed(),
-                                        "plot", found.plot(),
-                                        "instances", found.instances(),
-                                        "moments", moments,
-                                        "choice", choose(asked, moments)))))
+    private void showPage(RoutingContext context) {
+        String operator = AuthenticationHandler.getSession(context).operator();
+        Optional<SinceChoice> asked = SinceChoice.read(context.queryParams().get(SINCE));
+        reader.forget();
+        openVisits.forget(operator);
+        recordVisit(operator)
+                .compose(visit -> asked.map(choice -> remember(operator, visit, choice))
+                        .orElseGet(() -> Future.succeededFuture(visit)))
+                .compose(visit -> show(context, "overview/page", visit, asked))
                 .onFailure(context::fail);
     }
 
-    /** A week, where there was no visit before. */
-    private static Since choose(Since asked, Map<Since, Instant> moments) {
-        return moments.containsKey(asked) ? asked : Since.WEEK;
+    private void showPart(RoutingContext context) {
+        Optional<SinceChoice> asked = SinceChoice.read(context.queryParams().get(SINCE));
+        openVisits
+                .get(AuthenticationHandler.getSession(context).operator())
+                .compose(visit -> show(context, "overview/state", visit, asked))
+                .onFailure(context::fail);
+    }
+
+    private Future<Void> show(RoutingContext context, String template, Visit visit, Optional<SinceChoice> asked) {
+        PageContext page = PageContext.of(context);
+        Map<Since, Instant> moments = Since.findMoments(page.now(), page.zone(), visit.last());
+        SinceChoice choice = asked.or(() -> SinceChoice.find(visit.since()))
+                .orElse(SinceChoice.DEFAULT)
+                .orWeek(moments);
+        Instant since = choice.findMoment(moments, page.zone());
+        return fleet.query(new GetFleetOverview(since))
+                .compose(overview -> reader.read(page, overview, since))
+                .onSuccess(found -> PageRenderer.render(
+                        context,
+                        template,
+                        Map.of(
+                                "overview", found.overview(),
+                                "runs", found.runs(),
+                                "executed", found.executed(),
+                                "plot", found.plot(),
+                                "instances", found.instances(),
+                                "moments", moments,
+                                "choice", choice)))
+                .mapEmpty();
+    }
+
+    private void sendDays(RoutingContext context) {
+        CsvResponse.send(
+                context,
+                DayColumns.DEFINITION,
+                reader.readPlot(PageContext.of(context))
+                        .map(plot -> FixedRows.of(plot.days()))
+                        .recover(DatabaseErrors::failRead));
+    }
+
+    private Future<Visit> recordVisit(String operator) {
+        return visits.recordVisit(operator).otherwiseEmpty().compose(recorded -> findVisit(operator));
+    }
+
+    private Future<Visit> extendVisit(String operator) {
+        return visits.extendVisit(operator).otherwiseEmpty().compose(extended -> findVisit(operator));
     }
 
     /** The page can be read if the visit cannot be written, as in a read-only database: then the last visit is as it was. */
-    private Future<Instant> findLastVisit(String operator, Function<String, Future<Void>> record) {
-        return record.apply(operator)
+    private Future<Visit> findVisit(String operator) {
+        return visits.findLastVisit(operator)
                 .otherwiseEmpty()
-                .compose(recorded -> visits.findLastVisit(operator))
-                .otherwiseEmpty();
+                .compose(last -> visits.findSince(operator).otherwiseEmpty().map(since -> new Visit(last, since)));
     }
 
-    private Future<OverviewData> load(PageContext page, Instant since) {
-        return fleet.query(new GetFleetOverview(since)).compose(overview -> loadHistory(page, since, overview));
-    }
-
-    private Future<OverviewData> loadHistory(PageContext page, Instant since, FleetOverview overview) {
-        Instant plotted = page.now().minus(Duration.ofDays(DayPlot.DAYS));
-        LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
-        return runs.findCurrent(overview.running())
-                .compose(current -> samples.countSince(since, page.now())
-                        .compose(executed -> samples.findSince(plotted).compose(found -> instances
-                                .findAll()
-                                .map(running -> new OverviewData(
-                                        overview, current, executed, DayPlot.of(found, page.zone(), today), running)))))
-                .recover(DatabaseErrors::failRead);
+    /** The choice counts from now on, also at the operator's other browsers. */
+    private Future<Visit> remember(String operator, Visit visit, SinceChoice choice) {
+        return choice.word().equals(visit.since())
+                ? Future.succeededFuture(visit)
+                : visits.setSince(operator, choice.word()).otherwiseEmpty().map(visit);
     }
 }

@@ -3,6 +3,6 @@
  *
  * <p>Not here: how values are formatted (room {@code page}).
  *
- * <p>Flow: {@code OverviewPages -> FleetClient -> overview/page.jte}.
+ * <p>Flow: {@code OverviewPages -> FleetClient, OverviewReader -> overview/page.jte}.
  */
 package io.masif.ui.page.overview;

@@ -6,6 +6,7 @@ import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.plan.FindPlanClasses;
 import io.masif.ui.fleet.plan.FindPlans;
+import io.masif.ui.fleet.plan.GetPlanActions;
 import io.masif.ui.fleet.plan.GetPlanClass;
 import io.masif.ui.fleet.plan.GetPlanClasses;
 import io.masif.ui.fleet.query.FleetClient;
@@ -42,6 +43,13 @@ public final class PlanPages {
                                         plans,
                                         FixedRows.PIECE_SIZE,
                                         piece -> fleet.query(new GetPlanClasses(piece))))));
+        router.get("/plans/:id/actions.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        PlanLists.ACTIONS,
+                        fleet.query(new GetPlanActions(readNumber(context.pathParam("id"))))
+                                .map(FixedRows::of)));
         router.get("/plans/:id").handler(QueryParameters.allowOnly("with")).handler(this::showOne);
     }
 

@@ -2,6 +2,8 @@ package io.masif.ui.page.settings;
 
 import io.masif.boot.Version;
 import io.masif.failure.Failure;
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.health.GroupHosts;
 import io.masif.ui.fleet.overview.CountPlannedActions;
 import io.masif.ui.fleet.overview.CountUnplanned;
@@ -51,6 +53,12 @@ public final class SettingsPages {
     public void mount(Router router) {
         router.get("/settings").handler(QueryParameters.allowOnly()).handler(this::showPage);
         router.get("/parts/settings").handler(QueryParameters.allowOnly()).handler(this::showCounts);
+        router.get("/settings/instances.csv")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> CsvResponse.send(
+                        context,
+                        InstanceColumns.DEFINITION,
+                        instances.findAll().map(found -> FixedRows.of(found.all()))));
         router.post("/settings/reset-plans")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> reset(context, reset::resetPlans));

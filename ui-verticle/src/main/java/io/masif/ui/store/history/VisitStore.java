@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /**
- * Stores when each operator last read the overview. A visit begins with a login, or when the page is opened an hour or more
- * after it was last read, and lasts as long as it stays open and is updated in a visible tab.
+ * Stores when each operator last read the overview, and since when it shows what is new. A visit begins with a login, or when the
+ * page is opened an hour or more after it was last read, and lasts as long as it stays open and is updated in a visible tab.
  */
 public final class VisitStore {
     /** The columns are set in their order: the end of the last visit is kept when a new one begins. */
@@ -31,6 +31,11 @@ public final class VisitStore {
     private static final String END = "UPDATE operator_visit SET last_visit_at = seen_at WHERE operator = ?";
 
     private static final String FIND = "SELECT last_visit_at FROM operator_visit WHERE operator = ?";
+    private static final String FIND_SINCE = "SELECT since FROM operator_since WHERE operator = ?";
+
+    private static final String SET_SINCE = """
+            INSERT INTO operator_since (operator, since) VALUES (?, ?) ON DUPLICATE KEY UPDATE since = VALUES(since)
+            """;
 
     private final Pool pool;
 
@@ -55,6 +60,18 @@ public final class VisitStore {
     /** Records that the operator logs in: what was read before was another visit. */
     public Future<Void> endVisit(String operator) {
         return pool.preparedQuery(END).execute(Tuple.of(operator)).mapEmpty();
+    }
+
+    /** The word of the moment since which the operator wants to know what is new; null if none was chosen. */
+    public Future<String> findSince(String operator) {
+        return pool.preparedQuery(FIND_SINCE)
+                .execute(Tuple.of(operator))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("since"));
+    }
+
+    /** Stores it. */
+    public Future<Void> setSince(String operator, String word) {
+        return pool.preparedQuery(SET_SINCE).execute(Tuple.of(operator, word)).mapEmpty();
     }
 
     /** The end of the visit before the recorded one; null if there was none. */

@@ -3,6 +3,6 @@
  *
  * <p>Not here: reading the history (room {@code activity}).
  *
- * <p>Flow: {@code HistoryStore -> event; VisitStore -> operator_visit}.
+ * <p>Flow: {@code HistoryStore -> event; VisitStore -> operator_visit, operator_since}.
  */
 package io.masif.ui.store.history;

@@ -1,7 +1,7 @@
 package io.masif.ui.view.health;
 
 import io.masif.domain.Digest;
-import io.masif.domain.host.HostSentence;
+import io.masif.domain.host.FoundSentence;
 
 /**
  * What hosts have in common.
@@ -20,7 +20,7 @@ public record HealthKey(String value, String reason, Long amount) {
 
     /** With a sentence of a host as its second text, equal on all hosts with the same problem. */
     public static HealthKey ofSentence(String value, String sentence) {
-        return new HealthKey(value, HostSentence.toGroup(sentence), null);
+        return new HealthKey(value, FoundSentence.toGroup(sentence), null);
     }
 
     /** The text that a search reads. */

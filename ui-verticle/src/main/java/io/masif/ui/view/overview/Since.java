@@ -1,8 +1,5 @@
 package io.masif.ui.view.overview;
 
-import io.masif.failure.Failure;
-import io.masif.text.Quote;
-import io.masif.ui.language.Text;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +8,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Since when something counts as new: moments at which an hour begins, since what was executed is counted by hours. */
 public enum Since {
@@ -23,27 +18,14 @@ public enum Since {
     VISIT,
     /** A day ago. */
     DAY,
+    /** The last day from Monday to Friday, 18:00, in the reader's zone. */
+    WORKDAY,
     /** The last Friday, 18:00, in the reader's zone. */
     WEEKEND,
     /** A week ago. */
     WEEK;
 
-    private static final LocalTime WEEKEND_BEGINS = LocalTime.of(18, 0);
-
-    /** @throws Failure as bad input, with a sentence */
-    public static Since read(String word) {
-        if (word == null || word.isEmpty()) {
-            return VISIT;
-        }
-        return Arrays.stream(values())
-                .filter(each -> each.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Failure.badInput(Text.of(
-                        "refusal.one-of",
-                        "since",
-                        Arrays.stream(values()).map(Since::word).collect(Collectors.joining(", ")),
-                        Quote.of(word))));
-    }
+    private static final LocalTime WORK_ENDS = LocalTime.of(18, 0);
 
     /** Its word in an address and in the keys of texts. */
     public String word() {
@@ -62,15 +44,21 @@ public enum Since {
             moments.put(VISIT, lastVisit);
         }
         moments.put(DAY, now.minus(Duration.ofDays(1)));
-        moments.put(WEEKEND, findFriday(now.atZone(zone)).toInstant());
+        ZonedDateTime workday = findEndOfWork(now.atZone(zone));
+        moments.put(WORKDAY, workday.toInstant());
+        moments.put(WEEKEND, findFriday(workday).toInstant());
         moments.put(WEEK, now.minus(Duration.ofDays(7)));
         moments.replaceAll((choice, moment) -> moment.truncatedTo(ChronoUnit.HOURS));
         return moments;
     }
 
-    private static ZonedDateTime findFriday(ZonedDateTime now) {
-        ZonedDateTime friday =
-                now.with(TemporalAdjusters.previousOrSame(DayOfWeek.FRIDAY)).with(WEEKEND_BEGINS);
-        return friday.isAfter(now) ? friday.minusWeeks(1) : friday;
+    private static ZonedDateTime findEndOfWork(ZonedDateTime now) {
+        ZonedDateTime today = now.with(WORK_ENDS);
+        ZonedDateTime day = today.isAfter(now) ? today.minusDays(1) : today;
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 ? findFriday(day) : day;
+    }
+
+    private static ZonedDateTime findFriday(ZonedDateTime day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.FRIDAY));
     }
 }

@@ -5,7 +5,7 @@ import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
 import java.util.List;
 
-/** The list of classes of hosts that plan exactly the same. */
+/** The lists of classes of hosts that plan exactly the same, and of their actions. */
 public final class PlanLists {
     /** The largest classes first. */
     public static final ListDefinition<PlanClass> CLASSES = new ListDefinition<>(
@@ -26,6 +26,19 @@ public final class PlanLists {
                     List.of(Filter.of("pending", "on"), Filter.ofText("class")),
                     "-hosts")
             .identifiedBy(each -> List.of(each.plan()));
+
+    /** The actions of a class, removals first. */
+    public static final ListDefinition<PlanClassDetail.PlannedAction> ACTIONS = new ListDefinition<>(
+            "/plans/actions",
+            List.of(
+                    Column.unsorted("package", each -> each.action().packageName()),
+                    Column.unsorted("action", each -> each.action().kind().word()),
+                    Column.unsorted("from", each -> each.action().from()),
+                    Column.unsorted("to", each -> each.action().to()),
+                    Column.unsorted("security", PlanClassDetail.PlannedAction::isSecurity),
+                    Column.unsorted("pending", PlanClassDetail.PlannedAction::isPending)),
+            List.of(),
+            "package");
 
     private PlanLists() {}
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The lists of one host: its plan and its runs. Each host has its own paths. */
+/** The lists of one host: its plan, its runs, and their actions. Each host has its own paths. */
 public final class HostDetailLists {
     /** What is decided about an action. */
     public static final String DECISION = "decision";
@@ -63,6 +63,20 @@ public final class HostDetailLists {
                                 OUTCOME,
                                 Arrays.stream(Result.values()).map(Result::word).toArray(String[]::new))),
                 "-started");
+    }
+
+    /** The actions of a run of the host of that name. */
+    public static ListDefinition<HostRun.ExecutedAction> actions(String host, long run) {
+        return new ListDefinition<>(
+                path(host) + "/runs/" + run,
+                List.of(
+                        Column.unsorted("package", each -> each.action().packageName()),
+                        Column.unsorted("action", each -> each.action().kind().word()),
+                        Column.unsorted("version", each -> each.action().version()),
+                        Column.unsorted("result", each -> each.result().word()),
+                        Column.unsorted("message", HostRun.ExecutedAction::message)),
+                List.of(),
+                "package");
     }
 
     private static String path(String host) {

@@ -1,0 +1,58 @@
+package io.masif.system.page;
+
+import com.microsoft.playwright.Page;
+import io.masif.system.fleet.Chromium;
+import java.util.List;
+
+/**
+ * A dialog of a page.
+ *
+ * @param name for a message
+ * @param path of the page
+ * @param clicks what is clicked until it is open
+ * @param shown what it has, and no dialog before it
+ */
+record FleetDialog(String name, String path, List<String> clicks, String shown) {
+    private static final String TITLE = "#chooser-title";
+    private static final String TICK_ACTION = "#pending input[name=action]";
+    private static final String TICK_HOST = "#hosts td.tick input";
+
+    static final FleetDialog STOP_ALL = of("stop all", "/pending", "#stop-all");
+
+    /** All kinds. */
+    static final List<FleetDialog> ALL = List.of(
+            of("approve all", "/pending", "#approve-all"),
+            of("approve", "/pending", TICK_ACTION, "#approve"),
+            ofDecision("decline"),
+            ofDecision("defer"),
+            of("choice of hosts", "/pending", ".all-found [formaction='/choose-hosts']"),
+            of("approve a plan", "/plans?pending=on", "main a[href^='/plans/']", "#approve-plan"),
+            of("revoke", "/approvals", "#approved [id^='revoke-']"),
+            of("approve hosts", "/hosts", TICK_HOST, "#host-actions [data-approves]"),
+            of("label hosts", "/hosts", TICK_HOST, "#host-actions [formaction='/hosts/labels']"),
+            of("remove hosts", "/hosts", TICK_HOST, "#host-actions [formaction='/hosts/remove']"),
+            of("remove a host", "/hosts/web-001.fra", "main [formaction='/hosts/remove']"),
+            of("remove a group", "/groups/without-hosts", "form[action$='/remove'] button"),
+            of("add a window", "/windows", "form[action='/windows/preview'] .first"),
+            of("remove a window", "/windows", "[data-testid=windows] form button"),
+            of("remove a freeze", "/windows", "[data-testid=freezes] form button"),
+            STOP_ALL);
+
+    private static FleetDialog of(String name, String path, String... clicks) {
+        return new FleetDialog(name, path, List.of(clicks), TITLE);
+    }
+
+    /** One that the dialog before an approval leads to. */
+    private static FleetDialog ofDecision(String word) {
+        String button = "#confirm-form [name=decision][value=%s]".formatted(word);
+        return new FleetDialog(
+                word, "/pending", List.of(TICK_ACTION, "#approve", button), "#confirm[value=%s]".formatted(word));
+    }
+
+    /** Opens it on a page that is logged in. */
+    void open(Page page, FleetPages pages) {
+        Chromium.navigate(page, pages.address(path));
+        clicks.forEach(each -> page.locator(each).first().click());
+        page.locator("dialog#chooser " + shown).waitFor();
+    }
+}
