@@ -16,11 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 
 /** Formats values for a reader, in the reader's language and time zone. */
 public final class Format {
-    private static final int ID_LENGTH = 8;
+    private static final int ID_LENGTH = 5;
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
     private static final int MAX_LISTED = 10;
@@ -109,7 +110,10 @@ public final class Format {
 
     /** The id of an action's element, short since each row repeats it. */
     public static String id(ActionKey key) {
-        return "a" + Digest.ofText(key.encode()).hex().substring(0, ID_LENGTH);
+        return "a"
+                + Base64.getUrlEncoder()
+                        .encodeToString(Digest.ofText(key.encode()).bytes())
+                        .substring(0, ID_LENGTH);
     }
 
     /** {@code Update perl 5.36}; {@code any} for what the pattern leaves open. */
