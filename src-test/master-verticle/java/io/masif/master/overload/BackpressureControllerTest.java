@@ -105,7 +105,7 @@ class BackpressureControllerTest {
             backpressure.tick();
         }
         assertThat(backpressure.nextReport().seconds()).isEqualTo(1200);
-        assertThat(backpressure.retryAfter()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(122));
+        assertThat(backpressure.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(121));
     }
 
     @Test
@@ -114,7 +114,7 @@ class BackpressureControllerTest {
                 .mapToObj(host -> backpressure.retryAfter())
                 .sorted()
                 .toList();
-        assertThat(times.get(100)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
-        assertThat(times.get(3999)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(13));
+        assertThat(times.get(100)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(times.get(3999)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
     }
 }

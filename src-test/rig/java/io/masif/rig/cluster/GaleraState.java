@@ -1,7 +1,9 @@
 package io.masif.rig.cluster;
 
+import io.masif.boot.database.ConnectionFailure;
 import io.masif.rig.database.EmbeddedDatabase;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a server of a cluster says of the cluster and of itself.
@@ -17,19 +19,32 @@ record GaleraState(String configuration, int members, String lastTransaction, bo
             WHERE VARIABLE_NAME IN ('wsrep_cluster_conf_id', 'wsrep_cluster_size', 'wsrep_last_committed',
               'wsrep_local_state_comment', 'wsrep_ready')""";
 
-    static GaleraState of(EmbeddedDatabase server) {
-        String[] values = server.execute(VARIABLES).get(0).split(",", -1);
-        return new GaleraState(
-                values[0],
-                Integer.parseInt(values[1]),
-                values[2],
-                values[3].equals("Synced") && values[4].equals("ON"));
+    /** Empty if it has just closed the connection, as one does that joins the others again. */
+    static Optional<GaleraState> of(EmbeddedDatabase server) {
+        try {
+            String[] values = server.execute(VARIABLES).get(0).split(",", -1);
+            return Optional.of(new GaleraState(
+                    values[0],
+                    Integer.parseInt(values[1]),
+                    values[2],
+                    values[3].equals("Synced") && values[4].equals("ON")));
+        } catch (IllegalStateException e) {
+            if (ConnectionFailure.of(e) == ConnectionFailure.CONNECTION_ENDED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
-    /** Whether these are all members of one cluster, and none lacks anything. */
-    static boolean isAgreement(List<GaleraState> states) {
+    /**
+     * Whether these are all members of one cluster, and none lacks anything.
+     *
+     * @param states of all that run
+     */
+    static boolean isAgreement(List<Optional<GaleraState>> states) {
         return states.stream().distinct().count() == 1
-                && states.get(0).members() == states.size()
-                && states.get(0).isSynced();
+                && states.get(0)
+                        .filter(state -> state.members() == states.size() && state.isSynced())
+                        .isPresent();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Asks one server whether it can be written to, over a connection of its own. */
 final class ServerProbe {
     /** A server that has not answered by then counts as frozen. */
-    private static final int ANSWER_SECONDS = 3;
+    private static final int ANSWER_SECONDS = 2;
 
     private static final int CONNECT_SECONDS = 2;
     private static final String READ_ONLY = "SHOW GLOBAL VARIABLES LIKE 'read_only'";

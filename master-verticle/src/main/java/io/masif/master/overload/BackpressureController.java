@@ -17,7 +17,7 @@ public final class BackpressureController {
     /** The database writes only a part of the queue in this time, so that refusals do not leave the queue empty. */
     private static final long QUEUE_FULL_NANOS = Duration.ofMillis(100).toNanos();
 
-    private static final Duration MIN_RETRY = Duration.ofSeconds(2);
+    private static final Duration MIN_RETRY = Duration.ofSeconds(1);
     private static final int MAX_RETRY_SECONDS = 300;
     /** A refused host has something new: it waits less long than the others. */
     private static final double MAX_RETRY_FACTOR = 4;
