@@ -34,7 +34,7 @@ class HostSentencesTest extends ApiCase {
         assertThat(browser.get("/hosts/a").body())
                 .contains("neuer Versuch, wenn jemand ihn auslöst")
                 .contains(german);
-        for (String page : List.of("/hosts/a/runs", "/runs", "/approvals", "/health/failed-runs")) {
+        for (String page : List.of("/hosts/a/runs", "/runs", "/parts/progress/1", "/health/failed-runs")) {
             assertThat(browser.get(page).body()).as(page).contains(german).doesNotContain("dpkg left the package");
         }
     }
