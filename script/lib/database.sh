@@ -7,7 +7,7 @@ database_servers=(mysql9 mysql8.4 mysql8.0 mariadb10.6 mariadb10.11 mariadb11.8)
 
 # database_server NAME: unpacks such as mysql9 or mariadb10.6 once, and prints the folder.
 database_server() {
-  local name=$1 archive package home
+  local name=$1 archive package
   case $name in
     mysql9) archive=(debian sid) package=mysql-server-core ;;
     mysql8.4) archive=(ubuntu resolute resolute-updates) package=mysql-server-core ;;
@@ -17,28 +17,32 @@ database_server() {
     mariadb11.8) archive=(debian trixie) package=mariadb-server-core ;;
     *) fail "no such database server: $name; there are ${database_servers[*]}" ;;
   esac
-  home=${masif_root:?}/.databases/$name
-  if [[ ! -d $home ]]; then
-    printf 'Fetching %s from %s ...\n' "$package" "${archive[*]}" >&2
-    rm -rf -- "$home.partial"
-    mkdir -p "$home.partial"
-    fetch_packages "$home.partial" "$package" "${archive[@]}"
-    mv -- "$home.partial" "$home"
-  fi
-  printf '%s\n' "$home"
+  unpack_once "$name" "$package" "${archive[@]}"
 }
 
 # galera_server: unpacks what mariadb-server and galera-4 of this machine's release consist of once, and prints the folder.
 galera_server() {
-  local home=${masif_root:?}/.databases/galera server=mariadb-server-core
-  if [[ ! -d $home ]]; then
-    printf "Fetching mariadb-server and galera-4 of this machine's release ...\n" >&2
-    ! grep -q '^VERSION_CODENAME=jammy$' /etc/os-release || server=mariadb-server-core-10.6
-    rm -rf -- "$home.partial"
-    mkdir -p "$home.partial"
-    fetch_packages "$home.partial" "$server galera-4" machine
-    mv -- "$home.partial" "$home"
-  fi
+  local server=mariadb-server-core
+  ! grep -q '^VERSION_CODENAME=jammy$' /etc/os-release || server=mariadb-server-core-10.6
+  unpack_once galera "$server galera-4" machine
+}
+
+# unpack_once NAME PACKAGES FROM...: unpacks packages from where fetch_packages has them, once, however many ask for them at the
+# same time, and prints the folder.
+unpack_once() {
+  local home=${masif_root:?}/.databases/$1
+  mkdir -p "${home%/*}"
+  (
+    flock 9
+    if [[ ! -d $home ]]; then
+      printf 'Fetching %s from %s ...\n' "$2" "${*:3}" >&2
+      rm -rf -- "$home.partial"
+      mkdir -p "$home.partial"
+      fetch_packages "$home.partial" "${@:2}"
+      mv -T -- "$home.partial" "$home"
+    fi
+  ) 9>"$home.lock"
+  [[ -d $home ]] || exit 1
   printf '%s\n' "$home"
 }
 
@@ -74,7 +78,7 @@ fetch_packages() {
   apt-get "${options[@]}" -y --download-only install "${packages[@]}" </dev/null >&2 ||
     fail "${packages[*]} could not be fetched"
   for deb in "$apt"/archives/*.deb; do
-    dpkg-deb --extract "$deb" "$root"
+    dpkg-deb --extract "$deb" "$root" || fail "$deb could not be unpacked"
   done
   rm -rf -- "$apt" "$apt.keys"
 }
