@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,10 +71,13 @@ abstract class GaleraCase {
 
     @AfterAll
     void stop() {
-        one.close();
-        other.close();
-        access.end().run();
-        cluster.close();
+        Stream.of(one, other).filter(Objects::nonNull).forEach(RunningMaster::close);
+        if (access != null) {
+            access.end().run();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @Test

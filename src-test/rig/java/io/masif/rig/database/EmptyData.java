@@ -3,6 +3,7 @@ package io.masif.rig.database;
 import io.masif.domain.Digest;
 import io.masif.rig.process.Command;
 import io.masif.rig.process.Folders;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a server has in its data folder before it is started for the first time. A program makes it once; then it is copied. */
 final class EmptyData {
@@ -21,9 +23,15 @@ final class EmptyData {
 
     /** @param binaries the folder in which it is kept, which others may share */
     EmptyData(Path binaries, ServerProgram program) {
-        String command = String.join(" ", program.command());
-        kept = binaries.resolve("empty-data-" + Digest.ofText(command).hex().substring(0, DIGITS))
+        String key = program.command().stream().map(EmptyData::describe).collect(Collectors.joining(" "));
+        kept = binaries.resolve("empty-data-" + Digest.ofText(key).hex().substring(0, DIGITS))
                 .toAbsolutePath();
+    }
+
+    /** With what tells a file from another version of it. */
+    private static String describe(String argument) {
+        File file = new File(argument);
+        return argument + ":" + file.length() + ":" + file.lastModified();
     }
 
     /**

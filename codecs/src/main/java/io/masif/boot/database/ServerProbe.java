@@ -17,6 +17,9 @@ final class ServerProbe {
     private static final int ANSWER_SECONDS = 2;
 
     private static final int CONNECT_SECONDS = 2;
+    /** For connecting, if that is needed, and the answer. */
+    private static final int ASK_SECONDS = 3;
+
     private static final String READ_ONLY = "SHOW GLOBAL VARIABLES LIKE 'read_only'";
     private static final String IS_GALERA = "SHOW SESSION VARIABLES LIKE 'wsrep_on'";
     private static final String IS_READY = "SHOW GLOBAL STATUS LIKE 'wsrep_ready'";
@@ -40,7 +43,7 @@ final class ServerProbe {
                 .with(new PoolOptions().setMaxSize(1))
                 .with(new NetClientOptions()
                         .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
-                        .setReadIdleTimeout(ANSWER_SECONDS)
+                        .setReadIdleTimeout(ASK_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(options)
                 .using(vertx)
@@ -53,9 +56,9 @@ final class ServerProbe {
 
     /** Does not fail, and ends after a few seconds. */
     Future<State> ask() {
-        return pool.withConnection(ServerProbe::isWritable)
+        return pool.withConnection(connection -> isWritable(connection).timeout(ANSWER_SECONDS, TimeUnit.SECONDS))
                 .map(isWritable -> isWritable ? State.WRITABLE : State.NOT_WRITABLE)
-                .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .timeout(ASK_SECONDS, TimeUnit.SECONDS)
                 .otherwise(State.UNREACHABLE);
     }
 

@@ -83,10 +83,14 @@ public final class FleetIndexLoader {
                         .compose(ready -> DatabaseClock.of(vertx).measure(connection))
                         .compose(measured -> FleetStore.loadRevisions(connection)))
                 .timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .compose(current -> current.isSameExceptProgress(loadedRevisions) && !unusedActions.isReloadDue(fleet)
+                .compose(current -> isUpToDate(current)
                         ? skipProgress(current)
                         : pool.withTransaction(this::load).map(this::apply))
                 .onFailure(e -> isUsable = !isApplying || ConnectionFailure.of(e) != ConnectionFailure.OTHER);
+    }
+
+    private boolean isUpToDate(Revisions current) {
+        return !isApplying && current.isSameExceptProgress(loadedRevisions) && !unusedActions.isReloadDue(fleet);
     }
 
     /** Removes from the index the hosts that the database no longer has; whether there were any. */
