@@ -47,12 +47,26 @@
     action.run();
   });
 
-  // From the search to the rows: Escape leaves it, and a second one erases its text; Enter and the arrow lead to the first row.
+  // From the search to the rows: Escape leaves it, and a second one erases its text; Enter and the arrow lead to the first row,
+  // also to that of what is still being looked for, unless something else is done meanwhile.
   let left = null;
+  let awaited = null;
+
+  function awaitFirst(form) {
+    if (!form.hasAttribute("hx-get")) return;
+    awaited = new AbortController();
+    form.addEventListener("htmx:afterRequest", () => {
+      const first = rows.all()[0];
+      if (first) rows.focus(first);
+    }, { once: true, signal: awaited.signal });
+  }
+
+  document.addEventListener("pointerdown", () => awaited?.abort());
   document.addEventListener("keydown", (event) => {
     const field = event.target;
     const erased = event.key === "Escape" && left;
     left = null;
+    awaited?.abort();
     if (find("dialog[open]")) return;
     if (erased) {
       erased.value = "";
@@ -64,8 +78,9 @@
     } else if (field.matches(SEARCH) && event.key === "ArrowDown") {
       event.preventDefault();
       move(0);
-    } else if (field.matches(SEARCH) && event.key === "Enter" && field.form.hasAttribute("hx-get")) {
-      field.form.addEventListener("htmx:afterRequest", () => move(0), { once: true });
+      awaitFirst(field.form);
+    } else if (field.matches(SEARCH) && event.key === "Enter") {
+      awaitFirst(field.form);
     }
   });
 

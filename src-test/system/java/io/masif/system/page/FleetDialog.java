@@ -1,5 +1,6 @@
 package io.masif.system.page;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.masif.system.fleet.Chromium;
 import java.util.List;
@@ -49,10 +50,17 @@ record FleetDialog(String name, String path, List<String> clicks, String shown) 
                 word, "/pending", List.of(TICK_ACTION, "#approve", button), "#confirm[value=%s]".formatted(word));
     }
 
-    /** Opens it on a page that is logged in. */
+    /** Opens it on a page that is logged in. What another dialog has been opened for may still be ticked. */
     void open(Page page, FleetPages pages) {
         Chromium.navigate(page, pages.address(path));
-        clicks.forEach(each -> page.locator(each).first().click());
+        clicks.forEach(each -> {
+            Locator target = page.locator(each).first();
+            if ("checkbox".equals(target.getAttribute("type"))) {
+                target.check();
+            } else {
+                target.click();
+            }
+        });
         page.locator("dialog#chooser " + shown).waitFor();
     }
 }
