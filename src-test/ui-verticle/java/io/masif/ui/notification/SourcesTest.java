@@ -79,6 +79,15 @@ class SourcesTest extends NotificationCase {
         rows.putRun(host, action, Result.SKIPPED, message, "the output");
     }
 
+    /** All actions of a run that executed nothing have the same reason. */
+    private void addToRun(String host, Action action, String message) {
+        rows.query("""
+                INSERT INTO run_action (run_id, action_id, result, message)
+                SELECT r.id, x.id, 'skipped', ? FROM run r JOIN agent h ON h.id = r.agent_id JOIN action x
+                WHERE h.name = ? AND x.package = ?
+                """, message, host, action.packageName());
+    }
+
     /** Such as a download that failed. What a run left out that executed others is tried again without anybody. */
     @Test
     void runsThatExecutedNothingAreOneNotificationForEachCause() {
@@ -86,7 +95,8 @@ class SourcesTest extends NotificationCase {
             refuse(host, PERL, "no space left on the device: " + (int) host.charAt(0) + " bytes");
             refuse(host, BAR, "no space left on the device: 7 bytes");
         }
-        refuse("d", BAR, "the mirror does not answer");
+        refuse("d", PERL, "the mirror does not answer");
+        addToRun("d", BAR, "the mirror does not answer: it is down");
         refuse("other", BAR, "left out");
         addWebhook("run-failed");
         endRuns(LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5));
@@ -101,7 +111,7 @@ class SourcesTest extends NotificationCase {
     }
 
     private void awaitRead(LocalDateTime moment) {
-        String read = "SELECT 1 FROM notification_progress WHERE event = 'run-failed' AND seen_until >= ?";
+        String read = "SELECT 1 FROM notification_progress WHERE event = 'run-refused' AND seen_until >= ?";
         Await.until(
                 "read until " + moment, TIMEOUT, () -> rows.query(read, moment).size() == 1);
     }
