@@ -117,7 +117,11 @@ public final class RefusedRunSource extends MinuteSource {
         List<String> names = List.of(row.getString("names").split("\n"));
         String message = row.getString("message");
         JsonObject detail = new JsonObject()
-                .put("cause", message.isEmpty() ? HostSentence.NO_REASON_GIVEN.format() : Quote.line(message, MAX_CAUSE_LENGTH))
+                .put(
+                        "cause",
+                        message.isEmpty()
+                                ? HostSentence.NO_REASON_GIVEN.format()
+                                : Quote.line(message, MAX_CAUSE_LENGTH))
                 .put("hosts", row.getLong("hosts"))
                 .put("names", new JsonArray(names))
                 .put("more", row.getLong("hosts") > names.size());
