@@ -61,10 +61,7 @@ class SinceChoiceTest extends OperatorCase {
         admin.get("/?since=2026-02-03");
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         for (String page : List.of("/?since=2099-01-01", "/parts/overview?since=2099-01-01", "/")) {
-            assertThat(admin.get(page).body())
-                    .as(page)
-                    .contains("2026-02-03 00:00")
-                    .doesNotContain("2099-01-01");
+            assertThat(admin.get(page).body()).as(page).contains("Since 2026-02-03 00:00");
         }
         rows.query("UPDATE operator_since SET since = '2099-01-01'");
         assertThat(choice(admin)).isEqualTo("week");
