@@ -14,3 +14,7 @@ CREATE TABLE IF NOT EXISTS operator_since (
   operator VARCHAR(255) NOT NULL PRIMARY KEY,
   since VARCHAR(10) NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- Runs that executed nothing are read apart from actions that failed: not again what the UIs have read up to now.
+INSERT IGNORE INTO notification_progress (event, seen_until)
+  SELECT 'run-refused', p.seen_until FROM notification_progress p WHERE p.event = 'run-failed';

@@ -72,12 +72,12 @@ class TableFilesTest extends OperatorCase {
         assertLinked(viewer, "/settings/notifications", "/settings/notification-routes.csv");
         assertThat(lines(viewer, "/settings/notification-routes.csv"))
                 .hasSize(2)
-                .startsWith("name,kind,target,enabled,enabled-since,dropped,events,security-days,author,created")
-                .allMatch(line -> !line.contains("hidden") && !line.contains("key"))
+                .startsWith("name,kind,target,enabled,enabled-since,dropped,events,security-days")
+                .allMatch(line -> !line.contains("hidden") && !line.contains("key") && !line.contains("admin"))
                 .last()
                 .asString()
                 .startsWith("chat,webhook,https://chat.example.com")
-                .endsWith(",3,admin,2026-01-02T03:04:05Z");
+                .endsWith(",3");
     }
 
     @Test

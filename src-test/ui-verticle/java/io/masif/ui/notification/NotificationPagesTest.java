@@ -66,6 +66,20 @@ class NotificationPagesTest extends NotificationCase {
         assertThat(sentPage()).contains("550 mailbox full");
     }
 
+    @Test
+    void whyNothingWasExecutedIsSaidInTheReadersLanguage() {
+        addRoute(receiver.url());
+        rows.query("""
+                INSERT INTO notification (uuid, route_id, event, subject, detail, created_at, attempts, sent_at)
+                VALUES ('u', 1, 'run-failed', 's', '{"cause":"no reason was given","hosts":1,"names":["a"],"more":false}',
+                  UTC_TIMESTAMP(3), 1, UTC_TIMESTAMP(3))
+                """);
+        assertThat(sentPage()).contains("Nothing was executed on 1 host: no reason was given (a)");
+        assertThat(post(admin, "/preferences", "language", "de", "return", "/").statusCode())
+                .isEqualTo(303);
+        assertThat(sentPage()).contains("wurde nichts ausgeführt: kein Grund wurde genannt (a)");
+    }
+
     private String sentPage() {
         return HtmlText.of(admin.get(PAGE).body());
     }

@@ -2,15 +2,11 @@ package io.masif.ui.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.InstanceRows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,74 +58,6 @@ class SourcesTest extends NotificationCase {
                 .containsExactlyInAnyOrder(
                         "perl (update 5.36) failed on 3 hosts: a, b, c", "bar (update 1.1) failed on 1 host: a");
         awaitState("sent");
-    }
-
-    /** Of all runs that are there, as masters write it. */
-    private void endRuns(LocalDateTime end) {
-        rows.query("""
-                INSERT INTO event (happened_at, actor, kind, detail)
-                SELECT ?, h.name, 'run-ended',
-                  CONCAT('{"host":"', h.name, '","run":"', r.uuid, '","done":', h.name = 'other', ',"failed":0,"skipped":1}')
-                FROM run r JOIN agent h ON h.id = r.agent_id
-                """, end);
-    }
-
-    private void refuse(String host, Action action, String message) {
-        rows.putHost(host, action);
-        rows.putRun(host, action, Result.SKIPPED, message, "the output");
-    }
-
-    /** Such as a download that failed. What a run left out that executed others is tried again without anybody. */
-    @Test
-    void runsThatExecutedNothingAreOneNotificationForEachCause() {
-        for (String host : List.of("a", "b", "c")) {
-            refuse(host, PERL, "no space left on the device: " + (int) host.charAt(0) + " bytes");
-            refuse(host, BAR, "no space left on the device: 7 bytes");
-        }
-        refuse("d", BAR, "the mirror does not answer");
-        refuse("other", BAR, "left out");
-        addWebhook("run-failed");
-        endRuns(LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5));
-        enableSinceAnHour();
-        awaitReceived(2);
-        assertThat(receiver.all().stream().map(each -> each.json().getString("text")))
-                .containsExactlyInAnyOrder(
-                        "Nothing was executed on 3 hosts: no space left on the device: 7 bytes (a, b, c)",
-                        "Nothing was executed on 1 host: the mirror does not answer (d)");
-        awaitState("sent");
-        assertThat(notifications()).hasSize(2);
-    }
-
-    private void awaitRead(LocalDateTime moment) {
-        String read = "SELECT 1 FROM notification_progress WHERE event = 'run-failed' AND seen_until >= ?";
-        Await.until(
-                "read until " + moment, TIMEOUT, () -> rows.query(read, moment).size() == 1);
-    }
-
-    /** The periods that are read end where another route was switched on: two of them are of the same hour. */
-    @Test
-    void theSameCauseIsOneNotificationInAnHour() {
-        refuse("a", PERL, "no space left on the device");
-        LocalDateTime hour =
-                LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).minusHours(4);
-        endRuns(hour.plusMinutes(5));
-        endRuns(hour.plusMinutes(15));
-        addWebhook("run-failed");
-        add(route("at-10", "webhook", receiver.url(), List.of("run-failed")));
-        add(route("at-20", "webhook", receiver.url(), List.of("run-failed")));
-        rows.query("DELETE FROM notification_progress");
-        rows.query("UPDATE notification_route SET enabled_at = ?", hour);
-        rows.query("UPDATE notification_route SET enabled_at = ? WHERE name = 'at-10'", hour.plusMinutes(10));
-        rows.query("UPDATE notification_route SET enabled_at = ? WHERE name = 'at-20'", hour.plusMinutes(20));
-        restart();
-        awaitRead(hour.plusMinutes(10));
-        restart();
-        awaitRead(hour.plusMinutes(20));
-        assertThat(notifications())
-                .filteredOn(each -> each.getString("route").equals("chat"))
-                .singleElement()
-                .extracting(each -> each.getString("text"))
-                .isEqualTo("Nothing was executed on 1 host: no space left on the device (a)");
     }
 
     @Test

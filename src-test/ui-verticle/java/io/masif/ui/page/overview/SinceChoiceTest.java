@@ -6,8 +6,10 @@ import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.OperatorCase;
 import io.masif.ui.view.overview.Since;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,19 @@ class SinceChoiceTest extends OperatorCase {
             assertThat(admin.get("/?since=" + wrong).statusCode()).as(wrong).isEqualTo(400);
         }
         assertThat(choice(admin)).isEqualTo("2026-02-03");
+    }
+
+    @Test
+    void aDayThatHasNotBegunIsIgnored() {
+        admin.get("/?since=2026-02-03");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        for (String page : List.of("/?since=2099-01-01", "/parts/overview?since=2099-01-01", "/")) {
+            assertThat(admin.get(page).body()).as(page).contains("Since 2026-02-03 00:00");
+        }
+        rows.query("UPDATE operator_since SET since = '2099-01-01'");
+        assertThat(choice(admin)).isEqualTo("week");
+        admin.get("/?since=" + today);
+        assertThat(choice(admin)).isEqualTo(today);
     }
 
     @Test

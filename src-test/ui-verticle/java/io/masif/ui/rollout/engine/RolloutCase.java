@@ -12,6 +12,7 @@ import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,7 +73,11 @@ abstract class RolloutCase extends ApiCase {
     }
 
     void awaitCount(long id, int ring, String count, int expected) {
-        Await.until("ring " + ring + ": " + count + "=" + expected, TIMEOUT, () -> {
+        awaitCount(id, ring, count, expected, TIMEOUT);
+    }
+
+    void awaitCount(long id, int ring, String count, int expected, Duration timeout) {
+        Await.until("ring " + ring + ": " + count + "=" + expected, timeout, () -> {
             JsonObject counts = ring(id, ring).getJsonObject("counts");
             return counts != null && Objects.equals(counts.getInteger(count), expected);
         });

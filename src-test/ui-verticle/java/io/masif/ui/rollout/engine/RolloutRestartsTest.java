@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Each reboot is the same action again: what approved one must not hold for the next one. */
 class RolloutRestartsTest extends RolloutCase {
     private static final Action REBOOT = Action.reboot();
-    private static final int HOSTS = 20;
     private static final String REBOOTS = "{\"package\": \"reboot\", \"action\": \"reboot\"}";
 
     private static final String PERL_AND_REBOOTS =
@@ -159,31 +158,6 @@ class RolloutRestartsTest extends RolloutCase {
                 .contains("perl")
                 .doesNotContain("reboot");
         awaitNeed("h1");
-    }
-
-    @Test
-    void manyHostsThatExecuteOneAfterTheOtherAreRevokedByFewRecords() {
-        rows.putHost("h0", PERL);
-        for (int i = 1; i <= HOSTS; i++) {
-            rows.putHost("h" + i, REBOOT);
-        }
-        awaitPending(2);
-        savePlan("{\"percent\": 100}");
-        long id = start(REBOOTS);
-        Await.until("approved", TIMEOUT, () -> approvedHosts().size() == HOSTS);
-        for (int i = 1; i < HOSTS; i++) {
-            reboot("h" + i);
-            awaitCount(id, 1, "done", i);
-            awaitEvaluation();
-        }
-        assertThat(rows.countRows("revocation WHERE author = 'rollout " + id + "'"))
-                .isLessThanOrEqualTo(HOSTS * 3 / 4);
-        rows.putHost("h1", REBOOT);
-        awaitNeed("h1");
-        reboot("h" + HOSTS);
-        awaitState(id, "finished");
-        rows.putHost("h" + HOSTS, REBOOT);
-        awaitNeed("h1", "h" + HOSTS);
     }
 
     /** Its second approval is about the reboot only; on the host of the first one the reboot is done, and the update failed. */

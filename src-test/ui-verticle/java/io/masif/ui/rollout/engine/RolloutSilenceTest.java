@@ -3,10 +3,14 @@ package io.masif.ui.rollout.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.ui.bed.RunningUi;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** After which time hosts of a ring that are not seen any more have failed. */
 class RolloutSilenceTest extends RolloutCase {
+    /** When hosts were seen is read again once a minute. */
+    private static final Duration SEEN_AGAIN = Duration.ofMinutes(3);
+
     /** As if the ring had opened some hours ago, and its hosts had been seen after that for the last time. */
     private void letHoursPass(int sinceOpened, int sinceSeen) {
         rows.query("UPDATE rollout SET revision = revision + 1");
@@ -41,7 +45,7 @@ class RolloutSilenceTest extends RolloutCase {
         letHoursPass(4, 3);
         awaitCount(id, 1, "lost", 2);
         rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3)");
-        awaitCount(id, 1, "waiting", 2);
+        awaitCount(id, 1, "waiting", 2, SEEN_AGAIN);
         assertThat(ring(id, 1).getJsonObject("counts").getInteger("lost")).isZero();
     }
 

@@ -134,6 +134,11 @@ public final class PageContext {
         return format.zone();
     }
 
+    /** The day that it is in the reader's zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), zone());
+    }
+
     /** The text of a key in the reader's language, see {@link Texts}. */
     public String text(String key, Object... arguments) {
         return texts.get(key, arguments);

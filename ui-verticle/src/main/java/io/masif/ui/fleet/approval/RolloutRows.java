@@ -70,10 +70,7 @@ final class RolloutRows {
                 progress.approval(),
                 progress.hostNames(),
                 hosts.find(null).getCardinality(),
-                rows.stream()
-                        .mapToInt(row -> row.progress().concernedActions())
-                        .max()
-                        .orElseThrow(),
+                hosts.actionCount(),
                 hosts.count(),
                 new BlockedSummary(
                         hosts.find(HostProgress.BLOCKED).getCardinality(),

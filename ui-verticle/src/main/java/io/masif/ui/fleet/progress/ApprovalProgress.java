@@ -61,7 +61,7 @@ final class ApprovalProgress {
                 approval,
                 HostNames.findFirst(fleet, approval.decision().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
-                progress.concernedActions.size(),
+                hosts.actionCount(),
                 hosts.count(),
                 new BlockedSummary(
                         blocked.getCardinality(), new BlockedHosts(fleet, pending).find(approval.decision(), blocked)),
@@ -118,6 +118,7 @@ final class ApprovalProgress {
                         HostProgress.DONE, done,
                         HostProgress.FAILED, failures.hosts(),
                         HostProgress.DECLINED, declined),
+                concernedActions,
                 failures.latest(),
                 findRetryable());
     }

@@ -4,6 +4,7 @@ import io.masif.decision.HostSet;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts that a decision concerns, by how far it is on them. Those that are blocked wait as well. */
@@ -27,12 +30,17 @@ public final class ProgressHosts {
             HostProgress.DONE);
 
     private final Map<HostProgress, RoaringBitmap> hosts;
+    private final Set<ActionKey> actions;
     private final List<FailedRun> latestFailures;
     private final List<RetryableFailure> retryable;
 
     ProgressHosts(
-            Map<HostProgress, RoaringBitmap> hosts, List<FailedRun> latestFailures, List<RetryableFailure> retryable) {
+            Map<HostProgress, RoaringBitmap> hosts,
+            Set<ActionKey> actions,
+            List<FailedRun> latestFailures,
+            List<RetryableFailure> retryable) {
         this.hosts = hosts;
+        this.actions = actions;
         this.latestFailures = latestFailures;
         this.retryable = List.copyOf(retryable);
     }
@@ -71,6 +79,7 @@ public final class ProgressHosts {
         RoaringBitmap failed = merged.get(HostProgress.FAILED);
         return new ProgressHosts(
                 merged,
+                all.stream().flatMap(each -> each.actions.stream()).collect(Collectors.toSet()),
                 FailureCount.findLatest(all.stream().flatMap(each -> each.latestFailures.stream())),
                 all.stream()
                         .flatMap(each -> each.retryable.stream())
@@ -116,6 +125,11 @@ public final class ProgressHosts {
 
     private int count(HostProgress progress) {
         return hosts.get(progress).getCardinality();
+    }
+
+    /** How many different actions of it are planned. */
+    public int actionCount() {
+        return actions.size();
     }
 
     /** The latest failures, one of each run. */

@@ -10,6 +10,7 @@ import io.masif.ui.message.Topic;
 import io.masif.ui.notification.send.NotificationSender;
 import io.masif.ui.notification.send.NotificationSettings;
 import io.masif.ui.notification.source.ExpirySource;
+import io.masif.ui.notification.source.RefusedRunSource;
 import io.masif.ui.notification.source.RolloutSource;
 import io.masif.ui.notification.source.RunSource;
 import io.masif.ui.notification.source.SecuritySource;
@@ -62,6 +63,7 @@ public final class NotificationVerticle extends VerticleBase {
                 RolloutSource.all(vertx),
                 List.of(
                         new RunSource(vertx),
+                        new RefusedRunSource(vertx),
                         new SilenceSource(vertx, silentAfter),
                         new SecuritySource(vertx, pool, fleet),
                         new ExpirySource(vertx, pool)));

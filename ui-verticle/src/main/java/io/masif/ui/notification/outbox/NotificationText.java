@@ -5,6 +5,7 @@ import io.masif.ui.notification.route.NotificationEvent;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The sentence of a notification, made of the members of its detail, and the path of the page with more about it. */
@@ -16,8 +17,13 @@ public final class NotificationText {
 
     private NotificationText() {}
 
-    /** One sentence. */
+    /** One sentence, in which those of hosts are as they gave them. */
     public static Text of(NotificationEvent event, JsonObject detail) {
+        return of(event, detail, UnaryOperator.identity());
+    }
+
+    /** @param sentences has a sentence of a host in the reader's language */
+    public static Text of(NotificationEvent event, JsonObject detail, UnaryOperator<String> sentences) {
         String key = PREFIX + event.word();
         return switch (event) {
             case ROLLOUT_PAUSED ->
@@ -25,7 +31,7 @@ public final class NotificationText {
                         ? Text.of(key, number(detail, "rollout"), number(detail, "ring"))
                         : Text.of(key + "-by", number(detail, "rollout"), detail.getString("by"));
             case ROLLOUT_FINISHED -> Text.of(key, number(detail, "rollout"));
-            case RUN_FAILED -> describeRuns(key, detail);
+            case RUN_FAILED -> describeRuns(key, detail, sentences);
             case HOSTS_SILENT -> Text.of(key, hosts(detail), names(detail));
             case SECURITY_OVERDUE ->
                 Text.of(
@@ -50,9 +56,10 @@ public final class NotificationText {
         };
     }
 
-    private static Text describeRuns(String key, JsonObject detail) {
+    private static Text describeRuns(String key, JsonObject detail, UnaryOperator<String> sentences) {
         if (detail.containsKey("cause")) {
-            return Text.of(key + "-refused", hosts(detail), detail.getString("cause"), names(detail));
+            String cause = sentences.apply(detail.getString("cause"));
+            return Text.of(key + "-refused", hosts(detail), cause, names(detail));
         } else if (isOfRefused(detail)) {
             return Text.of(key + "-refused-more", Text.count(PREFIX + "cause", detail.getLong("causes")));
         }

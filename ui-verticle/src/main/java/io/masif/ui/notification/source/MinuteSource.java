@@ -22,12 +22,18 @@ abstract class MinuteSource implements NotificationSource {
 
     private final Vertx vertx;
     private final NotificationEvent event;
+    private final String progress;
     private final Duration lag;
 
-    /** @param lag after which all that happened until a moment can be found */
-    MinuteSource(Vertx vertx, NotificationEvent event, Duration lag) {
+    /**
+     * @param progress the word under which it writes down how far it has read: of several sources of an event, one that cannot be
+     *     read does not hold up the others
+     * @param lag after which all that happened until a moment can be found
+     */
+    MinuteSource(Vertx vertx, NotificationEvent event, String progress, Duration lag) {
         this.vertx = vertx;
         this.event = event;
+        this.progress = progress;
         this.lag = lag;
     }
 
@@ -42,7 +48,7 @@ abstract class MinuteSource implements NotificationSource {
 
     private Future<Void> collect(SqlConnection connection, List<Route> routes) {
         Instant end = DatabaseClock.of(vertx).now().minus(lag).truncatedTo(ChronoUnit.MINUTES);
-        return SourceProgress.findStart(connection, event, routes)
+        return SourceProgress.findStart(connection, progress, routes)
                 .compose(start ->
                         start.isBefore(end) ? collect(connection, routes, start, end) : Future.succeededFuture());
     }
@@ -51,7 +57,7 @@ abstract class MinuteSource implements NotificationSource {
         Instant to = findEnd(routes, start, end);
         return find(connection, start, to)
                 .compose(found -> Outbox.add(connection, found, SourceProgress.enabledAt(routes, to)))
-                .compose(added -> SourceProgress.put(connection, event, to));
+                .compose(added -> SourceProgress.put(connection, progress, to));
     }
 
     /** A route gets nothing that happened before the minute in which it was switched on: a period ends there. */

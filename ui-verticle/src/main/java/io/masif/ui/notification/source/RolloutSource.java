@@ -56,10 +56,10 @@ public final class RolloutSource implements NotificationSource {
     }
 
     private Future<Void> collect(SqlConnection connection, List<Route> routes, Instant now) {
-        return SourceProgress.findStart(connection, event, routes)
+        return SourceProgress.findStart(connection, event.word(), routes)
                 .compose(start -> find(connection, start.minus(OVERLAP)))
                 .compose(rows -> add(connection, routes, rows)
-                        .compose(added -> SourceProgress.put(connection, event, findEnd(rows, now))));
+                        .compose(added -> SourceProgress.put(connection, event.word(), findEnd(rows, now))));
     }
 
     private Future<RowSet<Row>> find(SqlConnection connection, Instant start) {

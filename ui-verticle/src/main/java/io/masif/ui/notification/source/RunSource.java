@@ -18,15 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * Actions that failed: those that did on the most hosts each by itself with its hosts, all others together. And runs that
- * executed nothing, by their causes.
- */
+/** Actions that failed: those that did on the most hosts each by itself with its hosts, all others together. */
 public final class RunSource extends MinuteSource {
     /** After the end of a run was written, its transaction has nothing left to do but to commit. */
-    private static final Duration LAG = Duration.ofSeconds(15);
+    static final Duration LAG = Duration.ofSeconds(15);
 
     private static final int MAX_ACTIONS = 10;
 
@@ -53,16 +49,11 @@ public final class RunSource extends MinuteSource {
         """ + FAILED;
 
     public RunSource(Vertx vertx) {
-        super(vertx, NotificationEvent.RUN_FAILED, LAG);
+        super(vertx, NotificationEvent.RUN_FAILED, NotificationEvent.RUN_FAILED.word(), LAG);
     }
 
     @Override
     Future<List<Occurrence>> find(SqlConnection connection, Instant from, Instant to) {
-        return findFailed(connection, from, to).compose(failed -> RefusedRuns.find(connection, from, to)
-                .map(refused -> Stream.concat(failed.stream(), refused.stream()).toList()));
-    }
-
-    private static Future<List<Occurrence>> findFailed(SqlConnection connection, Instant from, Instant to) {
         Tuple period = Tuple.of(Columns.toUtc(from), Columns.toUtc(to));
         return connection
                 .preparedQuery(FIND)

@@ -26,7 +26,7 @@ public final class SilenceSource extends MinuteSource {
 
     /** @param silentAfter after which a host that is not seen is silent */
     public SilenceSource(Vertx vertx, Duration silentAfter) {
-        super(vertx, NotificationEvent.HOSTS_SILENT, Duration.ZERO);
+        super(vertx, NotificationEvent.HOSTS_SILENT, NotificationEvent.HOSTS_SILENT.word(), Duration.ZERO);
         this.silentAfter = silentAfter;
     }
 

@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The time up to which the sources of events have read. */
 public final class SourceProgress {
+    /** Runs that executed nothing are the same event as actions that failed, and are read apart from these. */
+    static final String REFUSED_RUNS = "run-refused";
+
     private static final String FIND = "SELECT seen_until FROM notification_progress WHERE event = ?";
 
     private static final String BEGIN = """
@@ -31,14 +35,15 @@ public final class SourceProgress {
     /**
      * Where to go on: what happened before any of the routes was switched on is not reported.
      *
+     * @param source the word of an event, or of one of its sources
      * @param routes those that want the event, at least one
      */
-    static Future<Instant> findStart(SqlConnection connection, NotificationEvent event, List<Route> routes) {
+    static Future<Instant> findStart(SqlConnection connection, String source, List<Route> routes) {
         Instant first = routes.stream()
                 .map(Route::enabledAt)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return connection.preparedQuery(FIND).execute(Tuple.of(event.word())).map(rows -> {
+        return connection.preparedQuery(FIND).execute(Tuple.of(source)).map(rows -> {
             Row row = rows.size() == 0 ? null : rows.iterator().next();
             Instant seen = row == null ? first : Columns.getInstant(row, "seen_until");
             return seen.isAfter(first) ? seen : first;
@@ -52,15 +57,20 @@ public final class SourceProgress {
                 : connection
                         .preparedQuery(BEGIN)
                         .executeBatch(events.stream()
-                                .map(event -> Tuple.of(event.word()))
+                                .flatMap(SourceProgress::findSources)
+                                .map(Tuple::of)
                                 .toList())
                         .mapEmpty();
     }
 
-    static Future<Void> put(SqlConnection connection, NotificationEvent event, Instant until) {
+    private static Stream<String> findSources(NotificationEvent event) {
+        return event == NotificationEvent.RUN_FAILED ? Stream.of(event.word(), REFUSED_RUNS) : Stream.of(event.word());
+    }
+
+    static Future<Void> put(SqlConnection connection, String source, Instant until) {
         return connection
                 .preparedQuery(PUT)
-                .execute(Tuple.of(event.word(), Columns.toUtc(until)))
+                .execute(Tuple.of(source, Columns.toUtc(until)))
                 .mapEmpty();
     }
 

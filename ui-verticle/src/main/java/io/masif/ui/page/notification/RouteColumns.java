@@ -19,9 +19,7 @@ final class RouteColumns {
                     Column.unsorted("enabled-since", Route::enabledAt),
                     Column.unsorted("dropped", Route::dropped),
                     Column.unsorted("events", RouteColumns::describeEvents),
-                    Column.unsorted("security-days", each -> each.definition().securityDays()),
-                    Column.unsorted("author", Route::author),
-                    Column.unsorted("created", Route::created)),
+                    Column.unsorted("security-days", each -> each.definition().securityDays())),
             List.of(),
             "name");
 

@@ -60,7 +60,7 @@ public final class OverviewPages {
 
     private void showPage(RoutingContext context) {
         String operator = AuthenticationHandler.getSession(context).operator();
-        Optional<SinceChoice> asked = SinceChoice.read(context.queryParams().get(SINCE));
+        Optional<SinceChoice> asked = readChoice(context);
         reader.forget();
         openVisits.forget(operator);
         recordVisit(operator)
@@ -70,8 +70,13 @@ public final class OverviewPages {
                 .onFailure(context::fail);
     }
 
+    private static Optional<SinceChoice> readChoice(RoutingContext context) {
+        return SinceChoice.read(context.queryParams().get(SINCE))
+                .filter(choice -> choice.hasBegun(PageContext.of(context).today()));
+    }
+
     private void showPart(RoutingContext context) {
-        Optional<SinceChoice> asked = SinceChoice.read(context.queryParams().get(SINCE));
+        Optional<SinceChoice> asked = readChoice(context);
         openVisits
                 .get(AuthenticationHandler.getSession(context).operator())
                 .compose(visit -> show(context, "overview/state", visit, asked))
@@ -82,6 +87,7 @@ public final class OverviewPages {
         PageContext page = PageContext.of(context);
         Map<Since, Instant> moments = Since.findMoments(page.now(), page.zone(), visit.last());
         SinceChoice choice = asked.or(() -> SinceChoice.find(visit.since()))
+                .filter(found -> found.hasBegun(page.today()))
                 .orElse(SinceChoice.DEFAULT)
                 .orWeek(moments);
         Instant since = choice.findMoment(moments, page.zone());
@@ -125,7 +131,10 @@ public final class OverviewPages {
                 .compose(last -> visits.findSince(operator).otherwiseEmpty().map(since -> new Visit(last, since)));
     }
 
-    /** The choice counts from now on, also at the operator's other browsers. */
+    /**
+     * The choice counts from now on, also at the operator's other browsers. It is stored by a GET request, since each choice is a
+     * link, which works without JavaScript.
+     */
     private Future<Visit> remember(String operator, Visit visit, SinceChoice choice) {
         return choice.word().equals(visit.since())
                 ? Future.succeededFuture(visit)

@@ -17,7 +17,6 @@ import io.masif.ui.view.overview.FleetSample;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -79,8 +78,7 @@ final class OverviewReader {
 
     /** The days of the plot, in the reader's zone. */
     Future<DayPlot> readPlot(PageContext page) {
-        LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
         return samples.get(page.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(DayPlot.DAYS)))
-                .map(found -> DayPlot.of(found, page.zone(), today));
+                .map(found -> DayPlot.of(found, page.zone(), page.today()));
     }
 }

@@ -61,6 +61,11 @@ public record SinceChoice(Since since, LocalDate day) {
         }
     }
 
+    /** Whether it is no day after today, since which nothing can be new. */
+    public boolean hasBegun(LocalDate today) {
+        return day == null || !day.isAfter(today);
+    }
+
     /** Its word in an address. */
     public String word() {
         return day == null ? since.word() : day.toString();

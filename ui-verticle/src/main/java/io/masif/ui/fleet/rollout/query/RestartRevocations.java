@@ -5,6 +5,7 @@ import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.store.Rollout;
@@ -20,11 +21,11 @@ import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Revokes the approvals of restarts and reboots that were executed: what is left in force would have the host restart whenever it
- * needs it next. Where only so many hosts are approved at once, that is at once. Without a limit many hosts are revoked by one
- * record, since all who read the approval read all of its revocations: as soon as they are a quarter of those that have executed
- * it, and after a minute at the latest. So a burst of any number of hosts makes a number of revocations that grows with its
- * logarithm.
+ * Revokes the approvals of restarts and reboots that were executed: what is left in force would have the host restart
+ * whenever it needs it next. Reboots are revoked at once, and restarts of services where only so many hosts are approved at
+ * once. Without such a limit many hosts are revoked by one record, since all who read the approval read all of its
+ * revocations: as soon as they are a quarter of those that have executed it, and after a minute at the latest. So a burst of
+ * any number of hosts makes a number of revocations that grows with its logarithm.
  */
 final class RestartRevocations {
     private static final int BATCH_DIVISOR = 4;
@@ -76,6 +77,7 @@ final class RestartRevocations {
                 .filter(approval -> approval.covers(fleet.action(action)))
                 .forEach(approval -> approved.or(approval.concernedHosts(all, fleet.action(action))));
         boolean isDue = part.isLimited()
+                || fleet.action(action).kind() == Kind.REBOOT
                 || approved.getCardinality() * BATCH_DIVISOR >= all.getCardinality()
                 || !RoaringBitmap.andNot(approved, fleet.outcomes().get(action).executedSince(due))
                         .isEmpty();

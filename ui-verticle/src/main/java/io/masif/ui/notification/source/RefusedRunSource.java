@@ -1,12 +1,14 @@
 package io.masif.ui.notification.source;
 
 import io.masif.domain.Digest;
+import io.masif.domain.host.HostSentence;
 import io.masif.text.Quote;
 import io.masif.ui.database.Columns;
 import io.masif.ui.notification.outbox.NotificationText;
 import io.masif.ui.notification.outbox.Occurrence;
 import io.masif.ui.notification.route.NotificationEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -24,7 +26,7 @@ import java.util.List;
  * again, and many hosts have the same cause. So each cause is one notification in an hour, with its hosts of the last hour,
  * whatever the actions were: the first ones of the hour each by itself, all others together.
  */
-final class RefusedRuns {
+public final class RefusedRunSource extends MinuteSource {
     private static final int MAX_CAUSES = 10;
     private static final int MAX_ROWS = 1000;
     private static final int MAX_CAUSE_LENGTH = 300;
@@ -37,25 +39,38 @@ final class RefusedRuns {
 
     private static final String FIND_ANY = "SELECT e.id FROM event e WHERE " + REFUSED + " LIMIT 1";
 
-    /** Numbers, such as those of processes or bytes, and the ids of runs differ where the cause is the same. */
-    private static final String FIND = """
-        SELECT MIN(a.message) AS message,
-          REGEXP_REPLACE(REGEXP_REPLACE(COALESCE(a.message, ''), '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '#'),
-            '[0-9]+', '#') AS cause,
-          COUNT(DISTINCT h.id) AS hosts,
-          SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT h.name ORDER BY h.name SEPARATOR '\\n'), '\\n', %d) AS names,
-          MIN(CASE WHEN e.happened_at >= ? THEN e.id END) AS first_event, MAX(e.happened_at) AS last_time
+    /**
+     * The beginning of each sentence, once for each host that gave it. All actions of such a run have the same one: that of the
+     * first of them is read, since there may be hundreds, and any number of hosts refuse theirs within an hour.
+     */
+    private static final String SENTENCES = """
+        SELECT h.id AS host, h.name,
+          COALESCE((SELECT LEFT(a.message, %d) FROM run_action a WHERE a.run_id = r.id AND a.result = 'skipped'
+            ORDER BY a.action_id LIMIT 1), '') AS message,
+          MIN(CASE WHEN e.happened_at >= ? THEN e.id END) AS first_id, MAX(e.happened_at) AS latest
         FROM event e
           JOIN agent h ON h.name = e.actor
           JOIN run r ON r.agent_id = h.id AND r.uuid = JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.run'))
-          JOIN run_action a ON a.run_id = r.id AND a.result = 'skipped'
-        WHERE %s GROUP BY cause HAVING first_event IS NOT NULL ORDER BY first_event LIMIT ?
-        """.formatted(NotificationText.MAX_NAMES, REFUSED);
+        WHERE %s GROUP BY h.id, h.name, message
+        """.formatted(MAX_CAUSE_LENGTH + 1, REFUSED);
 
-    private RefusedRuns() {}
+    /** Numbers, such as those of processes or bytes, and the ids of runs differ where the cause is the same. */
+    private static final String FIND = """
+        SELECT MIN(s.message) AS message,
+          REGEXP_REPLACE(REGEXP_REPLACE(s.message, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '#'), '[0-9]+', '#') AS cause,
+          COUNT(DISTINCT s.host) AS hosts,
+          SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT s.name ORDER BY s.name SEPARATOR '\\n'), '\\n', %d) AS names,
+          MIN(s.first_id) AS first_event, MAX(s.latest) AS last_time
+        FROM (%s) s GROUP BY cause HAVING first_event IS NOT NULL ORDER BY first_event LIMIT ?
+        """.formatted(NotificationText.MAX_NAMES, SENTENCES);
+
+    public RefusedRunSource(Vertx vertx) {
+        super(vertx, NotificationEvent.RUN_FAILED, SourceProgress.REFUSED_RUNS, RunSource.LAG);
+    }
 
     /** The causes of which there is a run that ended not before {@code from}, and before {@code to}. */
-    static Future<List<Occurrence>> find(SqlConnection connection, Instant from, Instant to) {
+    @Override
+    Future<List<Occurrence>> find(SqlConnection connection, Instant from, Instant to) {
         Instant hour = to.minusMillis(1).truncatedTo(ChronoUnit.HOURS);
         Tuple parameters = Tuple.of(
                 Columns.toUtc(earlier(from, hour)),
@@ -102,7 +117,11 @@ final class RefusedRuns {
         List<String> names = List.of(row.getString("names").split("\n"));
         String message = row.getString("message");
         JsonObject detail = new JsonObject()
-                .put("cause", message == null ? "no reason was given" : Quote.line(message, MAX_CAUSE_LENGTH))
+                .put(
+                        "cause",
+                        message.isEmpty()
+                                ? HostSentence.NO_REASON_GIVEN.format()
+                                : Quote.line(message, MAX_CAUSE_LENGTH))
                 .put("hosts", row.getLong("hosts"))
                 .put("names", new JsonArray(names))
                 .put("more", row.getLong("hosts") > names.size());
