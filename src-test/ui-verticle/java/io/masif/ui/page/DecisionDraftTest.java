@@ -71,7 +71,7 @@ class DecisionDraftTest extends DecisionPageCase {
         confirm(question);
         assertThat(decision().getJsonArray("except"))
                 .isEqualTo(new JsonArray().add("web-1").add("web-2"));
-        assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
+        assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("There is no host nobody");
     }
 
     @Test
