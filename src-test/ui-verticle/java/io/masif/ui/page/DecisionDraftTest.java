@@ -126,6 +126,15 @@ class DecisionDraftTest extends DecisionPageCase {
     }
 
     @Test
+    void whatTheOperatorTookInIsNoChangeOfTheList() {
+        rows.putHost("web-2", PERL, NEWDEP);
+        awaitPending(3);
+        String question = ask("filter", "?q=perl", "count", "1");
+        String larger = confirm(question, "take", "yes").body();
+        assertThat(larger).contains("Approve 3 actions on 3 hosts?").doesNotContain("The list had");
+    }
+
+    @Test
     void whatBlockedActionsWaitForIsNamedFirst() {
         rows.putHost(
                 "web-2",
