@@ -1,6 +1,6 @@
 "use strict";
 // A list whose filter is refused shows why, and no rows: those of the filter before would seem to match. The field that was
-// edited last is marked.
+// edited last is marked. A menu of filters counts those that are set.
 (() => {
   const FORM = "form[role=search]";
   let edited = null;
@@ -17,8 +17,21 @@
     return p.outerHTML;
   }
 
+  // How many filters of a menu are set is said also while it is closed.
+  function count(menu) {
+    const badge = menu.querySelector("[data-count-of-filters]");
+    if (!badge) return;
+    const set = [...menu.querySelectorAll("select, input")]
+      .filter((field) => (field.type === "checkbox" ? field.checked : field.value)).length;
+    badge.textContent = set.toLocaleString(document.documentElement.lang);
+    badge.hidden = set === 0;
+  }
+
   document.addEventListener("input", (event) => {
-    if (event.target.closest(FORM)) edited = event.target;
+    if (!event.target.closest(FORM)) return;
+    edited = event.target;
+    const menu = event.target.closest("details.menu");
+    if (menu) count(menu);
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {

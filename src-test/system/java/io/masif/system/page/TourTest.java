@@ -59,6 +59,21 @@ final class TourTest extends WorkplaceCase {
     }
 
     @Test
+    void fromAFilterOfTheMenuBackToAllPendingActions() {
+        Page page = login();
+        watch(page);
+        follow(page, "header nav a[href='/pending']", "/pending");
+        Locator count = page.locator("[data-count-of-filters]");
+        assertThat(count).isHidden();
+        page.locator("#pending-filters summary").click();
+        page.locator("#pending-filters select[name=kind]").selectOption("update");
+        assertThat(count).hasText("1");
+        follow(page, "#pending .filters a.chip", "/pending$");
+        assertThat(count).isHidden();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void fromAnApprovalToItsHostsAndFromAPlanToTheHostsThatShareIt() {
         Page page = login();
         watch(page);

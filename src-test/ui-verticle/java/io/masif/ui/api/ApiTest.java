@@ -28,7 +28,7 @@ class ApiTest extends ApiCase {
                 "{\"actions\": [{\"package\": \"x\", \"action\": \"update\"}]}", "actions[0].to_version must be there");
         assertRefused(
                 "{\"actions\": [{\"package\": \"x\", \"action\": \"remove\"}], \"hosts\": [\"nobody\"]}",
-                "there is no host nobody");
+                "There is no host nobody");
         assertThat(approvals()).isEmpty();
     }
 

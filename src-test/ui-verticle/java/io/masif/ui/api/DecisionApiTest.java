@@ -123,7 +123,7 @@ class DecisionApiTest extends DecisionApiCase {
                 .mapToObj(i -> "{\"package\": \"p" + i + "\", \"action\": \"remove\"}")
                 .collect(Collectors.joining(", ", "[", "]"));
         assertRefused(
-                "{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "there is no host nobody-0, nobody-1");
+                "{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "There is no host nobody-0, nobody-1");
         assertRefused("{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "(and 4,980 more)");
         assertRefused(
                 "{\"actions\": " + actions.replace("]", ", " + OLD_REMOVE + "]") + "}",

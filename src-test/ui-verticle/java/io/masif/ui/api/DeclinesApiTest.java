@@ -156,7 +156,7 @@ class DeclinesApiTest extends DecisionApiCase {
                 .contains("until must be a moment that is still to come");
         assertThat(refusal("{" + PERL_ONLY + ", \"until\": \"tomorrow\"}")).contains("until must be");
         assertThat(refusal("{" + PERL_ONLY + ", \"untill\": null}")).contains("did you mean \"until\"?");
-        assertThat(refusal("{" + PERL_ONLY + ", \"hosts\": [\"nobody\"]}")).contains("there is no host nobody");
+        assertThat(refusal("{" + PERL_ONLY + ", \"hosts\": [\"nobody\"]}")).contains("There is no host nobody");
         assertThat(refusal("{\"comment\": \"x\"}")).contains("actions is missing");
         assertThat(refusal("{\"actions\": [{\"package\": \"prel\", \"action\": \"update\","
                         + " \"to_version\": \"5.36\"}]}"))

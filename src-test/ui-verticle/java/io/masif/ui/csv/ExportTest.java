@@ -69,6 +69,10 @@ class ExportTest extends ApiCase {
         assertThat(browser.get("/approvals.csv").body().lines().skip(1))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains(names));
+        assertThat(browser.get("/approvals.csv?package=q").body().lines().skip(1))
+                .singleElement()
+                .asString()
+                .contains(",q,update,");
         rows.query(
                 "INSERT INTO revocation (decision_id, scope, author, created_at)"
                         + " VALUES (?, 'all', 'grace', UTC_TIMESTAMP(3) - INTERVAL 30 DAY)",
@@ -78,6 +82,8 @@ class ExportTest extends ApiCase {
         assertThat(browser.get("/approvals.csv?state=revoked").body().lines().skip(1))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains(names));
+        assertThat(browser.get("/approvals.csv?state=revoked&package=q").body().lines())
+                .hasSize(2);
     }
 
     /** The comment makes the file much larger than what lies between the UI and a client that does not read on. */

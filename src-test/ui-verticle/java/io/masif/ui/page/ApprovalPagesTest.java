@@ -3,6 +3,7 @@ package io.masif.ui.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import java.net.http.HttpResponse;
@@ -55,6 +56,16 @@ class ApprovalPagesTest extends ApiCase {
                         "href=\"/hosts/a%2Fb%3Fc%23d%25\"",
                         "/hosts?approval=" + failed + "&amp;progress=failed",
                         "/hosts?approval=" + waiting + "&amp;progress=waiting");
+    }
+
+    @Test
+    void theNewestIsTheOneThatWasMadeLast() {
+        rows.query("UPDATE decision SET created_at = created_at - INTERVAL 1 DAY WHERE id = ?", waiting);
+        ui.restart();
+        browser = ui.logIn();
+        Await.until("both", TIMEOUT, () -> list("").size() == 2);
+        assertThat(list("?sort=-created")).containsExactly(failed, waiting);
+        assertThat(list("?sort=created")).containsExactly(waiting, failed);
     }
 
     @Test

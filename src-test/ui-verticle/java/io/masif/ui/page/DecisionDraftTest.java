@@ -71,7 +71,7 @@ class DecisionDraftTest extends DecisionPageCase {
         confirm(question);
         assertThat(decision().getJsonArray("except"))
                 .isEqualTo(new JsonArray().add("web-1").add("web-2"));
-        assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
+        assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("There is no host nobody");
     }
 
     @Test
@@ -123,6 +123,15 @@ class DecisionDraftTest extends DecisionPageCase {
         assertThat(rows.countRows("decision")).isZero();
         assertThat(confirm(larger).statusCode()).isEqualTo(303);
         assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void whatTheOperatorTookInIsNoChangeOfTheList() {
+        rows.putHost("web-2", PERL, NEWDEP);
+        awaitPending(3);
+        String question = ask("filter", "?q=perl", "count", "1");
+        String larger = confirm(question, "take", "yes").body();
+        assertThat(larger).contains("Approve 3 actions on 3 hosts?").doesNotContain("The list had");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.masif.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.process.Await;
+import io.vertx.core.json.JsonArray;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A form that could be misunderstood decides nothing, and one that only changes the choice neither. */
@@ -70,6 +73,47 @@ class DecisionFormTest extends DecisionPageCase {
         assertThat(post("/choose-hosts", "action", PERL_TICKED, "first", "0", "tick", "first")
                         .body())
                 .contains("must be from 1 to 1,000, but is \"0\"");
+    }
+
+    @Test
+    void allThatMatchedASearchStayTickedWhenAnotherIsTyped() {
+        String[] ticked = {"action", PERL_TICKED, "for", "except", "match", "all", "shown-q", "web", "host-q", "all"};
+        assertThat(post("/choose-hosts", ticked).body())
+                .contains("value=\"web-1\" checked", "value=\"web-2\" checked", "data-host=\"all hosts\"")
+                .doesNotContain(
+                        "value=\"all hosts\" checked", "name=\"match\" value=\"all\" checked", "no longer ticked");
+        String question = ask(ticked);
+        assertThat(question).contains("except 2:", ">web-1<", ">web-2<");
+        confirm(question);
+        assertThat(decision().getJsonArray("except")).isEqualTo(JsonArray.of("web-1", "web-2"));
+    }
+
+    @Test
+    void moreThanCanBeTickedAreNoLongerTickedAndThatIsSaid() {
+        rows.putHosts(1001, PERL);
+        Await.until("the hosts", TIMEOUT, () -> post("/choose-hosts", "action", PERL_TICKED)
+                .body()
+                .contains("data-matching=\"1004\""));
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "match", "all", "shown-q", "", "host-q", "web")
+                        .body())
+                .contains("“All that match” is no longer ticked", "1,004 hosts are too many")
+                .doesNotContain(" checked><span>");
+    }
+
+    @Test
+    void theNamesOfManyHostsAreSortedAndComplete() {
+        rows.putHosts(25, PERL);
+        Await.until("the hosts", TIMEOUT, () -> post("/choose-hosts", "action", PERL_TICKED)
+                .body()
+                .contains("data-matching=\"28\""));
+        String question = ask("action", PERL_TICKED, "for", "only", "match", "all");
+        assertThat(question).contains("on 28 hosts?", "<summary>and 8 more</summary>");
+        List<String> names = Pattern.compile("<code class=\"host-name\">([^<]+)</code>")
+                .matcher(question)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(names).hasSize(28).isSorted().startsWith("all hosts");
     }
 
     @Test

@@ -124,6 +124,13 @@ class FilteredListDecisionTest extends DecisionPageCase {
                 .doesNotContain("data-host=\"web-2\"");
     }
 
+    @Test
+    void aTickedHostStillSaysItsSystem() {
+        assertThat(post("/choose-hosts", "action", PERL_TICKED, "host-q", "arm", "first", "1", "tick", "first")
+                        .body())
+                .contains("value=\"arm\" checked><span>arm</span><small>Debian 13.1</small>");
+    }
+
     private static Facts keepingBack(String reason) {
         return Facts.builder()
                 .gaps(new UpgradeGaps(List.of(), List.of(new KeptBackPackage("perl", reason)), List.of()))

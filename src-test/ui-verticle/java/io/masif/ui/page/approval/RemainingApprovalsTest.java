@@ -23,7 +23,7 @@ class RemainingApprovalsTest extends ApiCase {
                 .contains(
                         "1 host may still execute it, by these other approvals",
                         "<a href=\"/approvals/" + ofA + "\">approval " + ofA + " (1 host)</a>",
-                        "Block 1 action everywhere",
+                        "Decline 1 action everywhere",
                         "name=\"decision\" value=\"decline\"");
         assertThat(browser.postForm("/revoke/" + ofA, "csrf", browser.csrf()).body())
                 .contains("3 hosts may still execute it", "approval " + general + " (3 hosts)");

@@ -56,7 +56,7 @@ class SelectedHostsTest extends LabelledHostsCase {
         var chooser = browser.postForm(
                 "/choose-hosts", "csrf", csrf, "action", "[\"perl\",\"update\",\"5.36\"]", "host-selector", "env>prod");
         assertThat(chooser.statusCode()).isEqualTo(400);
-        assertThat(chooser.body()).contains("host-selector is wrong " + expected);
+        assertThat(chooser.body()).contains("Selector of labels is wrong " + expected);
     }
 
     @Test

@@ -107,22 +107,26 @@ class PackagePageTest extends ApiCase {
     }
 
     @Test
-    void aVersionThatIsApprovedEverywhereIsBlockedFromItsPage() {
+    void aVersionThatIsApprovedEverywhereIsDeclinedFromItsPage() {
         rows.putHost("a", PERL);
         rows.putHost("b", PERL_OLDER);
-        awaitPending(1);
+        rows.putHost("c", PERL, PERL_CONFIGURED);
+        rows.setVersionOne("c");
+        awaitPending(2);
         approve("perl", "update", "5.36", null);
         awaitPending(0);
         Browser browser = ui.logIn();
         String[] block = {"csrf", browser.csrf(), "action", PERL_KEY, "decision", "decline"};
         assertThat(browser.get("/packages/perl").body())
-                .contains("Block this version", "value=\"[&#34;perl&#34;,&#34;update&#34;,&#34;5.36&#34;]\"");
+                .contains("Decline this version", "value=\"[&#34;perl&#34;,&#34;update&#34;,&#34;5.36&#34;]\"");
 
         assertThat(browser.postForm("/approve", block).body())
                 .contains(
-                        "Decline 1 action on 2 hosts?",
+                        "Decline 1 action on 3 hosts?",
+                        "Also declined with them",
+                        ">perl (configure 5.36)<",
                         "This overrides approvals",
-                        "Approved and not begun, which it stops: 2 hosts",
+                        "Approved and not begun, which it stops: 3 hosts",
                         "value=\"defer\"")
                 .doesNotContain("value=\"approve\"");
         assertThat(rows.countRows("decline")).isZero();
@@ -131,7 +135,11 @@ class PackagePageTest extends ApiCase {
                 Stream.concat(Stream.of(block), Stream.of("for", "all", "key", "k"))
                         .toArray(String[]::new));
         assertThat(browser.get("/packages/perl").body())
-                .contains("Declines and deferrals in force", "<a href=\"#declines-title\">2</a>");
+                .contains(
+                        "Declines and deferrals in force",
+                        "<a href=\"#declines-title\">3</a>",
+                        "Declined for all hosts")
+                .doesNotContain("Decline this version…</button>");
     }
 
     @Test

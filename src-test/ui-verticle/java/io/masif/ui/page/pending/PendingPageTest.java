@@ -104,6 +104,17 @@ class PendingPageTest extends ApiCase {
     }
 
     @Test
+    void eachFilterOfTheMenuIsSaidAndCanBeRemoved() {
+        assertThat(browser.get("/pending?q=p&source=perl&since=2026-01-02T03:04:05Z")
+                        .body())
+                .contains(
+                        ">Only source perl <",
+                        "href=\"/pending?q=p&amp;source=perl\"",
+                        ">First seen since 2026-01-02 03:04 <")
+                .containsPattern("data-count-of-filters *>2<");
+    }
+
+    @Test
     void archivesAndClassesOfHostsAreListedAsGroups() {
         putFleet();
         assertThat(browser.get("/parts/pending?group=class").body())

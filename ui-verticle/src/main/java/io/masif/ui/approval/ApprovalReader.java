@@ -66,9 +66,9 @@ public final class ApprovalReader {
                                         .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
     }
 
-    /** All actions of all decisions that the filter admits, each with all hosts that its decision names. */
+    /** All actions that the filter admits of all decisions that it admits, each with all hosts that its decision names. */
     public Future<RowSource<AuditRecord>> findRecords(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
-        return findAll(filter, request).map(rows -> new AuditRecords(rows, this::findAllHosts));
+        return findAll(filter, request).map(rows -> new AuditRecords(rows, filter, this::findAllHosts));
     }
 
     private Future<List<String>> findAllHosts(ApprovalRow row) {

@@ -1,5 +1,6 @@
 package io.masif.ui.archive;
 
+import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.list.ListRequest;
 
 /**
@@ -12,8 +13,10 @@ import io.masif.ui.view.list.ListRequest;
 public record ArchiveRange(Long after, long from, int max) {
     /** The page that is asked for. A list that is not in the order of numbers has no position to begin after. */
     public static ArchiveRange of(ListRequest<?> request) {
-        return request.after() != null && request.after().key() instanceof Long number
-                ? new ArchiveRange(number, 0, request.pageSize())
+        return request.after() != null
+                        && request.isSortedBy(ApprovalLists.CREATED)
+                        && request.after().identity().get(0) instanceof Long negative
+                ? new ArchiveRange(-negative, 0, request.pageSize())
                 : new ArchiveRange(null, (request.page() - 1L) * request.pageSize(), request.pageSize());
     }
 }

@@ -41,7 +41,9 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         return new DecisionDraft(
                 List.copyOf(chosen.keys()),
                 hosts,
-                HostNames.findFirst(index.fleet(), hosts, DecisionDraft.MAX_NAMED),
+                HostNames.findAll(index.fleet(), hosts).stream()
+                        .limit(DecisionDraft.MAX_NAMED)
+                        .toList(),
                 describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
                 describeHosts(index, concerned, countDecided(index.fleet(), chosen.keys(), hosts, concerned)),
                 ExecutionCount.of(index, chosen.keys(), hosts));

@@ -1,11 +1,18 @@
 package io.masif.ui.fleet.draft;
 
 import io.masif.decision.HostSelection;
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.ExecutionOutlook;
+import io.masif.ui.view.host.HostCondition;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Counts how far actions are on hosts, whether they are approved there or not. */
@@ -31,7 +38,28 @@ final class ExecutionCount {
                 count.planned.getCardinality(),
                 count.approved.getCardinality(),
                 count.running.getCardinality(),
-                count.done.getCardinality());
+                count.done.getCardinality(),
+                count.findOtherHalves(keys));
+    }
+
+    /** Hosts that report the two halves of an update apart execute both or none. */
+    private List<ActionKey> findOtherHalves(Collection<ActionKey> keys) {
+        FleetIndex fleet = index.fleet();
+        RoaringBitmap versionOne = fleet.conditions().findReported(HostCondition.VERSION_ONE);
+        Set<ActionKey> halves = new TreeSet<>();
+        for (ActionKey key : keys) {
+            fleet.actions().findByPackage(key.packageName()).stream()
+                    .filter(id -> isHalf(key.toPattern(), fleet.action(id)))
+                    .filter(id -> hosts.intersects(RoaringBitmap.and(fleet.hostsPlanning(id), versionOne)))
+                    .forEach(id -> halves.add(ActionKey.of(fleet.action(id))));
+        }
+        keys.forEach(halves::remove);
+        return List.copyOf(halves);
+    }
+
+    private static boolean isHalf(ApprovalPattern pattern, Action action) {
+        Action configuration = action.configuration();
+        return pattern.coversAsPartOfUpdate(action) || (configuration != null && pattern.covers(configuration));
     }
 
     private void add(int action) {

@@ -57,6 +57,6 @@ public record PreviewDecision(List<ApprovalPattern> patterns, HostChoice hosts) 
                 List.of(),
                 new ActionOutlook(0, List.of(), List.of(), List.of(), List.of(), List.of(), 0),
                 HostOutlook.EMPTY,
-                new ExecutionOutlook(0, 0, 0, 0));
+                new ExecutionOutlook(0, 0, 0, 0, List.of()));
     }
 }

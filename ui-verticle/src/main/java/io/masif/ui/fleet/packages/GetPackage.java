@@ -1,5 +1,7 @@
 package io.masif.ui.fleet.packages;
 
+import io.masif.decision.Decision;
+import io.masif.decision.Scope;
 import io.masif.domain.Action;
 import io.masif.domain.DebianVersion;
 import io.masif.failure.Failure;
@@ -12,6 +14,7 @@ import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.packages.PackageDetail;
 import io.masif.ui.view.packages.PackageDetail.ReplacedVersion;
 import io.masif.ui.view.packages.PackageVersion;
@@ -45,12 +48,15 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
         Map<ActionKey, VersionHosts> versions = new TreeMap<>(NEWEST_FIRST);
         Map<String, RoaringBitmap> replaced = new TreeMap<>(NEWEST_VERSION_FIRST);
         RoaringBitmap planned = new RoaringBitmap();
+        List<AuthoredDecision> declines = findDecisions(fleet.declines()).stream()
+                .filter(each -> each.isInForce(index.now()))
+                .toList();
         for (int id : actions) {
             Action action = fleet.action(id);
             RoaringBitmap hosts = fleet.hostsPlanning(id);
             planned.or(hosts);
             versions.computeIfAbsent(ActionKey.of(action), key -> new VersionHosts())
-                    .add(index, id);
+                    .add(index, id, declines);
             if (action.from() != null && !hosts.isEmpty()) {
                 replaced.computeIfAbsent(action.from(), from -> new RoaringBitmap())
                         .or(hosts);
@@ -67,10 +73,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
                         .map(each -> new ReplacedVersion(
                                 each.getKey(), each.getValue().getCardinality()))
                         .toList(),
-                findDecisions(fleet.declines()).stream()
-                        .filter(each -> each.isInForce(index.now()))
-                        .limit(PackageDetail.MAX_DECISIONS)
-                        .toList(),
+                declines.stream().limit(PackageDetail.MAX_DECISIONS).toList(),
                 approvals.stream().limit(PackageDetail.MAX_DECISIONS).toList(),
                 approvals.size());
     }
@@ -97,9 +100,15 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
         private final RoaringBitmap running = new RoaringBitmap();
         private final RoaringBitmap failed = new RoaringBitmap();
         private boolean isSecurity;
+        private boolean isDeclined = true;
 
-        void add(IndexView index, int action) {
+        void add(IndexView index, int action, List<AuthoredDecision> declines) {
             FleetIndex fleet = index.fleet();
+            RoaringBitmap versionOne = fleet.conditions().findReported(HostCondition.VERSION_ONE);
+            boolean isHalf = RoaringBitmap.andNot(fleet.hostsPlanning(action), versionOne)
+                    .isEmpty();
+            isDeclined &=
+                    declines.stream().anyMatch(each -> isForAllHosts(each.decision(), fleet.action(action), isHalf));
             planned.or(fleet.hostsPlanning(action));
             pending.or(index.pending().findHosts(action));
             declined.or(index.pending().findDeclined(action));
@@ -112,6 +121,15 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
             }
         }
 
+        /** @param isHalf whether all hosts that plan it report the two halves of an update apart */
+        private static boolean isForAllHosts(Decision decline, Action action, boolean isHalf) {
+            return decline.hosts().scope() == Scope.ALL
+                    && decline.revocations().isEmpty()
+                    && decline.patterns().stream()
+                            .anyMatch(
+                                    pattern -> isHalf ? pattern.coversAsPartOfUpdate(action) : pattern.covers(action));
+        }
+
         PackageVersion build(FleetIndex fleet, ActionKey key) {
             List<String> names = failed.stream()
                     .limit(FailedHosts.MAX_NAMES)
@@ -121,6 +139,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
             return new PackageVersion(
                     key,
                     isSecurity,
+                    isDeclined,
                     new VersionCounts(
                             planned.getCardinality(),
                             pending.getCardinality(),

@@ -6,6 +6,7 @@ import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.decision.TickedHosts;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
@@ -28,11 +29,13 @@ public final class HostChoicePages {
         DecisionForm form = new DecisionForm(context);
         DecisionTarget target = form.parseActionTarget();
         HostFilter filter = form.hosts().parseHostFilter();
-        HostTicks ticks = new HostTicks(
-                form.hosts().parseScope(),
+        HostFilter matched = form.hosts().parseMatched();
+        boolean isSearchOfMatch = filter.equals(matched);
+        HostTicks ticks = new HostTicks(form.hosts().parseScope(), form.hosts().parseGroupNames(), isSearchOfMatch);
+        TickedHosts named = new TickedHosts(
                 form.hosts().parseHostNames(),
-                form.hosts().parseGroupNames(),
-                form.hosts().isEachMatchChosen());
+                isSearchOfMatch ? null : matched,
+                form.hosts().parseFirst());
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "target",
                 target,
@@ -43,11 +46,12 @@ public final class HostChoicePages {
                 "choice",
                 form.parseChoice(),
                 "filter",
-                filter));
-        fleet.query(new FindHostOptions(target, filter, form.hosts().parseFirst()))
+                filter,
+                "chosen",
+                ticks));
+        fleet.query(new FindHostOptions(target, filter, named))
                 .onSuccess(options -> {
                     parameters.put("options", options);
-                    parameters.put("chosen", ticks.with(options.firstNames()));
                     PageRenderer.renderDialog(context, "decision/choose", parameters);
                 })
                 .onFailure(context::fail);

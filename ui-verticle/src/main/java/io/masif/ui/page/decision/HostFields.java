@@ -5,6 +5,7 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.decision.HostOptions;
 import io.masif.ui.view.decision.HostTarget;
 import io.masif.ui.view.host.HostColumns;
 import io.masif.ui.view.host.HostRow;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
 
 /** Parses the fields by which an operator chooses hosts for a decision. */
 final class HostFields {
-    /** More would make a form that nobody can look through: all that match can be chosen without their names. */
-    private static final int MAX_FIRST = 1000;
-
     private final FormFields fields;
 
     HostFields(FormFields fields) {
@@ -27,11 +25,23 @@ final class HostFields {
 
     /** By what the operator searches hosts. */
     HostFilter parseHostFilter() {
+        return parseFilter("host");
+    }
+
+    /** The search of the list in which it is ticked that all that match are chosen; null if that is not ticked. */
+    HostFilter parseMatched() {
+        if (!fields.contains("match")) {
+            return null;
+        }
+        return parseFilter(fields.contains("shown-q") ? "shown" : "host");
+    }
+
+    private HostFilter parseFilter(String prefix) {
         return new HostFilter(
-                fields.getText("host-q"),
-                fields.getText("host-class"),
-                fields.getText("host-group"),
-                SelectorParameter.parse("host-selector", fields.getText("host-selector")));
+                fields.getText(prefix + "-q"),
+                fields.getText(prefix + "-class"),
+                fields.getText(prefix + "-group"),
+                SelectorParameter.parse(Text.of("hosts.selector"), fields.getText(prefix + "-selector")));
     }
 
     /** The hosts that are chosen by name: ticked or typed. */
@@ -52,15 +62,12 @@ final class HostFields {
         if (!fields.contains("tick")) {
             return 0;
         }
-        if (!first.matches("[0-9]{1,4}") || Integer.parseInt(first) < 1 || Integer.parseInt(first) > MAX_FIRST) {
-            throw Failure.badInput(Text.of("refusal.first-hosts", MAX_FIRST, Quote.of(first)));
+        if (!first.matches("[0-9]{1,4}")
+                || Integer.parseInt(first) < 1
+                || Integer.parseInt(first) > HostOptions.MAX_TICKED) {
+            throw Failure.badInput(Text.of("refusal.first-hosts", HostOptions.MAX_TICKED, Quote.of(first)));
         }
         return Integer.parseInt(first);
-    }
-
-    /** Whether all hosts that match the search are chosen. */
-    boolean isEachMatchChosen() {
-        return fields.contains("match");
     }
 
     /** The scope of the chosen hosts; those that are chosen by default are meant. */
@@ -80,7 +87,7 @@ final class HostFields {
     HostTarget parseTarget(boolean isConfirmed) {
         boolean namesHosts = fields.contains("host")
                 || !fields.getText("names").isEmpty()
-                || isEachMatchChosen()
+                || fields.contains("match")
                 || fields.contains("listed");
         boolean isScopeMissing = !fields.contains("for") && !fields.contains("plan");
         if (isScopeMissing && (namesHosts || isConfirmed)) {
@@ -100,7 +107,7 @@ final class HostFields {
             return HostTarget.ALL;
         }
         List<String> names = parseHostNames();
-        HostTarget target = new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null, parseListed());
+        HostTarget target = new HostTarget(scope, names, parseMatched(), parseListed());
         if (names.isEmpty() && target.isByName()) {
             throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }

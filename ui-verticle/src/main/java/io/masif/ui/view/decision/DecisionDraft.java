@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param actions every action
  * @param hosts the hosts
- * @param hostNames the names of the first hosts or groups of the selection
+ * @param hostNames the names of the first hosts or groups of the selection, sorted
  * @param executionOutlook what a decline would stop
  */
 public record DecisionDraft(
@@ -22,7 +22,7 @@ public record DecisionDraft(
         HostOutlook hostOutlook,
         ExecutionOutlook executionOutlook) {
     /** The most names of hosts in it. */
-    public static final int MAX_NAMED = 10;
+    public static final int MAX_NAMED = 1000;
 
     public DecisionDraft {
         actions = List.copyOf(actions);

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Hosts that an operator can choose.
  *
+ * @param ticked the hosts that are ticked one by one
  * @param options the first of the hosts that match the search and await one of the actions
- * @param firstNames the names of as many of these hosts as were asked for; none if no number was asked for
  * @param pendingCount how many hosts match and await one of the actions
  * @param matchingCount how many hosts match
  * @param hostClasses the classes by which they can be searched
@@ -14,8 +14,8 @@ import java.util.List;
  * @param actionCount how many actions are chosen
  */
 public record HostOptions(
+        Ticked ticked,
         List<HostOption> options,
-        List<String> firstNames,
         int pendingCount,
         int matchingCount,
         List<String> hostClasses,
@@ -24,10 +24,23 @@ public record HostOptions(
     /** The most options in it. */
     public static final int MAX_OPTIONS = 100;
 
+    /** More ticks would make a form that nobody can look through: all that match can be chosen without their names. */
+    public static final int MAX_TICKED = 1000;
+
     public HostOptions {
         options = List.copyOf(options);
-        firstNames = List.copyOf(firstNames);
         hostClasses = List.copyOf(hostClasses);
         groups = List.copyOf(groups);
+    }
+
+    /**
+     * Hosts that are ticked one by one.
+     *
+     * @param untickedCount how many others matched a search before and are no longer chosen, since they are too many to be ticked
+     */
+    public record Ticked(List<HostOption> hosts, int untickedCount) {
+        public Ticked {
+            hosts = List.copyOf(hosts);
+        }
     }
 }

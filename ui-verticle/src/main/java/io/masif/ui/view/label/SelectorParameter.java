@@ -18,6 +18,20 @@ public final class SelectorParameter {
      * @throws Failure as bad input, which says where the text is wrong and what is expected there
      */
     public static LabelSelector parse(String name, String text) {
+        return parseNamed(name, text);
+    }
+
+    /**
+     * The selector of a field.
+     *
+     * @param label of the field, for the sentence
+     * @throws Failure as bad input, which says where the text is wrong and what is expected there
+     */
+    public static LabelSelector parse(Text label, String text) {
+        return parseNamed(label, text);
+    }
+
+    private static LabelSelector parseNamed(Object name, String text) {
         try {
             return LabelSelector.parse(text);
         } catch (SelectorSyntaxException e) {

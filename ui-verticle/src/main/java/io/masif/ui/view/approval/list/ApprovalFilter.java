@@ -91,7 +91,7 @@ public record ApprovalFilter(
     public boolean matches(ApprovalRow row) {
         DecisionSummary decision = row.decision();
         return (author.isEmpty() || author.equals(decision.author()))
-                && (packages == null || names(decision.patterns().first()))
+                && (packages == null || decision.patterns().first().stream().anyMatch(this::admits))
                 && (from == null || !decision.created().isBefore(from))
                 && (until == null || decision.created().isBefore(until))
                 && (words.isEmpty() || containsWords(row));
@@ -101,9 +101,9 @@ public record ApprovalFilter(
         return ProgressState.valueOf(progress.toUpperCase(Locale.ROOT));
     }
 
-    private boolean names(List<ApprovalPattern> patterns) {
-        return patterns.stream()
-                .anyMatch(pattern -> pattern.packageName() != null && packages.matches(pattern.packageName()));
+    /** Whether it admits the action of a decision: one of the packages, if it has any. */
+    public boolean admits(ApprovalPattern pattern) {
+        return packages == null || (pattern.packageName() != null && packages.matches(pattern.packageName()));
     }
 
     private boolean containsWords(ApprovalRow row) {

@@ -3,6 +3,7 @@ package io.masif.ui.view.approval.list;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,11 +26,14 @@ public final class ApprovalLists {
     /** The order by which what needs attention comes first. */
     public static final String ATTENTION = "attention";
 
+    /** The order by the time at which a decision was made; in the archive by its number. */
+    public static final String CREATED = "created";
+
     /** The order of the archive. */
-    public static final String NEWEST = "-created";
+    public static final String NEWEST = "-" + CREATED;
 
     /** The orders that a reader can choose. */
-    public static final List<String> ORDERS = List.of(ATTENTION, NEWEST, "created", "-hosts", "author");
+    public static final List<String> ORDERS = List.of(ATTENTION, NEWEST, CREATED, "-hosts", "author");
 
     private static final String PATH = "/approvals";
     private static final int PAGE_SIZE = 30;
@@ -51,7 +55,8 @@ public final class ApprovalLists {
 
     private static final List<Column<ApprovalRow>> COLUMNS = List.of(
             new Column<ApprovalRow>(ATTENTION, row -> row.state().word(), ApprovalRow::attentionRank).required(),
-            Column.<ApprovalRow, Long>sorted("created", ApprovalRow::id).required(),
+            Column.<ApprovalRow, Instant>sorted(CREATED, row -> row.decision().created())
+                    .required(),
             Column.sorted("hosts", ApprovalRow::hostCount).required(),
             Column.<ApprovalRow>text("author", row -> row.decision().author()).required());
 

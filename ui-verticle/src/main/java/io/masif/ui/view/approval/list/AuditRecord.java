@@ -60,12 +60,14 @@ public record AuditRecord(ApprovalRow row, ApprovalPattern pattern, List<String>
     }
 
     /**
-     * The records of a decision, one for each action.
+     * The records of a decision, one for each action that the filter admits.
      *
      * @param hosts the names of all hosts or groups that it names
      */
-    public static Stream<AuditRecord> of(ApprovalRow row, List<String> hosts) {
-        return row.decision().patterns().first().stream().map(pattern -> new AuditRecord(row, pattern, hosts));
+    public static Stream<AuditRecord> of(ApprovalRow row, ApprovalFilter filter, List<String> hosts) {
+        return row.decision().patterns().first().stream()
+                .filter(filter::admits)
+                .map(pattern -> new AuditRecord(row, pattern, hosts));
     }
 
     private static Column<AuditRecord> column(String id, Function<AuditRecord, Object> value) {
