@@ -67,9 +67,7 @@ final class LayoutTest extends WorkplaceCase {
                         [...document.querySelectorAll(".top, .all-found, #actions")].map(each => each.getBoundingClientRect())
                           .map(each => Math.min(innerHeight, each.bottom) - Math.max(0, each.top))
                           .filter(height => height > 0).reduce((one, other) => one + other, 0)
-                        """))
-                .as("height of what stays")
-                .isBetween(1.0, PHONE_HEIGHT / 5.0);
+                        """)).as("height of what stays").isBetween(1.0, PHONE_HEIGHT / 5.0);
     }
 
     @Test

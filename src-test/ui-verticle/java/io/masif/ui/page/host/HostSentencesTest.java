@@ -26,7 +26,10 @@ class HostSentencesTest extends ApiCase {
                         .build(),
                 PERL);
         awaitPending(1);
-        assertThat(ui.logIn().withHeader("Accept-Language", "de").get("/hosts/a").body())
+        assertThat(ui.logIn()
+                        .withHeader("Accept-Language", "de")
+                        .get("/hosts/a")
+                        .body())
                 .contains("der Datenträger ist voll (Datenbank von dpkg (/var/lib/dpkg)), 3072 KiB sind frei");
     }
 

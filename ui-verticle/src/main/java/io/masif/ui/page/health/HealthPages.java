@@ -123,9 +123,8 @@ public final class HealthPages {
                         .map(found -> new FixedRows<>(
                                 HealthLists.select(request.whole(), found).rows(),
                                 ListRequest.PAGE_SIZE,
-                                piece -> reader.readLastSeen(request, piece)
-                                        .map(rows -> rows.stream()
-                                                .map(row -> row.withKey(HealthText.inWords(row.key())))
-                                                .toList()))));
+                                piece -> reader.readLastSeen(request, piece).map(rows -> rows.stream()
+                                        .map(row -> row.withKey(HealthText.inWords(row.key())))
+                                        .toList()))));
     }
 }

@@ -19,8 +19,7 @@ import java.time.ZoneOffset;
 /** Formats the values of subjects, and links to their hosts. */
 public final class HealthText {
     private static final int FEW = 2;
-    private static final Format IN_ENGLISH =
-            new Format(Texts.in(Language.ENGLISH), ZoneOffset.UTC, Instant.EPOCH);
+    private static final Format IN_ENGLISH = new Format(Texts.in(Language.ENGLISH), ZoneOffset.UTC, Instant.EPOCH);
 
     private HealthText() {}
 

@@ -66,7 +66,8 @@ public final class HealthLists {
 
     private static ListDefinition<HealthRow> create(HealthSubject subject) {
         List<Column<HealthRow>> columns = new ArrayList<>();
-        columns.add(Column.text(VALUE, HealthRow::value).headed(headValue(subject)).required());
+        columns.add(
+                Column.text(VALUE, HealthRow::value).headed(headValue(subject)).required());
         if (subject.hasReason()) {
             columns.add(Column.text(REASON, HealthRow::reason).headed(headReason(subject)));
         }
@@ -89,12 +90,13 @@ public final class HealthLists {
                     .required());
         }
         if (subject.hasReason()) {
-            columns.add(Column.<HealthHost>text(REASON, host -> host.key().reason())
-                    .headed(headReason(subject)));
+            columns.add(
+                    Column.<HealthHost>text(REASON, host -> host.key().reason()).headed(headReason(subject)));
         }
         if (subject.amount() != HealthSubject.Amount.NONE) {
-            columns.add(Column.<HealthHost, Long>sorted(AMOUNT, host -> host.key().amount())
-                    .headed(headAmount(subject)));
+            columns.add(
+                    Column.<HealthHost, Long>sorted(AMOUNT, host -> host.key().amount())
+                            .headed(headAmount(subject)));
         }
         columns.add(Column.sorted(SYSTEM, HealthHost::system));
         columns.add(Column.sorted(LAST_SEEN, HealthHost::lastSeen));
