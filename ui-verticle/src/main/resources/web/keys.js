@@ -5,12 +5,20 @@
   const find = (selector) => document.querySelector(selector);
   const rows = window.listRows;
   const SEARCH = "main input[type=search]";
+  const DECIDES = ":is(.deciding, .actions) button";
 
   function move(step) {
     const all = rows.all();
     if (!all.length) return;
     const at = all.indexOf(rows.current());
     rows.focus(at < 0 ? all[0] : all[Math.min(all.length - 1, Math.max(0, at + step))]);
+  }
+
+  // To what decides about the ticked rows or in the open dialog, or else to the first button beside it.
+  function decide() {
+    const buttons = [...(find("dialog[open]") || find("main")).querySelectorAll(DECIDES)]
+      .filter((button) => !button.disabled && button.checkVisibility());
+    (buttons.find((button) => button.matches(".first")) || buttons[0])?.focus();
   }
 
   // What each key does, and what it needs on the page.
@@ -21,6 +29,7 @@
     k: { name: "up", needs: "main tbody tr, main [data-approval]", run: () => move(-1) },
     x: { name: "tick", needs: "main tbody input[type=checkbox], main [data-approval] > .what input[type=checkbox]", run: () => rows.current()?.querySelector("input[type=checkbox]")?.click() },
     X: { name: "all", needs: "main thead input[type=checkbox]", run: () => find("main thead input[type=checkbox]").click() },
+    d: { name: "decide", needs: `:is(main, dialog[open]) ${DECIDES}`, run: decide },
     a: { name: "approve", needs: "main [data-approves]", run: () => find("main [data-approves]").click() },
     n: { name: "next", needs: "main a[rel=next]", run: () => find("main a[rel=next]").click() },
     p: { name: "previous", needs: "main a[rel=prev]", run: () => find("main a[rel=prev]").click() },
@@ -35,12 +44,13 @@
     $("help").showModal();
   }
 
-  const isTyping = (element) => /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName) && element.type !== "checkbox";
+  const isTyping = (element) => /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName) && !/^(checkbox|radio)$/.test(element.type);
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const element = document.activeElement;
     const action = actions[event.key];
+    if (find("dialog[open]") && action !== actions.d) return;
     if (!action?.run || isTyping(element) || !find(action.needs)) return;
     if (event.key === "Enter" && element.closest("a, button, summary")) return;
     event.preventDefault();

@@ -38,6 +38,7 @@ final class KeyboardTest extends WorkplaceCase {
         assertThat(ticks.first()).not().isChecked();
         page.keyboard().press("?");
         assertThat(page.locator("dialog#help")).isVisible();
+        assertThat(page.locator("#help [data-key=decide]")).isVisible();
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog#help")).isHidden();
     }
@@ -58,6 +59,21 @@ final class KeyboardTest extends WorkplaceCase {
         assertThat(page.locator("#hosts-list input[name=shown-q]")).hasValue("");
         assertThat(match).not().isChecked();
         assertThat(page.locator("#chosen-hosts")).hasText(matching + " hosts chosen");
+    }
+
+    @Test
+    void aKeyLeadsToWhatDecidesInTheListAndInItsDialog() {
+        Page page = login();
+        openLive(page, "/pending");
+        page.keyboard().press("j");
+        page.keyboard().press("Space");
+        page.keyboard().press("d");
+        assertThat(page.locator("#approve")).isFocused();
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#chooser-title")).isFocused();
+        page.keyboard().press("d");
+        assertThat(page.locator("#approve-hosts")).isFocused();
     }
 
     @Test

@@ -41,6 +41,52 @@ final class LayoutTest extends WorkplaceCase {
     }
 
     @Test
+    void noTableScrollsSidewaysOnAPhoneWhereItsRowsAreStacked() {
+        Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
+        SoftAssertions faults = new SoftAssertions();
+        String packageName = pages.api().pending().get(0).getString("package");
+        for (String path : List.of("/packages/" + packageName + "/hosts", "/runs", "/declines")) {
+            Chromium.navigate(page, pages.address(path));
+            faults.assertThat((List<?>) page.evaluate("""
+                            () => [...document.querySelectorAll(".list-wrap")].map(each => each.scrollWidth - each.clientWidth)
+                              .filter(hidden => hidden > 0)
+                            """))
+                    .as("hidden of tables on %s", path)
+                    .isEmpty();
+        }
+        faults.assertAll();
+    }
+
+    @Test
+    void mostOfAPhoneIsLeftToTheListOfWhatIsPending() {
+        Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
+        openLive(page, "/pending?kind=update");
+        boxes(page).first().check();
+        page.locator("#pending tbody").nth(boxes(page).count() / 4).scrollIntoViewIfNeeded();
+        assertThat(number(page, """
+                        [...document.querySelectorAll(".top, .all-found, #actions")].map(each => each.getBoundingClientRect())
+                          .map(each => Math.min(innerHeight, each.bottom) - Math.max(0, each.top))
+                          .filter(height => height > 0).reduce((one, other) => one + other, 0)
+                        """)).as("height of what stays").isBetween(1.0, PHONE_HEIGHT / 5.0);
+    }
+
+    @Test
+    void theMenuHasOneLineOnALaptop() {
+        for (String locale : List.of("en-US", "de-DE")) {
+            Page page = login(new Browser.NewContextOptions()
+                    .setViewportSize(LAPTOP_WIDTH, LAPTOP_HEIGHT)
+                    .setLocale(locale));
+            openLive(page, "/hosts");
+            assertThat((List<?>) page.evaluate("""
+                            () => [...new Set([...document.querySelectorAll(".bar nav a, .brand")]
+                              .map(each => each.getBoundingClientRect()).map(each => Math.round((each.top + each.bottom) / 2)))]
+                            """))
+                    .as("middles of lines in " + locale)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void noDialogIsWiderThanAPhone() {
         Page page = login(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
         SoftAssertions faults = new SoftAssertions();

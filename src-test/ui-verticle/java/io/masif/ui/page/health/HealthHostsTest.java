@@ -29,17 +29,19 @@ class HealthHostsTest extends HealthCase {
         assertThat(browser.get(link.replace("/hosts", "/hosts.csv")).body().lines())
                 .hasSize(3)
                 .first()
-                .isEqualTo("name,value,system,last-seen");
+                .isEqualTo("name,package,system,last-seen");
     }
 
     @Test
     void eachSubjectIsOneListOfItsHostsWithTheirValues() {
         assertThat(browser.get("/health/held").body()).contains("href=\"/health/held/hosts\"");
         assertThat(browser.get("/health/held/hosts").body())
-                .containsSubsequence("data-host=\"a/b", "=held, ", "data-host=\"a/b", "mariadb", "data-host=\"db\"");
+                .containsSubsequence("data-host=\"a/b", "=held, ", "data-host=\"a/b", "mariadb", "data-host=\"db\"")
+                .contains("A host has one row for each of its values: 3 rows, 2 hosts.");
+        assertThat(browser.get("/health/systems/hosts").body()).doesNotContain("one row for each of its values");
         assertThat(csv("/health/held/hosts.csv"))
                 .containsExactly(
-                        "name,value,system",
+                        "name,package,system",
                         STRANGE + ",\"'=held, \"\"x\"\"\",Debian 12.15",
                         STRANGE + ",mariadb,Debian 12.15",
                         "db,mariadb,Debian 12.15");
@@ -47,7 +49,7 @@ class HealthHostsTest extends HealthCase {
                 .contains(STRANGE + ",/etc/ssh/sshd_config.dpkg-dist,Debian 12.15");
         assertThat(csv("/health/reboots/hosts.csv")).contains(STRANGE + ",linux-image,Debian 12.15");
         assertThat(csv("/health/kept-back/hosts.csv"))
-                .containsExactly("name,value,reason,system", STRANGE + ",libc6," + REASON + ",Debian 12.15");
+                .containsExactly("name,package,reason,system", STRANGE + ",libc6," + REASON + ",Debian 12.15");
         assertThat(csv("/health/failed-runs/hosts.csv")).contains("web-1,postinst failed,Debian 12.15");
         assertThat(csv("/health/held/hosts.csv?q=x&sort=-value")).hasSize(2);
         assertThat(browser.get("/health/held/hosts.csv").headers().firstValue("Content-Disposition"))
@@ -77,6 +79,13 @@ class HealthHostsTest extends HealthCase {
         assertThat(hosts("problems", "Lists expired")).containsExactly("old-1", "old-2");
         assertThat(browser.get("/health/problems").body())
                 .contains("apt.example.net_InRelease has expired: run apt-get update on the host");
+        assertThat(browser.get("/health/problems.csv").body())
+                .startsWith("state,reason,hosts\r\n")
+                .contains("lists-expired,apt.example.net_InRelease has expired: run apt-get update on the host,2\r\n")
+                .doesNotContain("…");
+        assertThat(browser.get("/health/problems/hosts.csv").body())
+                .contains("old-1,lists-expired,apt.example.net_InRelease has expired: run")
+                .doesNotContain("…");
         assertThat(browser.get("/hosts/old-1").body())
                 .contains("apt.example.net_InRelease has expired, valid until 2026-01-10 06:00:00");
     }

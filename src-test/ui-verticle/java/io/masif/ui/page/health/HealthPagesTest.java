@@ -33,7 +33,7 @@ class HealthPagesTest extends HealthCase {
         rows.putRun("web-2", PERL, Result.FAILED, null, "");
         Await.until("the runs", TIMEOUT, () -> browser.get("/health/failed-runs.csv")
                 .body()
-                .equals("value,hosts\r\nno space,2\r\n,1\r\npostinst failed,1\r\n"));
+                .equals("message,hosts\r\nno space,2\r\n,1\r\npostinst failed,1\r\n"));
         assertThat(browser.get("/health").body())
                 .containsPattern("href=\"/health/failed-runs\">[^$]*?<a class=\"count\"[^>]*>2 hosts</a>");
     }
@@ -41,14 +41,14 @@ class HealthPagesTest extends HealthCase {
     @Test
     void listsAreSortedSearchedAndSentAsCsv() {
         assertThat(browser.get("/health/held.csv").body())
-                .isEqualTo("value,hosts\r\nmariadb,2\r\n\"'=held, \"\"x\"\"\",1\r\n");
+                .isEqualTo("package,hosts\r\nmariadb,2\r\n\"'=held, \"\"x\"\"\",1\r\n");
         assertThat(browser.get("/health/held.csv?sort=hosts").body()).endsWith("mariadb,2\r\n");
-        assertThat(browser.get("/health/held.csv?q=MARIA").body()).isEqualTo("value,hosts\r\nmariadb,2\r\n");
+        assertThat(browser.get("/health/held.csv?q=MARIA").body()).isEqualTo("package,hosts\r\nmariadb,2\r\n");
         assertThat(browser.get("/health/kept-back?q=phased").body()).contains(REASON);
         assertThat(browser.get("/health/kept-back?q=phased&hide=reason").body())
                 .contains("libc6")
                 .doesNotContain("<td class=\"wrap\">" + REASON);
-        assertThat(browser.get("/health/clocks.csv").body()).isEqualTo("value,amount\r\ndb,-7200\r\n");
+        assertThat(browser.get("/health/clocks.csv").body()).isEqualTo("host,seconds-ahead\r\ndb,-7200\r\n");
     }
 
     @Test
@@ -60,7 +60,7 @@ class HealthPagesTest extends HealthCase {
                 .doesNotContain("href=\"/hosts/db\"");
         List<String> csv =
                 browser.get("/health/certificates.csv").body().lines().toList();
-        assertThat(csv.get(0)).isEqualTo("value,reason,amount");
+        assertThat(csv.get(0)).isEqualTo("host,ends,seconds-left");
         assertThat(csv.get(1)).matches("web-1,\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,-25\\d{4}");
         assertThat(csv).hasSize(3);
     }

@@ -35,6 +35,7 @@ class HostPageTest extends ApiCase {
                         "same plan on 2 hosts",
                         "Approve everything pending (1)",
                         "/packages/perl");
+        assertThat(page).containsOnlyOnce(">Failed</a>");
         assertThat(browser.get("/hosts/a/plan?decision=approved").body())
                 .contains("/packages/bar")
                 .doesNotContain("/packages/perl");
@@ -111,6 +112,18 @@ class HostPageTest extends ApiCase {
         assertThat(browser.get(link + "/99").statusCode()).isEqualTo(404);
         assertThat(browser.get(link + "/x").statusCode()).isEqualTo(404);
         assertThat(browser.get("/hosts/other/runs/" + run).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theActionsOfARunThatFailedComeFirst() {
+        rows.putHost("a", PERL, BAR);
+        rows.putRun("a", BAR, Result.DONE, null, "");
+        rows.putRun("a", PERL, Result.FAILED, "exit status 3", "");
+        rows.query("UPDATE run_action SET run_id = (SELECT MIN(id) FROM run)");
+        awaitPending(2);
+        long run = rows.query("SELECT MIN(id) FROM run").iterator().next().getLong(0);
+        assertThat(ui.logIn().get("/hosts/a/runs/" + run).body())
+                .containsSubsequence("href=\"/packages/perl\"", "exit status 3", "href=\"/packages/bar\"");
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.masif.domain.Result;
 import io.masif.domain.host.BlockedAction;
 import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostSentence;
+import io.masif.domain.host.HostState;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import java.util.List;
@@ -14,6 +16,23 @@ import org.junit.jupiter.api.Test;
 
 /** Pages say in the language of the reader what hosts say. */
 class HostSentencesTest extends ApiCase {
+    @Test
+    void pagesTranslateWhichDiskIsFull() {
+        String problem = HostSentence.DISK_FULL.format(HostSentence.DPKG_DATABASE.format() + " (/var/lib/dpkg)", 3072);
+        rows.putHost(
+                "a",
+                Facts.builder()
+                        .condition(new HostProblem(HostState.DISK_FULL, problem))
+                        .build(),
+                PERL);
+        awaitPending(1);
+        assertThat(ui.logIn()
+                        .withHeader("Accept-Language", "de")
+                        .get("/hosts/a")
+                        .body())
+                .contains("der Datenträger ist voll (Datenbank von dpkg (/var/lib/dpkg)), 3072 KiB sind frei");
+    }
+
     @Test
     void pagesTranslateWhyAnActionIsBlockedAndHowItEnded() {
         String reason = HostSentence.FAILED_BECAUSE.format(HostSentence.LEFT_HALF_DONE.format());

@@ -158,6 +158,7 @@ class PackagePageTest extends ApiCase {
                         .body())
                 .contains(
                         "data-host=\"a\"", "<code>5.36</code>", "<code>5.24</code>", "href=\"/hosts/a/runs/", "<time ")
+                .contains("data-label=\"Version\"", "data-label=\"Version before\"")
                 .doesNotContain("data-host=\"b\"");
         assertThat(browser.get("/packages/perl/hosts?version=5.35").body()).doesNotContain("data-host");
         assertThat(browser.get("/packages/perl/hosts.csv?state=done").body().lines())

@@ -54,7 +54,7 @@ class SettingsPagesTest extends ApiCase {
                 .body()
                 .contains("data-instance=\"ui\""));
         assertThat(browser.get("/settings").body())
-                .contains("master-a", "9.8.7", "2026-01-02 03:04", "in 10 days", "development", "180 days", "ever")
+                .contains("master-a", "9.8.7", "2026-01-02 03:04", "in 10 days", "development", "180 days", "for ever")
                 .doesNotContain("configured differently", "Not seen");
         InstanceRows.putMaster(rows, "master-b", 5, 90);
         InstanceRows.putMaster(rows, "killed", 600, 1);

@@ -37,7 +37,7 @@ public final class CsvResponse<T> {
     /** The next piece, the first one with the names of the columns; null after the last one. */
     private Future<String> createPiece() {
         String head =
-                file.isEmpty() ? Csv.format(columns.stream().map(Column::id).toList()) : "";
+                file.isEmpty() ? Csv.format(columns.stream().map(Column::head).toList()) : "";
         return source.next().map(rows -> {
             if (rows == null) {
                 return head.isEmpty() ? null : head;

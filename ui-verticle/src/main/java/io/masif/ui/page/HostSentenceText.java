@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The sentences of hosts in the reader's language, also those that are values of others. */
@@ -15,12 +17,23 @@ record HostSentenceText(Texts texts, Format format) {
     // a host may say anything, also "a; b; c; d" without an end
     private static final int MAX_DEPTH = 4;
 
+    /** What a folder is for, and where it is, such as {@code dpkg's database (/var/lib/dpkg)}. */
+    private static final Pattern FOLDER = Pattern.compile("([^(]+) (\\(/.*\\))", Pattern.DOTALL);
+
     /** A text that is none of these sentences is as the host has it. */
     String translate(String text) {
         return translate(text, MAX_DEPTH);
     }
 
     private String translate(String text, int depth) {
+        Matcher folder = FOLDER.matcher(text);
+        if (folder.matches()) {
+            return translateSentence(folder.group(1), depth) + " " + folder.group(2);
+        }
+        return translateSentence(text, depth);
+    }
+
+    private String translateSentence(String text, int depth) {
         return Optional.of(text)
                 .filter(each -> depth > 0)
                 .flatMap(FoundSentence::parse)

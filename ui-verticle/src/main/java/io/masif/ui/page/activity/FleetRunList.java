@@ -8,7 +8,6 @@ import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.ListDefinition;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,13 +36,6 @@ public final class FleetRunList {
     /** The address of the runs in which an action ended so, since that moment. */
     public static String link(Result outcome, Instant since) {
         return new FleetRunQuery(new RunFilter("", "", since, outcome.word()), null).link(PATH);
-    }
-
-    /** The actions of a run, those that failed before the others. */
-    public static List<HostRun.ExecutedAction> sortActions(HostRun run) {
-        return run.actions().stream()
-                .sorted(Comparator.comparing((HostRun.ExecutedAction each) -> each.result() != Result.FAILED))
-                .toList();
     }
 
     private static String describe(HostRun run, Result result) {

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +74,10 @@ public final class HealthPages {
         CsvResponse.send(
                 context,
                 request.definition(),
-                findPage(subject, request.whole()).map(found -> FixedRows.of(found.rows())));
+                findPage(subject, request.whole())
+                        .map(found -> FixedRows.of(found.rows().stream()
+                                .map(row -> new HealthRow(HealthText.inWords(row.key()), row.hosts()))
+                                .toList())));
     }
 
     private Future<ListPage<HealthRow>> findPage(HealthSubject subject, ListRequest<HealthRow> request) {
@@ -93,9 +97,21 @@ public final class HealthPages {
                             .onSuccess(rows -> PageRenderer.render(
                                     context,
                                     "health/hosts",
-                                    Map.of("subject", subject, "row", row, "list", selected.withRows(rows))));
+                                    Map.of(
+                                            "subject",
+                                            subject,
+                                            "row",
+                                            row,
+                                            "list",
+                                            selected.withRows(rows),
+                                            "hosts",
+                                            countHosts(found))));
                 })
                 .onFailure(context::fail);
+    }
+
+    private static int countHosts(List<HealthHost> found) {
+        return (int) found.stream().map(HealthHost::name).distinct().count();
     }
 
     private void sendHosts(RoutingContext context, HealthSubject subject) {
@@ -107,6 +123,8 @@ public final class HealthPages {
                         .map(found -> new FixedRows<>(
                                 HealthLists.select(request.whole(), found).rows(),
                                 ListRequest.PAGE_SIZE,
-                                piece -> reader.readLastSeen(request, piece))));
+                                piece -> reader.readLastSeen(request, piece).map(rows -> rows.stream()
+                                        .map(row -> row.withKey(HealthText.inWords(row.key())))
+                                        .toList()))));
     }
 }

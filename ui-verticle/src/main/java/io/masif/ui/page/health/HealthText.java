@@ -1,5 +1,8 @@
 package io.masif.ui.page.health;
 
+import io.masif.domain.host.FoundSentence;
+import io.masif.ui.language.Language;
+import io.masif.ui.language.Texts;
 import io.masif.ui.page.Format;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.view.health.HealthKey;
@@ -11,10 +14,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** Formats the values of subjects, and links to their hosts. */
 public final class HealthText {
     private static final int FEW = 2;
+    private static final Format IN_ENGLISH = new Format(Texts.in(Language.ENGLISH), ZoneOffset.UTC, Instant.EPOCH);
 
     private HealthText() {}
 
@@ -26,6 +31,18 @@ public final class HealthText {
         return subject == HealthSubject.PROBLEMS
                 ? page.text("common.state." + key.value())
                 : page.format().sentence(key.value());
+    }
+
+    /** As a file has it: in English, and what differs among hosts with the same problem is left out. */
+    static HealthKey inWords(HealthKey key) {
+        return new HealthKey(inWords(key.value()), key.reason() == null ? null : inWords(key.reason()), key.amount());
+    }
+
+    private static String inWords(String text) {
+        return FoundSentence.parse(text)
+                .filter(FoundSentence::isGroup)
+                .map(group -> IN_ENGLISH.wholeSentence(text))
+                .orElse(text);
     }
 
     /** The heading of a column of a subject's lists. */

@@ -19,6 +19,11 @@ public record HealthHost(String name, HealthKey key, String system, Instant last
         return hostText() + " " + key.searchText();
     }
 
+    /** The same with the value in other words. */
+    public HealthHost withKey(HealthKey other) {
+        return new HealthHost(name, other, system, lastSeen);
+    }
+
     /** The same, last seen at the moment of its name; unchanged if there is none. */
     public HealthHost withLastSeen(Map<String, Instant> moments) {
         return new HealthHost(name, key, system, moments.getOrDefault(name, lastSeen));

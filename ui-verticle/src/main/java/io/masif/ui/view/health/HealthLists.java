@@ -66,12 +66,13 @@ public final class HealthLists {
 
     private static ListDefinition<HealthRow> create(HealthSubject subject) {
         List<Column<HealthRow>> columns = new ArrayList<>();
-        columns.add(Column.text(VALUE, HealthRow::value).required());
+        columns.add(
+                Column.text(VALUE, HealthRow::value).headed(headValue(subject)).required());
         if (subject.hasReason()) {
-            columns.add(Column.text(REASON, HealthRow::reason));
+            columns.add(Column.text(REASON, HealthRow::reason).headed(headReason(subject)));
         }
         if (subject.amount() != HealthSubject.Amount.NONE) {
-            columns.add(Column.sorted(AMOUNT, HealthRow::amount));
+            columns.add(Column.sorted(AMOUNT, HealthRow::amount).headed(headAmount(subject)));
         }
         if (!subject.isByHost()) {
             columns.add(Column.sorted(HOSTS, HealthRow::hosts).required());
@@ -84,20 +85,57 @@ public final class HealthLists {
         List<Column<HealthHost>> columns = new ArrayList<>();
         columns.add(Column.text(NAME, HealthHost::name).required());
         if (!subject.isByHost()) {
-            columns.add(
-                    Column.<HealthHost>text(VALUE, host -> host.key().value()).required());
+            columns.add(Column.<HealthHost>text(VALUE, host -> host.key().value())
+                    .headed(headValue(subject))
+                    .required());
         }
         if (subject.hasReason()) {
-            columns.add(Column.text(REASON, host -> host.key().reason()));
+            columns.add(
+                    Column.<HealthHost>text(REASON, host -> host.key().reason()).headed(headReason(subject)));
         }
         if (subject.amount() != HealthSubject.Amount.NONE) {
-            columns.add(Column.sorted(AMOUNT, host -> host.key().amount()));
+            columns.add(
+                    Column.<HealthHost, Long>sorted(AMOUNT, host -> host.key().amount())
+                            .headed(headAmount(subject)));
         }
         columns.add(Column.sorted(SYSTEM, HealthHost::system));
         columns.add(Column.sorted(LAST_SEEN, HealthHost::lastSeen));
         return new ListDefinition<>("/health/" + subject.word() + "/hosts", columns, List.of(Filter.ofText(ROW)), NAME)
                 .identifiedBy(host -> Arrays.asList(
                         host.name(), host.key().value(), host.key().reason()));
+    }
+
+    private static String headValue(HealthSubject subject) {
+        return switch (subject) {
+            case FAILED_RUNS -> "message";
+            case PROBLEMS -> "state";
+            case LISTS -> "origin";
+            case REBOOTS, KEPT_BACK, HELD -> "package";
+            case SERVICES -> "service";
+            case LEFTOVERS -> "file";
+            case CONFLICTS, CLOCKS, DISKS, CERTIFICATES -> "host";
+            case AGENTS -> "agent";
+            // that of the host is beside it
+            case SYSTEMS -> "release";
+        };
+    }
+
+    private static String headReason(HealthSubject subject) {
+        return switch (subject) {
+            case LISTS -> "from";
+            case CERTIFICATES -> "ends";
+            default -> REASON;
+        };
+    }
+
+    private static String headAmount(HealthSubject subject) {
+        return switch (subject.amount()) {
+            case NONE -> AMOUNT;
+            case DAYS -> "days-behind";
+            case SECONDS -> "seconds-ahead";
+            case SECONDS_LEFT -> "seconds-left";
+            case BYTES -> "bytes-free";
+        };
     }
 
     private static String findOrder(HealthSubject subject) {

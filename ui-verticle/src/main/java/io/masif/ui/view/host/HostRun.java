@@ -5,6 +5,7 @@ import io.masif.domain.Result;
 import io.masif.ui.view.ActionKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,6 +26,13 @@ public record HostRun(
     /** How many seconds it took; it has ended. */
     public long seconds() {
         return Duration.between(started, ended).toSeconds();
+    }
+
+    /** The actions, those that failed before the others. */
+    public List<ExecutedAction> failedFirst() {
+        return actions.stream()
+                .sorted(Comparator.comparing((ExecutedAction each) -> each.result() != Result.FAILED))
+                .toList();
     }
 
     /** How many actions have that result. */

@@ -7,13 +7,15 @@ import java.util.function.Function;
 /**
  * A column of a list.
  *
- * @param id its word in an address and in the header of the CSV, such as {@code last-seen}
+ * @param id its word in an address, such as {@code last-seen}
+ * @param head its word in the header of the CSV
  * @param csv the value for the CSV; null is an empty field
  * @param key the value by which the list is sorted, of the same type in all rows, or null; null if the list cannot be sorted
  *     by this column
  * @param visibility whether it is shown, and whether readers may change that
  */
-public record Column<T>(String id, Function<T, Object> csv, Function<T, Comparable<?>> key, Visibility visibility) {
+public record Column<T>(
+        String id, String head, Function<T, Object> csv, Function<T, Comparable<?>> key, Visibility visibility) {
     /** Whether a column is shown. */
     public enum Visibility {
         /** Always. */
@@ -26,7 +28,7 @@ public record Column<T>(String id, Function<T, Object> csv, Function<T, Comparab
 
     /** A column that readers may hide. */
     public Column(String id, Function<T, Object> csv, Function<T, Comparable<?>> key) {
-        this(id, csv, key, Visibility.SHOWN_AT_FIRST);
+        this(id, id, csv, key, Visibility.SHOWN_AT_FIRST);
     }
 
     /** A column by which the list can be sorted, in the order of its values; rows without a value come last. */
@@ -57,14 +59,19 @@ public record Column<T>(String id, Function<T, Object> csv, Function<T, Comparab
                         (Function<T, Comparable>) (Function) key, Comparator.nullsLast(Comparator.naturalOrder()));
     }
 
+    /** The same column with that word in the header of the CSV. */
+    public Column<T> headed(String word) {
+        return new Column<>(id, word, csv, key, visibility);
+    }
+
     /** The same column, always shown. */
     public Column<T> required() {
-        return new Column<>(id, csv, key, Visibility.REQUIRED);
+        return new Column<>(id, head, csv, key, Visibility.REQUIRED);
     }
 
     /** The same column, shown only if the reader asks for it. */
     public Column<T> hiddenAtFirst() {
-        return new Column<>(id, csv, key, Visibility.HIDDEN_AT_FIRST);
+        return new Column<>(id, head, csv, key, Visibility.HIDDEN_AT_FIRST);
     }
 
     /** Whether readers may hide it. */
