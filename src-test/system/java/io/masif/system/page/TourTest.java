@@ -15,6 +15,24 @@ final class TourTest extends WorkplaceCase {
     private final List<String> faults = new ArrayList<>();
 
     @Test
+    void allThatMatchStayTickedWhenTheSearchChanges() {
+        Page page = login();
+        openLive(page, "/pending");
+        boxes(page).first().check();
+        page.locator("#select-hosts").click();
+        page.locator("#search-hosts").pressSequentially("web");
+        assertThat(page.locator("#hosts-list input[name=shown-q]")).hasValue("web");
+        Locator match = page.locator("#hosts-list input[name=match]");
+        match.press("Space");
+        String matching = page.locator("#hosts-list").getAttribute("data-matching");
+        page.locator("#search-hosts").press("Control+a");
+        page.locator("#search-hosts").press("Delete");
+        assertThat(page.locator("#hosts-list input[name=shown-q]")).hasValue("");
+        assertThat(match).not().isChecked();
+        assertThat(page.locator("#chosen-hosts")).hasText(matching + " hosts chosen");
+    }
+
+    @Test
     void linksLeadToEachPage() {
         Page page = login();
         watch(page);
