@@ -23,22 +23,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two masters add rows of which each comes between those of the other one, and do not meet in a deadlock. */
+/** Two masters write runs of which each comes between those of the other one, and do not meet in a deadlock. */
 class NeighbouringRowsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Instant STARTED = Instant.parse("2026-01-01T10:00:00Z");
     private static final int OTHER_ROWS = 2_000;
 
-    private EmbeddedDatabase database;
-    private String name;
     private Sql sql;
     private WritingMaster one;
     private WritingMaster other;
 
     @BeforeEach
     void start() {
-        database = EmbeddedDatabase.shared();
-        name = database.newDatabase();
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        String name = database.newDatabase();
         sql = new Sql(database, name);
         RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
         one = new WritingMaster(database, name);
@@ -75,32 +73,7 @@ class NeighbouringRowsTest {
                 .isEqualTo("4");
     }
 
-    /** Each together with one that only the database knows. */
-    @Test
-    void hosts() {
-        try (WritingMaster third = new WritingMaster(database, name)) {
-            RunningMaster.join(third.write(join("a", "p"), join("b", "p")));
-        }
-        addOtherHosts();
-        writeAtOnce(
-                "SELECT id FROM agent WHERE name IN ('a', 'b')",
-                "SELECT id FROM agent WHERE id = ",
-                List.of(WritingMaster.repeat("a", "p"), join("m", "p")),
-                List.of(WritingMaster.repeat("b", "p"), join("n", "p")));
-        assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM agent WHERE LENGTH(name) = 1"))
-                .isEqualTo("a,b,m,n");
-    }
-
     /** So many that the indexes are worth it; none is between those that are added. */
-    private void addOtherHosts() {
-        execute("INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision) VALUES "
-                + IntStream.range(0, OTHER_ROWS)
-                        .mapToObj(number -> "('host" + number + "', 1, 1, '2026-01-01', '2026-01-01', '2026-01-01', 1)")
-                        .collect(Collectors.joining(", ")));
-        execute("ANALYZE TABLE agent");
-    }
-
-    /** As {@link #addOtherHosts}. */
     private void addOtherRuns() {
         execute("INSERT INTO run (agent_id, uuid, started_at, ended_at, told_at, log, revision) VALUES "
                 + IntStream.range(0, OTHER_ROWS)
