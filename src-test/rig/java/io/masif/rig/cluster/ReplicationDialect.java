@@ -25,7 +25,7 @@ enum ReplicationDialect {
         }
     },
     MYSQL {
-        /** The primary's key, since there is no TLS by which the password could be told otherwise. */
+        /** The primary's key, since there is no TLS by which the password could be encrypted otherwise. */
         @Override
         String follow(EmbeddedDatabase primary) {
             return """

@@ -77,7 +77,7 @@ public final class RunStore {
 
     /**
      * Adds runs, or changes those that have not ended in the database, without their outcomes. They get this revision, by which
-     * they are told from those that had ended.
+     * they are distinguished from those that had ended.
      */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
         return BulkStatement.execute(

@@ -68,7 +68,7 @@ public final class NotificationText {
                 : Text.of(key, detail.getString("action"), hosts(detail), names(detail));
     }
 
-    /** Whether it is about runs that executed nothing, which are told apart by their causes. */
+    /** Whether it is about runs that executed nothing, which are distinguished by their causes. */
     private static boolean isOfRefused(JsonObject detail) {
         return detail.containsKey("cause") || detail.containsKey("causes");
     }

@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Reads what the overview shows and the index does not have. All open pages share what was read: what runs after each event
- * once, and what changes by the hour, or is told by no event, once a minute.
+ * once, and what changes by the hour, or without an event, once a minute.
  */
 final class OverviewReader {
     private static final Duration KEPT = Duration.ofMinutes(1);
