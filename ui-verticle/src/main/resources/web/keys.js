@@ -62,13 +62,17 @@
   let left = null;
   let awaited = null;
 
-  function awaitFirst(form) {
-    if (!form.hasAttribute("hx-get")) return;
+  // What is looked for may come by a request of the form, or by one of the list itself that took its place in the queue.
+  function awaitFirst(field) {
+    const list = field.form.getAttribute("hx-target");
+    if (!list) return;
     awaited = new AbortController();
-    form.addEventListener("htmx:afterRequest", () => {
+    document.addEventListener("htmx:afterSwap", ({ detail: { target, requestConfig } }) => {
       const first = rows.all()[0];
-      if (first) rows.focus(first);
-    }, { once: true, signal: awaited.signal });
+      if (!first || !target.matches(list) || (requestConfig.parameters[field.name] ?? "") !== field.value) return;
+      awaited.abort();
+      rows.focus(first);
+    }, { signal: awaited.signal });
   }
 
   document.addEventListener("pointerdown", () => awaited?.abort());
@@ -88,9 +92,9 @@
     } else if (field.matches(SEARCH) && event.key === "ArrowDown") {
       event.preventDefault();
       move(0);
-      awaitFirst(field.form);
+      awaitFirst(field);
     } else if (field.matches(SEARCH) && event.key === "Enter") {
-      awaitFirst(field.form);
+      awaitFirst(field);
     }
   });
 
