@@ -8,12 +8,13 @@ import io.masif.master.bed.Sql;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,11 @@ class StatementsTest {
 
     @Test
     void hostThatIsNew() {
-        awaitFew(MAX_STATEMENTS, this::first);
+        awaitFew(MAX_STATEMENTS, () -> {
+            try (HttpAgent host = connect()) {
+                return countStatements(() -> host.postAsync(V1, tasks(turn)));
+            }
+        });
         assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
                 .isEqualTo(sql.text("SELECT COUNT(*) FROM agent"));
     }
@@ -72,14 +77,10 @@ class StatementsTest {
     @Test
     void twoHostsThatAreNew() {
         awaitFew(MAX_STATEMENTS_FOR_TWO, () -> {
-            try (HttpAgent one = HttpAgent.of(master, pki, "host" + ++turn);
-                    HttpAgent other = HttpAgent.of(master, pki, "host" + ++turn)) {
-                String tasks = tasks(turn);
-                CompletableFuture<HttpAgent.Answer> earlier =
-                        CompletableFuture.supplyAsync(() -> one.post(V1, tasks(turn - 1)));
-                HttpAgent.Answer later = other.post(V1, tasks);
-                assertThat(earlier.join().status()).isEqualTo(200);
-                return later;
+            try (HttpAgent one = connect();
+                    HttpAgent other = connect()) {
+                return countStatements(() -> Future.all(one.postAsync(V1, tasks(turn - 1)), other.postAsync(V1, tasks(turn)))
+                        .compose(both -> both.resultAt(0)));
             }
         });
     }
@@ -88,7 +89,7 @@ class StatementsTest {
     void hostWithAnotherPlan() {
         try (HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(V1, "[]");
-            awaitFew(MAX_STATEMENTS, () -> web.post(V1, tasks(++turn)));
+            awaitFew(MAX_STATEMENTS, () -> countStatements(() -> web.postAsync(V1, tasks(++turn))));
             List<String> ids = IntStream.range(0, ACTIONS)
                     .filter(each -> (turn >> each & 1) == 1)
                     .mapToObj(each -> sql.text("SELECT id FROM action WHERE package = ?", "p" + each))
@@ -148,21 +149,22 @@ class StatementsTest {
         assertThat(sql.text("SELECT id FROM agent WHERE name = 'back'")).isEqualTo("4711");
     }
 
-    /** A host that nobody has heard of reports a plan that nobody has heard of, of actions that are known. */
-    private HttpAgent.Answer first() {
-        try (HttpAgent host = HttpAgent.of(master, pki, "host" + ++turn)) {
-            return host.post(V1, tasks(turn));
-        }
+    /** A host that nobody has heard of, and its plan neither, with a connection: to make its key takes longer than a report. */
+    private HttpAgent connect() {
+        HttpAgent host = HttpAgent.of(master, pki, "host" + ++turn);
+        assertThat(RunningMaster.join(host.send(HttpMethod.GET, "/", "", "text/plain")).status())
+                .isEqualTo(404);
+        return host;
     }
 
     /** Often there are more: the master itself asks the database for news every second, and reads the fleet at first. */
-    private void awaitFew(int most, Supplier<HttpAgent.Answer> report) {
-        Await.until("a report costs few statements", PATIENCE, () -> statements(report) <= most);
+    private static void awaitFew(int most, Supplier<Integer> statements) {
+        Await.until("a report costs few statements", PATIENCE, () -> statements.get() <= most);
     }
 
-    private int statements(Supplier<HttpAgent.Answer> report) {
+    private int countStatements(Supplier<Future<HttpAgent.Answer>> report) {
         int before = sql.readServerStatus("Questions");
-        assertThat(report.get().status()).isEqualTo(200);
+        assertThat(RunningMaster.join(report.get()).status()).isEqualTo(200);
         int after = sql.readServerStatus("Questions");
         // to ask counts as well
         return after - before - (sql.readServerStatus("Questions") - after);
