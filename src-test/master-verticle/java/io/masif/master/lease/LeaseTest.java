@@ -79,10 +79,9 @@ class LeaseTest {
     @Test
     void isAcquiredOnceByAllWhoTryAtTheSameTime() {
         for (int turn = 0; turn < 20; turn++) {
-            Await.until(
-                    "what the other server has changed is applied",
-                    TIMEOUT,
-                    () -> unlessRefused(one.pool().query("DELETE FROM lease").execute()).isPresent());
+            Await.until("what the other server has changed is applied", TIMEOUT, () -> unlessRefused(
+                            one.pool().query("DELETE FROM lease").execute())
+                    .isPresent());
             List<Future<Optional<Lease>>> attempts = List.of(
                     Lease.acquire(one.pool(), LeaseName.HOUSEKEEPING, "one", LONG),
                     Lease.acquire(other.pool(), LeaseName.HOUSEKEEPING, "other", LONG));

@@ -79,8 +79,9 @@ class StatementsTest {
         awaitFew(MAX_STATEMENTS_FOR_TWO, () -> {
             try (HttpAgent one = connect();
                     HttpAgent other = connect()) {
-                return countStatements(() -> Future.all(one.postAsync(V1, tasks(turn - 1)), other.postAsync(V1, tasks(turn)))
-                        .compose(both -> both.resultAt(0)));
+                return countStatements(
+                        () -> Future.all(one.postAsync(V1, tasks(turn - 1)), other.postAsync(V1, tasks(turn)))
+                                .compose(both -> both.resultAt(0)));
             }
         });
     }
@@ -152,7 +153,8 @@ class StatementsTest {
     /** A host that nobody has heard of, and its plan neither, with a connection: to make its key takes longer than a report. */
     private HttpAgent connect() {
         HttpAgent host = HttpAgent.of(master, pki, "host" + ++turn);
-        assertThat(RunningMaster.join(host.send(HttpMethod.GET, "/", "", "text/plain")).status())
+        assertThat(RunningMaster.join(host.send(HttpMethod.GET, "/", "", "text/plain"))
+                        .status())
                 .isEqualTo(404);
         return host;
     }

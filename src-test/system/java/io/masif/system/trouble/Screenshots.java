@@ -41,11 +41,11 @@ final class Screenshots implements AutoCloseable {
         page.locator("#approve").click();
         takeDialog(page, "approve");
         take(page, "approvals", "/approvals?state=all", "#approved [data-approval]");
-        take(page, "hosts", "/hosts?sort=state", "#hosts tr[data-state=problem]");
+        take(page, "hosts", "/hosts?sort=state", "#hosts td .state-problem");
         takeFailure(page);
         take(page, "health", "/health", "[data-subject=problems]");
         take(login(ColorScheme.LIGHT, PHONE_WIDTH, PHONE_HEIGHT), "phone", "/pending", "#pending td.package");
-        take(login(ColorScheme.DARK, WIDTH, HEIGHT), "dark", "/hosts?sort=state", "#hosts tr[data-state=problem]");
+        take(login(ColorScheme.DARK, WIDTH, HEIGHT), "dark", "/hosts?sort=state", "#hosts td .state-problem");
     }
 
     @Override

@@ -68,7 +68,11 @@ class HostFactsTest extends ApiCase {
         Await.until("both", TIMEOUT, () -> names("").size() == 2);
         Browser browser = ui.logIn();
         assertThat(browser.get("/hosts").body())
-                .contains("data-state=\"problem\"", "locked by 4711", "Reboot required", "Services to restart");
+                .contains(
+                        "<td class=\"state\"><span class=\"dot state-problem\">",
+                        "locked by 4711",
+                        "Reboot required",
+                        "Services to restart");
         assertThat(names("?state=problem")).containsExactly("web-1");
         assertThat(names("?state=locked&q=WEB")).containsExactly("web-1");
         assertThat(names("?state=reboot")).containsExactly("web-1");
@@ -123,7 +127,8 @@ class HostFactsTest extends ApiCase {
                 .contains("unknown", "version 1")
                 .doesNotContain("not required", "OK</dd>", "linux-image", "nginx", "mariadb");
         assertThat(ui.logIn().get("/parts/hosts").body())
-                .doesNotContain("badge plain\">Reboot required", "data-state=\"up-to-date\"");
+                .doesNotContain(
+                        "badge plain\">Reboot required", "<td class=\"state\"><span class=\"dot state-up-to-date\">");
     }
 
     @Test

@@ -152,6 +152,6 @@ class HostPageTest extends ApiCase {
                 .contains("perl wird entpackt");
         Await.until("running", TIMEOUT, () -> browser.get("/parts/hosts?state=running")
                 .body()
-                .contains("data-state=\"running\""));
+                .contains("<td class=\"state\"><span class=\"dot state-running\">"));
     }
 }
