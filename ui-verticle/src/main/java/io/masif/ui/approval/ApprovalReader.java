@@ -22,6 +22,8 @@ import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.approval.list.AuditRecord;
 import io.masif.ui.view.approval.list.RowExcerpt;
+import io.masif.ui.view.approval.summary.DecisionPart;
+import io.masif.ui.view.approval.summary.DecisionParts;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
@@ -51,7 +53,7 @@ public final class ApprovalReader {
     public ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
         this.fleet = fleet;
         this.decisions = new DecisionArchive(vertx, pool);
-        this.revocations = new RevocationArchive(pool);
+        this.revocations = new RevocationArchive(pool, DecisionKind.APPROVAL);
         this.pool = pool;
         this.held = new HeldRows(fleet);
     }
@@ -78,7 +80,7 @@ public final class ApprovalReader {
         }
         return row.progress() == null
                 ? decisions.findHostNames(row.id()).recover(DatabaseErrors::failRead)
-                : fleet.query(new GetDecisionHosts(row.id(), 0, named.count()));
+                : fleet.query(new GetDecisionHosts(row.id()));
     }
 
     /** All decisions that the filter admits, with all their actions. */
@@ -199,14 +201,14 @@ public final class ApprovalReader {
     }
 
     /** One decision with a part of its actions and of its hosts, or not found. */
-    public Future<ApprovalView> getView(long id, ApprovalView.Part part) {
-        return get(id).compose(row -> findHosts(row, part.hostPage()).map(names -> new ApprovalView(row, part, names)));
+    public Future<ApprovalView> getView(long id, DecisionPart part) {
+        return get(id).compose(
+                        row -> findAllHosts(row).map(names -> ApprovalView.of(row, part, part.selectHosts(names))));
     }
 
-    private Future<List<String>> findHosts(ApprovalRow row, int page) {
-        return row.progress() == null
-                ? Future.succeededFuture(row.decision().hosts().first())
-                : fleet.query(
-                        new GetDecisionHosts(row.id(), (page - 1) * ApprovalView.PAGE_SIZE, ApprovalView.PAGE_SIZE));
+    /** What one decision is about, with all its hosts, or not found. */
+    public Future<DecisionParts> getWhole(long id) {
+        return get(id).compose(row -> findAllHosts(row)
+                .map(names -> ApprovalView.of(row, DecisionPart.FIRST, names).parts()));
     }
 }

@@ -1,8 +1,5 @@
 package io.masif.ui.archive;
 
-import io.masif.decision.GroupSet;
-import io.masif.decision.HostSet;
-import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.decision.record.OriginColumns;
 import io.masif.ui.group.GroupStore;
@@ -41,9 +38,6 @@ public final class DecisionArchive {
     private static final String IDS = """
             SELECT d.id, %s FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id WHERE %s ORDER BY %s
             """;
-
-    private static final String HOSTS =
-            "SELECT s.hosts FROM decision d JOIN host_set s ON s.id = d.host_set_id WHERE d.id = ?";
 
     private final Vertx vertx;
     private final SqlClient client;
@@ -102,16 +96,7 @@ public final class DecisionArchive {
 
     /** The names of all hosts that a decision names, sorted, also of removed ones; none if it names no hosts. */
     public Future<List<String>> findHostNames(long id) {
-        return client.preparedQuery(HOSTS).execute(Tuple.of(id)).compose(rows -> {
-            List<Integer> hosts = rows.stream()
-                    .flatMap(row -> HostSet.parse(row.getString("hosts")).toBitmap().stream()
-                            .boxed())
-                    .toList();
-            return ArchivedHostNames.load(client, hosts.stream()).map(names -> hosts.stream()
-                    .map(host -> names.getOrDefault(host, "#" + host))
-                    .sorted()
-                    .toList());
-        });
+        return ArchivedHostNames.loadAll(client, "decision", id);
     }
 
     private Future<List<ApprovalRow>> loadWhole(String where, int max) {
@@ -144,16 +129,9 @@ public final class DecisionArchive {
     private Future<List<ApprovalRow>> addNames(List<ArchivedDecision> found) {
         List<HostReference> references =
                 found.stream().map(ArchivedDecision::hosts).toList();
-        return GroupStore.findNames(client, findGroups(references))
+        return GroupStore.findNames(client, HostReference.findGroups(references))
                 .compose(groups ->
                         ArchivedHostNames.load(client, references).map(hosts -> createRows(found, hosts, groups)));
-    }
-
-    private static GroupSet findGroups(List<HostReference> references) {
-        return GroupSet.of(references.stream()
-                .filter(each -> each.scope() == Scope.GROUPS)
-                .flatMap(each -> each.first().stream())
-                .toList());
     }
 
     private static List<ApprovalRow> createRows(
