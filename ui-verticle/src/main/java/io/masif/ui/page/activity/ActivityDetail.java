@@ -36,6 +36,7 @@ public final class ActivityDetail {
             "groups",
             "host",
             "host_count",
+            "host_names",
             "hosts",
             "label",
             "number",
