@@ -33,6 +33,7 @@ public final class StaticFiles {
             readScript("focus.js"),
             readScript("live.js"),
             readScript("contract.js"),
+            readScript("retry.js"),
             Map.entry(HTMX, readWebjar(HTMX, JAVASCRIPT)),
             Map.entry(CONTRACT_STYLE, readWebjar(CONTRACT_STYLE, CSS)),
             Map.entry(CONTRACT_VIEWER, readWebjar(CONTRACT_VIEWER, JAVASCRIPT)));
@@ -111,6 +112,11 @@ public final class StaticFiles {
     }
 
     /** The address of the viewer of the API's contract. */
+    /** The address of the script that loads a page again that cannot be answered yet. */
+    public static String retryScript() {
+        return createAddress("retry.js");
+    }
+
     public static String contractViewer() {
         return CONTRACT_VIEWER;
     }
