@@ -6,6 +6,8 @@
   const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
   const rows = (within) => all("#pending input[name=action]").filter((box) => !within || within.contains(box));
   const ticked = new Set(read());
+  // of selected actions that are not in the table
+  let names = {};
   // how many were decided by others since the operator ticked last
   let gone = 0;
 
@@ -42,20 +44,40 @@
     return [...ticked].filter((value) => !there.has(value));
   }
 
-  function describe() {
+  function create(name, text) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  }
+
+  function describe(away) {
     const texts = $("selected").dataset;
-    const number = (n) => n.toLocaleString(document.documentElement.lang);
-    const selected = ticked.size === 0 ? texts.none : (ticked.size === 1 ? texts.one : texts.other).replace("{0}", number(ticked.size));
-    const more = hidden().length;
-    return [selected, more && texts.hidden.replace("{0}", number(more)), gone && texts.gone.replace("{0}", number(gone))]
-      .filter(Boolean).join(" ");
+    const fill = (text, n) => text.replace("{0}", n.toLocaleString(document.documentElement.lang));
+    const selected = ticked.size === 0 ? texts.none : fill(ticked.size === 1 ? texts.one : texts.other, ticked.size);
+    $("selected").replaceChildren(selected);
+    if (away.length) {
+      const warning = create("strong", fill(texts.hidden, away.length));
+      warning.className = "badge waiting";
+      $("selected").append(" ", warning);
+    }
+    if (gone) $("selected").append(" ", fill(texts.gone, gone));
+  }
+
+  function list(away) {
+    const menu = $("hidden-selection");
+    menu.hidden = away.length === 0;
+    if (menu.hidden) menu.open = false;
+    if (!menu.open) return;
+    $("hidden-actions").replaceChildren(...away.map((value) => create("li", names[value] || JSON.parse(value)[0])));
   }
 
   function show() {
     if (!$("actions")) return;
     const boxes = rows();
     const seen = boxes.filter((box) => box.checked).length;
-    $("selected").textContent = describe();
+    const away = hidden();
+    describe(away);
+    list(away);
     $("approve").disabled = $("select-hosts").disabled = $("clear").hidden = ticked.size === 0;
     $("actions").hidden = boxes.length === 0 && ticked.size === 0;
     $("actions").classList.toggle("active", ticked.size > 0);
@@ -83,8 +105,8 @@
     }).catch(() => null);
     // asked again with the next reload of the table
     if (!answer?.ok || answer.redirected) return;
-    const pending = new Set(await answer.json());
-    const decided = away.filter((value) => ticked.has(value) && !pending.has(value));
+    names = await answer.json();
+    const decided = away.filter((value) => ticked.has(value) && !Object.hasOwn(names, value));
     decided.forEach((value) => ticked.delete(value));
     gone += decided.length;
     keep();
@@ -106,13 +128,17 @@
   });
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
+    const button = event.target.closest("#clear, #clear-hidden");
     if (!button) return;
-    if (button.id === "clear") {
-      ticked.clear();
-      tick(rows(), false);
-    }
+    if (button.id === "clear") ticked.clear();
+    else hidden().forEach((value) => ticked.delete(value));
+    gone = 0;
+    restore();
+    // the button that had the focus is hidden
+    ($("clear").hidden ? $("all") || $("search") : $("clear")).focus({ preventScroll: true });
   });
+
+  document.addEventListener("toggle", (event) => { if (event.target.id === "hidden-selection") show(); }, true);
 
   // Sends all selected actions, and names the hidden ones, so that the confirmation can list them.
   document.addEventListener("htmx:configRequest", (event) => {

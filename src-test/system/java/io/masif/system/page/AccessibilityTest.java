@@ -116,6 +116,25 @@ final class AccessibilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
+    void aSelectionOfOtherPagesHasNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            Violations violations = new Violations(scheme);
+            Page page = pages.login(chromium, options(scheme));
+            Chromium.navigate(page, pages.address("/pending"));
+            page.locator("#pending input[name=action]").first().check();
+            Chromium.navigate(page, pages.address("/pending?q=absent-package"));
+            violations.find(page, "selection of another page");
+            page.locator("#hidden-selection summary").click();
+            assertThat(page.locator("#hidden-actions li")).hasCount(1);
+            violations.find(page, "list of what is selected on another page");
+            page.locator("#clear-hidden").click();
+            assertThat(page.locator("#search")).isFocused();
+            violations.assertAll();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
     void loginHasNoViolations(ColorScheme scheme) {
         try (Chromium chromium = new Chromium()) {
             Violations violations = new Violations(scheme);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -90,7 +91,7 @@ public final class ApprovalReader {
                         .compose(refreshed -> fleet.query(new FindApprovalIds(filter, request)))
                         .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readStanding))
                 : decisions
-                        .findIds(filter, ArchiveOrder.of(request.order()))
+                        .findIds(filter, ArchiveOrder.of(filter.state(), request.order()))
                         .recover(DatabaseErrors::failRead)
                         .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readArchived));
     }
@@ -107,7 +108,7 @@ public final class ApprovalReader {
                 .recover(DatabaseErrors::failRead)
                 .compose(this::addProgress)
                 .map(rows -> sort(ids, rows.stream().collect(Collectors.toMap(ApprovalRow::id, row -> row))))
-                .compose(this::addRevocations);
+                .compose(rows -> addRevocations(rows, row -> true));
     }
 
     private static List<ApprovalRow> sort(List<Long> ids, Map<Long, ApprovalRow> rows) {
@@ -132,11 +133,13 @@ public final class ApprovalReader {
         return decisions
                 .count(filter)
                 .compose(count -> decisions.count(filter.withStateOnly()).compose(total -> decisions
-                        .find(filter, ArchiveOrder.of(request.order()), ArchiveRange.of(request))
+                        .find(filter, ArchiveOrder.of(filter.state(), request.order()), ArchiveRange.of(request))
                         .map(rows -> new ListPage<>(request, rows, count, total))))
                 .recover(DatabaseErrors::failRead)
-                .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))
-                .compose(this::addRevocations);
+                .compose(page -> addProgress(page.rows())
+                        // the index may not have read yet that one was revoked
+                        .compose(rows -> addRevocations(rows, row -> true))
+                        .map(rows -> withRows(page, rows)));
     }
 
     private Future<List<ApprovalRow>> addProgress(List<ApprovalRow> rows) {
@@ -175,10 +178,11 @@ public final class ApprovalReader {
     }
 
     private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
-        List<Long> revoked = rows.stream()
-                .filter(ApprovalReader::mayBeRevoked)
-                .map(ApprovalRow::id)
-                .toList();
+        return addRevocations(rows, ApprovalReader::mayBeRevoked);
+    }
+
+    private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows, Predicate<ApprovalRow> isRead) {
+        List<Long> revoked = rows.stream().filter(isRead).map(ApprovalRow::id).toList();
         return revocations.find(revoked).recover(DatabaseErrors::failRead).map(found -> rows.stream()
                 .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
                 .toList());

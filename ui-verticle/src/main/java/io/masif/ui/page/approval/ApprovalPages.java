@@ -52,7 +52,7 @@ public final class ApprovalPages {
     }
 
     private void showList(RoutingContext context, String template) {
-        ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
+        ListRequest<ApprovalRow> request = readRequest(context);
         approvals
                 .findPage(readFilter(context, request), request)
                 .onSuccess(found -> {
@@ -63,12 +63,16 @@ public final class ApprovalPages {
                 .onFailure(context::fail);
     }
 
+    private static ListRequest<ApprovalRow> readRequest(RoutingContext context) {
+        return ApprovalLists.withoutUsualOrder(ListRequests.read(ApprovalLists.LIST, context.queryParams()));
+    }
+
     private static ApprovalFilter readFilter(RoutingContext context, ListRequest<?> request) {
         return ApprovalFilter.of(request, PageContext.of(context)::startOf);
     }
 
     private void sendCsv(RoutingContext context) {
-        ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
+        ListRequest<ApprovalRow> request = readRequest(context);
         ApprovalFilter filter = readFilter(context, request);
         CsvResponse.send(context, ApprovalLists.AUDIT, approvals.findRecords(filter, request));
     }
