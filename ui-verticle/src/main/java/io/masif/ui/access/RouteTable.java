@@ -62,6 +62,7 @@ public final class RouteTable {
         approver(
                 "POST /choose-hosts",
                 "POST /parts/selection",
+                "POST /parts/selected-hosts",
                 "POST /approve",
                 "POST /hosts/approve",
                 "POST /hosts/remove");
