@@ -7,6 +7,8 @@ final class Worst {
     private String costliest = "";
     private double cpuMillis;
     private PageSize largest = PageSize.of("");
+    private String lateFirstRow = "";
+    private double firstRowSeconds;
 
     void add(String path, double p95Millis, double cpu, PageSize size) {
         if (p95Millis > millis) {
@@ -20,6 +22,22 @@ final class Worst {
         if (size.isPage()) {
             largest = largest.max(size);
         }
+    }
+
+    void addFirstRow(String path, double seconds) {
+        if (seconds > firstRowSeconds) {
+            firstRowSeconds = seconds;
+            lateFirstRow = path;
+        }
+    }
+
+    /** The page whose first row is there last over a slow line. */
+    String lateFirstRow() {
+        return lateFirstRow;
+    }
+
+    double firstRowSeconds() {
+        return firstRowSeconds;
     }
 
     String slowest() {

@@ -9,11 +9,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.masif.rig.process.Folders;
 import io.masif.system.fleet.Chromium;
-import io.masif.system.page.inspect.Axe;
+import io.masif.system.page.inspect.Violations;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +102,39 @@ final class AccessibilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
+    void theQuestionBeforeARuleIsSavedHasNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            Violations violations = new Violations(scheme);
+            Page page = pages.login(chromium, options(scheme));
+            Chromium.navigate(page, pages.address("/rules/1/edit"));
+            page.locator("form[action$='/save'] .first").click();
+            assertThat(page.locator("[data-testid=preview]")).isVisible();
+            violations.find(page, "question before a rule is saved");
+            violations.assertAll();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void aSelectionOfOtherPagesHasNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            Violations violations = new Violations(scheme);
+            Page page = pages.login(chromium, options(scheme));
+            Chromium.navigate(page, pages.address("/pending"));
+            page.locator("#pending input[name=action]").first().check();
+            Chromium.navigate(page, pages.address("/pending?q=absent-package"));
+            violations.find(page, "selection of another page");
+            page.locator("#hidden-selection summary").click();
+            assertThat(page.locator("#hidden-actions li")).hasCount(1);
+            violations.find(page, "list of what is selected on another page");
+            page.locator("#clear-hidden").click();
+            assertThat(page.locator("#search")).isFocused();
+            violations.assertAll();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
     void loginHasNoViolations(ColorScheme scheme) {
         try (Chromium chromium = new Chromium()) {
             Violations violations = new Violations(scheme);
@@ -121,23 +153,5 @@ final class AccessibilityTest {
     /** Without motion, since a colour that changes may be too faint on its way. */
     private static Browser.NewContextOptions options(ColorScheme scheme) {
         return new Browser.NewContextOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
-    }
-
-    /** Those of all pages of a test. */
-    private static final class Violations {
-        private final SoftAssertions assertions = new SoftAssertions();
-        private final Axe.Rules rules;
-
-        Violations(ColorScheme scheme) {
-            rules = scheme == ColorScheme.DARK ? Axe.Rules.COLOURS : Axe.Rules.ALL;
-        }
-
-        void find(Page page, String what) {
-            assertions.assertThat(Axe.findViolations(page, rules)).as(what).isEmpty();
-        }
-
-        void assertAll() {
-            assertions.assertAll();
-        }
     }
 }

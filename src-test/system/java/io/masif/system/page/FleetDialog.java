@@ -14,6 +14,7 @@ import java.util.List;
  */
 record FleetDialog(String name, String path, List<String> clicks) {
     private static final String TICK_ACTION = "#pending input[name=action]";
+    private static final String PROBLEM = "#chooser-problem";
     private static final String TICK_HOST = "#hosts td.tick input";
 
     static final FleetDialog STOP_ALL = of("stop all", "/pending", "#stop-all");
@@ -24,7 +25,32 @@ record FleetDialog(String name, String path, List<String> clicks) {
             of("approve", "/pending", TICK_ACTION, "#approve"),
             of("choice of hosts", "/pending", ".all-found [formaction='/choose-hosts']"),
             of("approve a plan", "/plans?pending=on", "main a[href^='/plans/']", "#approve-plan"),
+            of(
+                    "choice of groups",
+                    "/pending",
+                    ".all-found [formaction='/choose-hosts']",
+                    "#chooser-form [value=groups]"),
+            of(
+                    "defer without a day",
+                    "/pending",
+                    TICK_ACTION,
+                    "#approve",
+                    "#confirm-form button[value=defer]",
+                    PROBLEM),
+            of(
+                    "decline a version",
+                    "/hosts/web-001.fra",
+                    "main a[href^='/packages/']",
+                    "main form[action='/approve'] button"),
             of("revoke", "/approvals", "#approved [id^='revoke-']"),
+            of("revoke ticked", "/approvals", "#approved input[name=approval]", "#approvals-form button"),
+            of("revoke a decline", "/declines", "[data-testid=declines] form button"),
+            of(
+                    "revoke a part of a decline",
+                    "/declines",
+                    "main a[href^='/declines/']",
+                    "#decline input[name=pattern]",
+                    "#decline .actions button"),
             of("approve hosts", "/hosts", TICK_HOST, "#host-actions [data-approves]"),
             of("label hosts", "/hosts", TICK_HOST, "#host-actions [formaction='/hosts/labels']"),
             of("remove hosts", "/hosts", TICK_HOST, "#host-actions [formaction='/hosts/remove']"),

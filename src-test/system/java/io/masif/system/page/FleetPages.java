@@ -21,6 +21,7 @@ final class FleetPages implements AutoCloseable {
     private static final List<List<String>> DETAILS = List.of(
             List.of("/plans", "/plans/"),
             List.of("/approvals", "/approvals/"),
+            List.of("/declines", "/declines/"),
             List.of("/hosts", "/hosts/"),
             List.of("/hosts/web-001.fra/runs", "/hosts/web-001.fra/runs/"),
             List.of("/groups", "/groups/"),
@@ -86,6 +87,7 @@ final class FleetPages implements AutoCloseable {
                 FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, changesPerSecond);
         fleet.api().addGroup("web", "name~web-*");
         addRolloutAndRule(fleet.api());
+        addDecline(fleet.api());
         addDelivery(fleet.api());
         return new FleetPages(fleet);
     }
@@ -109,6 +111,13 @@ final class FleetPages implements AutoCloseable {
         api.ask("rules", new JsonObject("""
                 {"name": "Nightly", "enabled": false, "packages": ["*", "!linux-*"], "groups": ["web"], "plan": "careful",
                  "minimum_age": 259200, "valid_to": "2099-01-31T00:00:00Z"}"""));
+    }
+
+    /** It concerns no host. */
+    private static void addDecline(UiApi api) {
+        api.ask("declines", new JsonObject("""
+                {"actions": [{"package": "retired-tool", "action": "update", "to_version": "2.0"}], "unseen": true,
+                 "comment": "retired"}"""));
     }
 
     /** They hold nothing, and notify of nothing. */

@@ -146,6 +146,19 @@ final class LayoutTest extends WorkplaceCase {
     }
 
     @Test
+    void nothingIsInTheRoundedCornersOfCards() {
+        Page page = login(new Browser.NewContextOptions().setViewportSize(DESKTOP_WIDTH, LAPTOP_HEIGHT));
+        SoftAssertions faults = new SoftAssertions();
+        pages.addresses(page).forEach(address -> {
+            Chromium.navigate(page, address);
+            faults.assertThat(findInCorners(page))
+                    .as("in the corners of cards on %s", address)
+                    .isEmpty();
+        });
+        faults.assertAll();
+    }
+
+    @Test
     void pagesAreSmall() {
         Page page = login();
         SoftAssertions sizes = new SoftAssertions();
@@ -163,6 +176,21 @@ final class LayoutTest extends WorkplaceCase {
         faults.assertThat(number(page, "document.documentElement.scrollWidth"))
                 .as("width of %s", address)
                 .isLessThanOrEqualTo(width);
+    }
+
+    /** What a corner of a card would be covered by: it is found where a click would meet it. */
+    private static List<?> findInCorners(Page page) {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll("main .card")].filter(card => card.checkVisibility())
+                  .flatMap(card => ["left", "right"].flatMap(side => ["top", "bottom"].map(edge => {
+                    const middle = card.getBoundingClientRect()[edge] - innerHeight / 2;
+                    scrollBy({top: middle, behavior: "instant"});
+                    const box = card.getBoundingClientRect();
+                    const found = document.elementFromPoint(
+                      side === "left" ? box.left + 1 : box.right - 2, edge === "top" ? box.top + 1 : box.bottom - 2);
+                    return card !== found && card.contains(found) ? `${edge} ${side}: ${found.outerHTML.slice(0, 120)}` : null;
+                  }))).filter(found => found)
+                """);
     }
 
     private static List<?> findTallRows(Page page) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** A test of the pages of the filled fleet that the tests of this JVM share: it may decide, and must not remove hosts. */
 abstract class WorkplaceCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    /** More than there are places for the focus on a page. */
+    private static final int MAX_TABS = 400;
 
     final FleetPages pages = FleetPages.shared();
 
@@ -80,6 +82,17 @@ abstract class WorkplaceCase {
     /** The boxes of pending actions. */
     static Locator boxes(Page page) {
         return page.locator("#pending input[name=action]");
+    }
+
+    /** Moves the focus by Tab until it is on what the selector finds. */
+    static void tabTo(Page page, String selector) {
+        for (int i = 0; i < MAX_TABS; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
+                return;
+            }
+        }
+        assertThat(selector).as("reached by Tab").isNull();
     }
 
     /** From now on the page keeps its notices, of which each is shown for some seconds only. */

@@ -29,6 +29,7 @@ final class WorkplaceTest extends WorkplaceCase {
         Locator ticked = boxes(second).nth(20);
         ticked.check();
         ticked.evaluate("box => box.closest('tr').scrollIntoView({block: 'center'})");
+        second.locator("#clear").focus();
         double top = number(second, "window.scrollY");
         assertThat(top).isGreaterThan(100);
 
@@ -45,6 +46,7 @@ final class WorkplaceTest extends WorkplaceCase {
         assertThat(second.locator("[id='%s']".formatted(approved))).hasCount(0);
         assertThat(second.locator("[id='%s']".formatted(key))).isChecked();
         assertThat(second.locator("#selected")).containsText("1");
+        assertThat(second.locator("#clear")).isFocused();
         assertThat(number(second, "window.scrollY")).isCloseTo(top, within(2.0));
         assertThat(approvals.locator("[data-testid=approved]")).containsText("seen by two");
         assertIsNeverReloaded(second);
@@ -201,7 +203,7 @@ final class WorkplaceTest extends WorkplaceCase {
         String packageName = packageName(updates(page).nth(2));
         updates(page).nth(5).check();
         openLive(page, "/pending?kind=update&q=" + packageName);
-        assertThat(page.locator("#selected")).containsText("not shown");
+        assertThat(page.locator("#selected")).containsText("not on this page");
         page.locator("#approve-all").click();
         page.locator("#confirm").click();
         assertThat(page.locator("dialog#chooser")).isHidden();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class RolesTest extends OperatorCase {
     private static final String PERL_APPROVED =
             "{\"actions\":[{\"package\":\"perl\",\"action\":\"update\",\"to_version\":\"5.36\"}]}";
+    private static final String OLD_DECLINED =
+            "{\"actions\":[{\"package\":\"old\",\"action\":\"remove\",\"to_version\":null}],\"unseen\":true}";
     private static final String TICKED = "[\"perl\",\"update\",\"5.36\"]";
 
     @BeforeEach
@@ -28,10 +30,12 @@ class RolesTest extends OperatorCase {
         assertThat(api.post("/api/v1/approvals", PERL_APPROVED).statusCode()).isEqualTo(201);
         rows.putHost("b", BAR);
         awaitPending(1);
+        assertThat(api.post("/api/v1/declines", OLD_DECLINED).statusCode()).isEqualTo(201);
         Browser viewer = logInNew("vera", "viewer");
         Browser approver = logInNew("andy", "approver");
         SoftAssertions pages = new SoftAssertions();
-        for (String path : List.of("/pending", "/hosts", "/hosts/a", "/approvals", "/approvals/1", "/declines")) {
+        for (String path :
+                List.of("/pending", "/hosts", "/hosts/a", "/approvals", "/approvals/1", "/declines", "/declines/1")) {
             pages.assertThat(findForms(viewer, path))
                     .as(path)
                     .allMatch(form -> form.contains("/preferences") || form.contains("/logout"));

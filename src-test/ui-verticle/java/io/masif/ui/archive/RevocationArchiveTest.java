@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Futures;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.summary.RevocationSummary;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ class RevocationArchiveTest extends ApiCase {
         revoke(2, "old", 1);
         revoke(2, "recent", 1000);
         Map<Long, List<RevocationSummary>> found =
-                Futures.await(new RevocationArchive(ui.pool()).find(List.of(1L, 2L, 3L)));
+                Futures.await(new RevocationArchive(ui.pool(), DecisionKind.APPROVAL).find(List.of(1L, 2L, 3L)));
         assertThat(found).containsOnlyKeys(1L, 2L);
         assertThat(found.get(1L))
                 .extracting(RevocationSummary::comment)

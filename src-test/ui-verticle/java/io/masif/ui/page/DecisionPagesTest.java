@@ -50,7 +50,7 @@ class DecisionPagesTest extends DecisionPageCase {
                 .contains(
                         "Approve 2 actions on 2 hosts?",
                         "For 2 hosts, and no others",
-                        "1 of the actions is not shown by your search:",
+                        "1 of the actions is not on this page of the list:",
                         "old (remove)",
                         "web-2</code>");
     }

@@ -2,6 +2,7 @@ package io.masif.ui;
 
 import io.masif.ui.account.OwnPassword;
 import io.masif.ui.activity.ActivityStore;
+import io.masif.ui.approval.DeclineReader;
 import io.masif.ui.brake.BrakeWriter;
 import io.masif.ui.delivery.DeliveryWriter;
 import io.masif.ui.fleet.approval.FailureRetrier;
@@ -95,7 +96,7 @@ final class PageRoutes {
         new ApprovalPages(fleet, vertx, pool).mount(router);
         new RevocationsPages(fleet, pool).mount(router);
         new RetryPages(new FailureRetrier(fleet, pool)).mount(router);
-        new DeclinePages(fleet).mount(router);
+        new DeclinePages(new DeclineReader(fleet, vertx, pool)).mount(router);
         mountRollouts(router);
         mountHosts(router, runs);
         new RunPages(runs, new RunSearchStore(pool, MAX_SEARCHED_RUNS)).mount(router);

@@ -1,6 +1,6 @@
 /**
  * What a browser says about a page: violations of accessibility, texts that overlap, and what it moves over the network.
  *
- * <p>Axe; Overlaps; Transfer.
+ * <p>Violations -> Axe; Overlaps; Transfer.
  */
 package io.masif.system.page.inspect;

@@ -6,7 +6,10 @@ import io.masif.ui.bed.Rows;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.partition.HostCount;
+import io.masif.ui.view.pending.PendingDeclines;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
@@ -27,10 +30,11 @@ final class HostCountAssertion {
         this.rows = rows;
     }
 
-    /** @param pendingSql selects the hosts as g with their pending actions */
-    void check(PendingActions pending, String pendingSql) {
-        assertCount(pending.count().all(), pendingSql);
-        assertCount(pending.count().security(), pendingSql + SECURITY);
+    void check(PendingActions pending, SqlDecisions decisions, Instant now) {
+        assertCount(pending.count().all(), decisions.pending());
+        assertCount(pending.count().security(), decisions.pending() + SECURITY);
+        assertDeclines(pending, decisions);
+        HostStateAssertion.check(description, fleet, rows, now, decisions.pending(), decisions.pending() + SECURITY);
         assertSystems();
         assertPlans();
     }
@@ -45,6 +49,18 @@ final class HostCountAssertion {
         fleet.hosts().ids().forEach((int host) -> assertThat(counts.get(host))
                 .as(description)
                 .isEqualTo(expected.getOrDefault(host, 0)));
+    }
+
+    private void assertDeclines(PendingActions pending, SqlDecisions decisions) {
+        Map<Integer, PendingDeclines> expected = new TreeMap<>();
+        rows.query("SELECT x.id AS id, SUM(" + decisions.declined() + ") AS declined, SUM(" + decisions.deferred()
+                        + ") AS deferred" + SqlDecisions.planned() + " GROUP BY 1")
+                .forEach(row -> expected.put(
+                        row.getInteger("id"),
+                        new PendingDeclines(row.getInteger("declined"), row.getInteger("deferred"))));
+        fleet.actions().ids().forEach(action -> assertThat(pending.countDeclines(List.of(action), null))
+                .as(description + ", action " + action)
+                .isEqualTo(expected.getOrDefault(action, new PendingDeclines(0, 0))));
     }
 
     private void assertSystems() {

@@ -1,7 +1,14 @@
 package io.masif.ui.fleet.progress;
 
+import io.masif.domain.Action;
 import io.masif.domain.Digest;
+import io.masif.domain.Kind;
+import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.ExecutionLimits;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.Platform;
 import io.masif.ui.bed.Rows;
+import io.masif.wire.FactsJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +23,10 @@ final class RandomFleet {
     private static final int SYSTEMS = 3;
     static final String[] PACKAGES = {"perl", "lib"};
     private static final String NOW = "UTC_TIMESTAMP(3)";
+    private static final ExecutionLimits BLOCKED = new ExecutionLimits(
+            null,
+            List.of(new BlockedAction(
+                    Action.of("perl", "amd64", Kind.UPDATE, "0", "1"), List.of(), "needs another package")));
 
     private final Rows rows;
     private final Random random;
@@ -38,20 +49,24 @@ final class RandomFleet {
         }
     }
 
-    List<SqlDecision> decisions() {
+    SqlDecisions decisions() {
         return decisions.all();
     }
 
     /** One change of any kind. */
     void change() {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2 -> putHost();
             case 3, 4, 5 -> startRun();
             case 6, 7 -> changeRun();
-            case 8 -> decisions.decide();
+            case 8 -> decisions.approve();
             case 9 -> decisions.revoke();
-            case 10 -> removeRuns();
-            case 11 -> removeHost();
+            case 10 -> decisions.decline();
+            case 11 -> decisions.defer();
+            case 12 -> decisions.revokeDecline();
+            case 13 -> decisions.retry();
+            case 14 -> removeRuns();
+            case 15 -> removeHost();
             default -> seeSilentHosts();
         }
     }
@@ -69,12 +84,19 @@ final class RandomFleet {
         rows.query("""
                 INSERT INTO agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
                 VALUES (%1$d + 1, 'h%1$d', 2,
-                  (SELECT id FROM plan WHERE actions = '%2$s'), '{"os":"Debian %5$d"}',
+                  (SELECT id FROM plan WHERE actions = '%2$s'), '%5$s',
                   IF(EXISTS (SELECT 1 FROM former_host WHERE name = 'h%1$d'), UTC_TIMESTAMP(3), '2026-01-01'), %3$s, %4$s,
                   (SELECT revision FROM writer WHERE number = 0))
                 ON DUPLICATE KEY UPDATE plan_id = VALUES(plan_id), facts = VALUES(facts), last_seen = VALUES(last_seen),
                   plan_since = VALUES(plan_since), revision = VALUES(revision)
-                """.formatted(host, plan, lastSeen, randomMoment(random), random.nextInt(SYSTEMS)));
+                """.formatted(host, plan, lastSeen, randomMoment(random), randomFacts()));
+    }
+
+    private String randomFacts() {
+        Facts.Builder facts =
+                Facts.builder().platform(new Platform("Debian " + random.nextInt(SYSTEMS), null, null, null));
+        return FactsJson.write((random.nextInt(4) == 0 ? facts.limits(BLOCKED) : facts).build())
+                .encode();
     }
 
     private void startRun() {

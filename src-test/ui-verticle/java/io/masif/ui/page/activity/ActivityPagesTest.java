@@ -36,7 +36,7 @@ class ActivityPagesTest extends ApiCase {
         assertThat(page)
                 .contains("approved: Update perl 5.36, for all hosts", "href=\"/approvals/" + approval + "\"")
                 .contains(
-                        "href=\"/declines#decline-7\"",
+                        "href=\"/declines/7\"",
                         "href=\"/hosts/a%2Fb%3Fc%23d%25\"",
                         "ended a run: 3 done, 1 failed, 0 skipped")
                 .contains("caused an event of kind of-a-newer-master", "logged in from 127.0.0.1");

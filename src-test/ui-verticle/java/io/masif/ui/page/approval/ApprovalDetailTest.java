@@ -23,6 +23,8 @@ class ApprovalDetailTest extends ApiCase {
         assertThat(browser.get("/approvals/" + ofA).body())
                 .contains("action=\"/approvals/" + ofA + "/approve-rest\"", "href=\"/packages/perl\"");
         assertThat(browser.get("/approvals/" + general).body()).doesNotContain("approve-rest");
+        assertThat(browser.get("/approvals/" + ofA + "/hosts.csv").body()).isEqualTo("scope,name\r\nonly,a\r\n");
+        assertThat(browser.get("/approvals/4711/hosts.csv").statusCode()).isEqualTo(404);
 
         assertThat(browser.postForm("/approvals/" + ofA + "/approve-rest", "csrf", browser.csrf())
                         .body())
@@ -67,15 +69,16 @@ class ApprovalDetailTest extends ApiCase {
                                         .encode())
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(browser.get("/approvals").body()).contains("and 1 more");
-
         assertThat(api.post(revocations, part.encode()).statusCode()).isEqualTo(201);
         assertThat(browser.get("/approvals").body())
                 .contains("href=\"/packages/newdep\"", "href=\"/packages/perl\"")
                 .doesNotContain("href=\"/packages/bar\"", "more</a>");
         assertThat(browser.get("/approvals/" + id).body())
                 .contains("Install newdep 0.9 and 1 more", "3 actions", "1 of them revoked")
-                .containsPattern("<s><a [^>]*>Update bar 1.1</a></s> <span class=\"badge plain\">Revoked</span>");
+                .containsPattern("<s><a [^>]*>Update bar 1.1</a></s> <span class=\"badge plain\">Revoked</span>")
+                .contains("href=\"/approvals/" + id + "/actions.csv\" download");
+        assertThat(browser.get("/approvals/" + id + "/actions.csv").body())
+                .contains("\nbar,update,,1.1,true", "\nnewdep,install,,0.9,false", "\nperl,update,,5.36,false");
     }
 
     @Test

@@ -29,7 +29,10 @@ public final class RouteTable {
         viewer("GET /plans", "GET /parts/plans", "GET /plans.csv", "GET /plans/:id", "GET /plans/:id/actions.csv");
         viewer("GET /approvals", "GET /parts/approved", "GET /approvals.csv");
         viewer("GET /approvals/:id", "GET /parts/approvals/:id", "GET /parts/progress/:id");
+        viewer("GET /approvals/:id/actions.csv", "GET /approvals/:id/hosts.csv");
         viewer("GET /declines", "GET /parts/declines", "GET /declines.csv");
+        viewer("GET /declines/:id", "GET /parts/declines/:id", "GET /parts/decline-state/:id");
+        viewer("GET /declines/:id/actions.csv", "GET /declines/:id/hosts.csv");
         viewer("GET /rollouts", "GET /parts/rollouts", "GET /rollouts.csv");
         viewer("GET /rollouts/:id", "GET /parts/rollouts/:id");
         viewer("GET /rollout-plans", "GET /parts/rollout-plans", "GET /rollout-plans.csv", "GET /rollout-plans/:id");
@@ -59,6 +62,7 @@ public final class RouteTable {
         approver(
                 "POST /choose-hosts",
                 "POST /parts/selection",
+                "POST /parts/selected-hosts",
                 "POST /approve",
                 "POST /hosts/approve",
                 "POST /hosts/remove");

@@ -20,6 +20,14 @@ final class ActivityStatement {
     /** Not by an index: all events would be read in that order, of which few are decisions about the package. */
     private static final String SORTED_ORDER = " ORDER BY COALESCE(happened_at) DESC, id DESC LIMIT ?";
 
+    /**
+     * The text first, which is faster than its members. Of a decision {@code hosts} is how many there are; a package may have the
+     * name of a host.
+     */
+    private static final String NAMES_HOST = " AND LOCATE(?, detail) > 0"
+            + " AND (JSON_CONTAINS(IF(JSON_VALID(detail), detail, '{}'), ?, '$.hosts')"
+            + " OR JSON_CONTAINS(IF(JSON_VALID(detail), detail, '{}'), ?, '$.host_names'))";
+
     private final StringJoiner conditions = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
     private final Tuple values = Tuple.tuple();
     private final String order;
@@ -63,8 +71,9 @@ final class ActivityStatement {
         if (!query.names().host().isEmpty()) {
             String host = query.names().host();
             conditions.add("((actor = ? AND kind IN " + listWords(EventKind.byHosts()) + ") OR (kind IN "
-                    + listWords(EventKind.aboutHosts()) + " AND LOCATE(?, detail) > 0))");
-            values.addString(host).addString(Json.encode(host));
+                    + listWords(EventKind.aboutHosts()) + NAMES_HOST + "))");
+            String name = Json.encode(host);
+            values.addString(host).addString(name).addString(name).addString(name);
         }
         if (!query.names().packageName().isEmpty()) {
             if (query.kind() == null) {

@@ -36,6 +36,7 @@ import io.masif.ui.api.system.InstancesApi;
 import io.masif.ui.api.system.OverviewApi;
 import io.masif.ui.api.system.SystemApi;
 import io.masif.ui.approval.ApprovalReader;
+import io.masif.ui.approval.DeclineReader;
 import io.masif.ui.brake.BrakeWriter;
 import io.masif.ui.delivery.DeliveryWriter;
 import io.masif.ui.event.EventStreams;
@@ -94,7 +95,7 @@ public final class Api {
         routes.mount("getContract", context -> JsonAnswer.send(context, CONTRACT.document()));
         new PendingApi(fleet).mount(routes);
         new ApprovalsApi(fleet, new ApprovalReader(fleet, vertx, pool)).mount(routes);
-        new DeclinesApi(fleet).mount(routes);
+        new DeclinesApi(fleet, new DeclineReader(fleet, vertx, pool)).mount(routes);
         new RulesApi(
                         fleet,
                         new RuleWriter(pool, fleet::refreshIndex),

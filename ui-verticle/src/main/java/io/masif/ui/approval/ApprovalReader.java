@@ -22,6 +22,8 @@ import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.approval.list.AuditRecord;
 import io.masif.ui.view.approval.list.RowExcerpt;
+import io.masif.ui.view.approval.summary.DecisionPart;
+import io.masif.ui.view.approval.summary.DecisionParts;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +54,7 @@ public final class ApprovalReader {
     public ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
         this.fleet = fleet;
         this.decisions = new DecisionArchive(vertx, pool);
-        this.revocations = new RevocationArchive(pool);
+        this.revocations = new RevocationArchive(pool, DecisionKind.APPROVAL);
         this.pool = pool;
         this.held = new HeldRows(fleet);
     }
@@ -78,7 +81,7 @@ public final class ApprovalReader {
         }
         return row.progress() == null
                 ? decisions.findHostNames(row.id()).recover(DatabaseErrors::failRead)
-                : fleet.query(new GetDecisionHosts(row.id(), 0, named.count()));
+                : fleet.query(new GetDecisionHosts(row.id()));
     }
 
     /** All decisions that the filter admits, with all their actions. */
@@ -88,7 +91,7 @@ public final class ApprovalReader {
                         .compose(refreshed -> fleet.query(new FindApprovalIds(filter, request)))
                         .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readStanding))
                 : decisions
-                        .findIds(filter, ArchiveOrder.of(request.order()))
+                        .findIds(filter, ArchiveOrder.of(filter.state(), request.order()))
                         .recover(DatabaseErrors::failRead)
                         .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readArchived));
     }
@@ -105,7 +108,7 @@ public final class ApprovalReader {
                 .recover(DatabaseErrors::failRead)
                 .compose(this::addProgress)
                 .map(rows -> sort(ids, rows.stream().collect(Collectors.toMap(ApprovalRow::id, row -> row))))
-                .compose(this::addRevocations);
+                .compose(rows -> addRevocations(rows, row -> true));
     }
 
     private static List<ApprovalRow> sort(List<Long> ids, Map<Long, ApprovalRow> rows) {
@@ -130,11 +133,13 @@ public final class ApprovalReader {
         return decisions
                 .count(filter)
                 .compose(count -> decisions.count(filter.withStateOnly()).compose(total -> decisions
-                        .find(filter, ArchiveOrder.of(request.order()), ArchiveRange.of(request))
+                        .find(filter, ArchiveOrder.of(filter.state(), request.order()), ArchiveRange.of(request))
                         .map(rows -> new ListPage<>(request, rows, count, total))))
                 .recover(DatabaseErrors::failRead)
-                .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))
-                .compose(this::addRevocations);
+                .compose(page -> addProgress(page.rows())
+                        // the index may not have read yet that one was revoked
+                        .compose(rows -> addRevocations(rows, row -> true))
+                        .map(rows -> withRows(page, rows)));
     }
 
     private Future<List<ApprovalRow>> addProgress(List<ApprovalRow> rows) {
@@ -173,10 +178,11 @@ public final class ApprovalReader {
     }
 
     private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
-        List<Long> revoked = rows.stream()
-                .filter(ApprovalReader::mayBeRevoked)
-                .map(ApprovalRow::id)
-                .toList();
+        return addRevocations(rows, ApprovalReader::mayBeRevoked);
+    }
+
+    private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows, Predicate<ApprovalRow> isRead) {
+        List<Long> revoked = rows.stream().filter(isRead).map(ApprovalRow::id).toList();
         return revocations.find(revoked).recover(DatabaseErrors::failRead).map(found -> rows.stream()
                 .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
                 .toList());
@@ -199,14 +205,14 @@ public final class ApprovalReader {
     }
 
     /** One decision with a part of its actions and of its hosts, or not found. */
-    public Future<ApprovalView> getView(long id, ApprovalView.Part part) {
-        return get(id).compose(row -> findHosts(row, part.hostPage()).map(names -> new ApprovalView(row, part, names)));
+    public Future<ApprovalView> getView(long id, DecisionPart part) {
+        return get(id).compose(
+                        row -> findAllHosts(row).map(names -> ApprovalView.of(row, part, part.selectHosts(names))));
     }
 
-    private Future<List<String>> findHosts(ApprovalRow row, int page) {
-        return row.progress() == null
-                ? Future.succeededFuture(row.decision().hosts().first())
-                : fleet.query(
-                        new GetDecisionHosts(row.id(), (page - 1) * ApprovalView.PAGE_SIZE, ApprovalView.PAGE_SIZE));
+    /** What one decision is about, with all its hosts, or not found. */
+    public Future<DecisionParts> getWhole(long id) {
+        return get(id).compose(row -> findAllHosts(row)
+                .map(names -> ApprovalView.of(row, DecisionPart.FIRST, names).parts()));
     }
 }

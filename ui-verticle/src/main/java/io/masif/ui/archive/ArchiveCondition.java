@@ -3,36 +3,29 @@ package io.masif.ui.archive;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.JsonPattern;
 import io.masif.ui.view.approval.list.ApprovalFilter;
-import io.masif.ui.view.approval.list.DecisionState;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The condition of a statement for the decisions that match a filter, with its parameters. */
+/** Which decisions a statement is about, with its parameters. */
 final class ArchiveCondition {
-    private static final String REVOKED = """
-            EXISTS (SELECT 1 FROM revocation r WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all')
-            """;
-    private static final String EXPIRED = "COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE)";
-
     private static final String RULE = """
             (SELECT v.name FROM decision_origin o JOIN rule_version v ON v.id = o.rule_version_id
               WHERE o.decision_id = d.id)
             """;
 
+    private final ArchiveSource source;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    private ArchiveCondition() {}
+    private ArchiveCondition(ArchiveSource source) {
+        this.source = source;
+        conditions.add(source.condition());
+    }
 
     static ArchiveCondition of(ApprovalFilter filter) {
-        ArchiveCondition condition = new ArchiveCondition();
-        if (filter.state().equals(DecisionState.REVOKED.word())) {
-            condition.conditions.add(REVOKED);
-        } else if (filter.state().equals(DecisionState.EXPIRED.word())) {
-            condition.conditions.add(EXPIRED + " AND NOT " + REVOKED);
-        }
+        ArchiveCondition condition = new ArchiveCondition(ArchiveSource.of(filter.state()));
         condition.add("d.author = ?", filter.author());
         if (filter.packages() != null) {
             condition.add(
@@ -45,6 +38,25 @@ final class ArchiveCondition {
         condition.add("d.created_at >= ?", filter.from());
         condition.add("d.created_at < ?", filter.until());
         return condition;
+    }
+
+    /** The decisions of these numbers. */
+    static ArchiveCondition ofIds(List<Long> ids) {
+        ArchiveCondition condition = new ArchiveCondition(ArchiveSource.ALL);
+        condition.conditions.add(
+                "d.id IN (" + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")");
+        return condition;
+    }
+
+    /** Of these only those after a position in that order. */
+    ArchiveCondition after(ArchiveOrder order, ArchiveRange.Position position) {
+        conditions.add(source.complete(order.after()));
+        if (position.ended() != null) {
+            parameters.add(Columns.toUtc(position.ended()));
+            parameters.add(Columns.toUtc(position.ended()));
+        }
+        parameters.add(position.id());
+        return this;
     }
 
     private void add(String condition, String value) {
@@ -61,18 +73,23 @@ final class ArchiveCondition {
         }
     }
 
-    /** The condition. */
-    String sql() {
-        return conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions);
+    /** What a statement selects from. */
+    String tables() {
+        return source.tables();
     }
 
-    /** Its parameters, and further ones after them. */
-    Tuple parameters(Object... more) {
-        Tuple tuple = Tuple.tuple();
-        parameters.forEach(tuple::addValue);
-        for (Object each : more) {
-            tuple.addValue(each);
-        }
-        return tuple;
+    /** The condition. */
+    String sql() {
+        return String.join(" AND ", conditions);
+    }
+
+    /** What a statement sorts by. */
+    String sql(ArchiveOrder order) {
+        return source.complete(order.sql());
+    }
+
+    /** The parameters of the condition. */
+    List<Object> parameters() {
+        return parameters;
     }
 }

@@ -1,8 +1,5 @@
 package io.masif.ui.archive;
 
-import io.masif.decision.GroupSet;
-import io.masif.decision.HostSet;
-import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.decision.record.OriginColumns;
 import io.masif.ui.group.GroupStore;
@@ -21,29 +18,24 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Reads decisions of the whole history, a page at a time. */
 public final class DecisionArchive {
-    private static final String COUNT = "SELECT COUNT(*) AS decisions FROM decision d WHERE %s";
+    private static final String COUNT = "SELECT COUNT(*) AS decisions FROM %s WHERE %s";
 
     private static final String SELECT = """
             SELECT d.id, %s, %s, d.group_ids, d.%s, d.author, d.comment, d.created_at, d.expires_at,
               o.decision_id AS origin, o.rollout_id, o.ring, v.id AS version_id, v.rule_id, v.version, v.name,
               COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,
-              EXISTS (SELECT 1 FROM revocation r
-                WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
-            FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id
+              %s AS revoked
+            FROM %s LEFT JOIN host_set s ON s.id = d.host_set_id
             LEFT JOIN decision_origin o ON o.decision_id = d.id LEFT JOIN rule_version v ON v.id = o.rule_version_id
             WHERE %s ORDER BY %s LIMIT ? OFFSET ?
             """;
 
     private static final String IDS = """
-            SELECT d.id, %s FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id WHERE %s ORDER BY %s
+            SELECT d.id, %s FROM %s LEFT JOIN host_set s ON s.id = d.host_set_id WHERE %s ORDER BY %s
             """;
-
-    private static final String HOSTS =
-            "SELECT s.hosts FROM decision d JOIN host_set s ON s.id = d.host_set_id WHERE d.id = ?";
 
     private final Vertx vertx;
     private final SqlClient client;
@@ -58,8 +50,8 @@ public final class DecisionArchive {
     /** How many decisions match, whatever their progress. */
     public Future<Integer> count(ApprovalFilter filter) {
         ArchiveCondition condition = ArchiveCondition.of(filter);
-        return client.preparedQuery(COUNT.formatted(condition.sql()))
-                .execute(condition.parameters())
+        return client.preparedQuery(COUNT.formatted(condition.tables(), condition.sql()))
+                .execute(Tuple.wrap(condition.parameters()))
                 .map(rows -> rows.iterator().next().getInteger("decisions"));
     }
 
@@ -70,65 +62,58 @@ public final class DecisionArchive {
      */
     public Future<List<ApprovalRow>> find(ApprovalFilter filter, ArchiveOrder order, ArchiveRange range) {
         ArchiveCondition condition = ArchiveCondition.of(filter);
-        String after = range.after() == null
-                ? ""
-                : " AND d.id " + (order == ArchiveOrder.OLDEST ? "> " : "< ") + range.after();
         return load(
                 ArchivedPatterns.FIRST,
                 FoundPattern.of(filter),
-                condition.sql() + after,
+                range.after() == null ? condition : condition.after(order, range.after()),
                 order,
-                condition.parameters(range.max(), range.from()));
+                range);
     }
 
     /** The numbers of all decisions that match, whatever their progress. */
     public Future<List<Long>> findIds(ApprovalFilter filter, ArchiveOrder order) {
         ArchiveCondition condition = ArchiveCondition.of(filter);
-        return client.preparedQuery(IDS.formatted(HostReference.COUNT, condition.sql(), order.sql()))
-                .execute(condition.parameters())
+        return client.preparedQuery(
+                        IDS.formatted(HostReference.COUNT, condition.tables(), condition.sql(), condition.sql(order)))
+                .execute(Tuple.wrap(condition.parameters()))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
     /** The decisions of these numbers with all their actions, in any order. */
     public Future<List<ApprovalRow>> findAll(List<Long> ids) {
-        String numbers = ids.stream().map(id -> Long.toString(id)).collect(Collectors.joining(","));
-        return loadWhole("d.id IN (" + numbers + ")", ids.size());
+        return load(
+                ArchivedPatterns.ALL,
+                FoundPattern.NONE,
+                ArchiveCondition.ofIds(ids),
+                ArchiveOrder.NEWEST,
+                new ArchiveRange(null, 0, ids.size()));
     }
 
     /** The decision of that number with all its actions; an empty list if there is none. */
     public Future<List<ApprovalRow>> get(long id) {
-        return loadWhole("d.id = " + id, 1);
+        return findAll(List.of(id));
     }
 
     /** The names of all hosts that a decision names, sorted, also of removed ones; none if it names no hosts. */
     public Future<List<String>> findHostNames(long id) {
-        return client.preparedQuery(HOSTS).execute(Tuple.of(id)).compose(rows -> {
-            List<Integer> hosts = rows.stream()
-                    .flatMap(row -> HostSet.parse(row.getString("hosts")).toBitmap().stream()
-                            .boxed())
-                    .toList();
-            return ArchivedHostNames.load(client, hosts.stream()).map(names -> hosts.stream()
-                    .map(host -> names.getOrDefault(host, "#" + host))
-                    .sorted()
-                    .toList());
-        });
+        return ArchivedHostNames.loadAll(client, "decision", id);
     }
 
-    private Future<List<ApprovalRow>> loadWhole(String where, int max) {
-        return load(ArchivedPatterns.ALL, FoundPattern.NONE, where, ArchiveOrder.NEWEST, Tuple.of(max, 0));
-    }
-
-    /** @param parameters those of the condition, and of the range */
     private Future<List<ApprovalRow>> load(
-            String patterns, FoundPattern found, String where, ArchiveOrder order, Tuple parameters) {
-        String sql = SELECT.formatted(patterns.formatted("d"), found.sql(), HostReference.COLUMNS, where, order.sql());
-        Tuple all = Tuple.tuple();
-        found.names().forEach(all::addString);
-        for (int i = 0; i < parameters.size(); i++) {
-            all.addValue(parameters.getValue(i));
-        }
+            String patterns, FoundPattern found, ArchiveCondition condition, ArchiveOrder order, ArchiveRange range) {
+        String sql = SELECT.formatted(
+                patterns.formatted("d"),
+                found.sql(),
+                HostReference.COLUMNS,
+                ArchiveSource.IS_REVOKED,
+                condition.tables(),
+                condition.sql(),
+                condition.sql(order));
+        List<Object> parameters = new ArrayList<>(found.names());
+        parameters.addAll(condition.parameters());
+        parameters.addAll(List.of(range.max(), range.from()));
         return client.preparedQuery(sql)
-                .execute(all)
+                .execute(Tuple.wrap(parameters))
                 // a decision may have a megabyte of actions
                 .compose(rows -> vertx.executeBlocking(() -> parse(rows)))
                 .compose(this::addNames);
@@ -144,16 +129,9 @@ public final class DecisionArchive {
     private Future<List<ApprovalRow>> addNames(List<ArchivedDecision> found) {
         List<HostReference> references =
                 found.stream().map(ArchivedDecision::hosts).toList();
-        return GroupStore.findNames(client, findGroups(references))
+        return GroupStore.findNames(client, HostReference.findGroups(references))
                 .compose(groups ->
                         ArchivedHostNames.load(client, references).map(hosts -> createRows(found, hosts, groups)));
-    }
-
-    private static GroupSet findGroups(List<HostReference> references) {
-        return GroupSet.of(references.stream()
-                .filter(each -> each.scope() == Scope.GROUPS)
-                .flatMap(each -> each.first().stream())
-                .toList());
     }
 
     private static List<ApprovalRow> createRows(

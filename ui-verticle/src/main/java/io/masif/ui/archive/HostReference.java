@@ -38,6 +38,14 @@ record HostReference(Scope scope, int count, List<Integer> first) {
                 : new HostReference(Scope.GROUPS, groups.ids().size(), List.copyOf(groups.ids()));
     }
 
+    /** All groups of these. */
+    static GroupSet findGroups(List<HostReference> references) {
+        return GroupSet.of(references.stream()
+                .filter(each -> each.scope() == Scope.GROUPS)
+                .flatMap(each -> each.first().stream())
+                .toList());
+    }
+
     /** The numbers at the beginning of a text that may be cut within a number. */
     private static List<Integer> parseFirst(String text) {
         String whole = text.endsWith("]") ? text : text.substring(0, text.lastIndexOf(',')) + "]";

@@ -1,6 +1,8 @@
 package io.masif.ui.archive;
 
 import io.masif.ui.database.Columns;
+import io.masif.ui.decision.DecisionTables;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -12,24 +14,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Reads the revocations of decisions. */
+/** Reads the revocations of decisions of one kind. */
 public final class RevocationArchive {
     /** Of each decision, however many the others have. */
     private static final int MAX_PER_DECISION = 1000;
 
     private static final String SELECT = """
-            SELECT r.decision_id, %s, r.%s, r.author, r.comment, r.created_at
+            SELECT r.{id} AS decision_id, %s, r.%s, r.author, r.comment, r.created_at
             FROM (
-              SELECT id, ROW_NUMBER() OVER (PARTITION BY decision_id ORDER BY id DESC) AS place
-              FROM revocation WHERE decision_id IN (%s)) numbered
-            JOIN revocation r ON r.id = numbered.id LEFT JOIN host_set s ON s.id = r.host_set_id
+              SELECT id, ROW_NUMBER() OVER (PARTITION BY {id} ORDER BY id DESC) AS place
+              FROM {revocation} WHERE {id} IN (%s)) numbered
+            JOIN {revocation} r ON r.id = numbered.id LEFT JOIN host_set s ON s.id = r.host_set_id
             WHERE numbered.place <= %d ORDER BY r.id DESC
             """;
 
     private final SqlClient client;
+    private final String select;
 
-    public RevocationArchive(SqlClient client) {
+    public RevocationArchive(SqlClient client, DecisionKind kind) {
         this.client = client;
+        this.select = DecisionTables.of(kind).complete(SELECT);
     }
 
     /** The revocations of these decisions, the newest first: of each decision the newest 1,000. */
@@ -38,7 +42,7 @@ public final class RevocationArchive {
             return Future.succeededFuture(Map.of());
         }
         String ids = decisions.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return client.query(SELECT.formatted(
+        return client.query(select.formatted(
                         ArchivedPatterns.FIRST.formatted("r"), HostReference.COLUMNS, ids, MAX_PER_DECISION))
                 .execute()
                 .compose(rows -> {

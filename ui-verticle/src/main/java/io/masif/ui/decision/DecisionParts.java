@@ -19,11 +19,14 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What decisions, revocations and retries have in common: the set of hosts, the counter, the history. */
 public final class DecisionParts {
     /** How much of a decision the history repeats; the decision itself is kept whole. */
     private static final int MAX_EVENT_ACTIONS = 100;
+
+    private static final int MAX_EVENT_HOSTS = 100;
 
     /** How long a decision may take in all. */
     public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
@@ -33,6 +36,8 @@ public final class DecisionParts {
             """;
 
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
+
+    private static final String NAMES = "SELECT name FROM agent WHERE id IN (%s) ORDER BY id";
 
     private DecisionParts() {}
 
@@ -65,6 +70,24 @@ public final class DecisionParts {
                 : incrementCounter(connection)
                         .compose(locked -> GroupStore.requirePresent(connection, groups))
                         .mapEmpty();
+    }
+
+    /**
+     * The names of the first hosts of a set, by which the history is searched; null without any. A decision that names many hosts
+     * is found by these.
+     */
+    public static Future<JsonArray> findFirstNames(SqlConnection connection, HostSet hosts) {
+        String numbers = hosts.toBitmap().stream()
+                .limit(MAX_EVENT_HOSTS)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(","));
+        return numbers.isEmpty()
+                ? Future.succeededFuture()
+                : connection.query(NAMES.formatted(numbers)).execute().map(rows -> {
+                    JsonArray names = new JsonArray();
+                    rows.forEach(row -> names.add(row.getString("name")));
+                    return names;
+                });
     }
 
     /** The common part of an event's detail; without patterns, all actions of the decision are meant. */

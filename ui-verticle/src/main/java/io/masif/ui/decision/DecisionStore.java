@@ -131,11 +131,13 @@ public final class DecisionStore {
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
                 .compose(
                         id -> OriginStore.put(connection, id, decision.origin()).map(id))
-                .compose(id -> HistoryStore.append(
+                .compose(id -> DecisionParts.findFirstNames(
+                                connection, decision.hosts().hosts())
+                        .compose(names -> HistoryStore.append(
                                 connection,
                                 decision.author(),
                                 kind.participle(decision.expires() != null),
-                                createDetail(kind, id, decision, groups))
+                                createDetail(kind, id, decision, groups).put("host_names", names)))
                         .map(id)));
     }
 

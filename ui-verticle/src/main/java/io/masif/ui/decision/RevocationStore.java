@@ -106,7 +106,10 @@ public final class RevocationStore {
                 .execute(Tuple.of(revocation.decision(), formatPatterns(revocation), scope, set)
                         .addValue(revocation.author())
                         .addValue(revocation.comment()))
-                .compose(inserted -> HistoryStore.append(connection, revocation.author(), event(kind), detail));
+                .compose(inserted -> DecisionParts.findFirstNames(
+                        connection, revocation.hosts().hosts()))
+                .compose(names -> HistoryStore.append(
+                        connection, revocation.author(), event(kind), detail.put("host_names", names)));
     }
 
     private static String event(DecisionKind kind) {

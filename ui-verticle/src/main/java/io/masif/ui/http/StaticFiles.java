@@ -24,6 +24,7 @@ public final class StaticFiles {
             Map.entry(FOLDER + "app.css", StaticFile.read("/web/app.css", CSS)),
             Map.entry(FOLDER + "logo.svg", StaticFile.read("/web/logo.svg", "image/svg+xml")),
             readScript("app.js"),
+            readScript("ticks.js"),
             readScript("selection.js"),
             readScript("chooser.js"),
             readScript("ranges.js"),
@@ -32,6 +33,7 @@ public final class StaticFiles {
             readScript("filters.js"),
             readScript("focus.js"),
             readScript("live.js"),
+            readScript("retry.js"),
             readScript("contract.js"),
             Map.entry(HTMX, readWebjar(HTMX, JAVASCRIPT)),
             Map.entry(CONTRACT_STYLE, readWebjar(CONTRACT_STYLE, CSS)),
@@ -53,6 +55,11 @@ public final class StaticFiles {
     /** The address of our script. */
     public static String script() {
         return createAddress("app.js");
+    }
+
+    /** The address of the script that keeps what is ticked in lists. */
+    public static String ticksScript() {
+        return createAddress("ticks.js");
     }
 
     /** The address of the script of the list of pending actions. */
@@ -103,6 +110,11 @@ public final class StaticFiles {
     /** The address of the script that keeps pages current. */
     public static String liveScript() {
         return createAddress("live.js");
+    }
+
+    /** The address of the script that loads a page again that cannot be answered yet. */
+    public static String retryScript() {
+        return createAddress("retry.js");
     }
 
     /** The address of the script that starts {@link #contractViewer()}. */

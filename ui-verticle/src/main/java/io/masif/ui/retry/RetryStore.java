@@ -60,14 +60,16 @@ public final class RetryStore {
                 .preparedQuery(INSERT)
                 .execute(row)
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
-                .compose(id -> HistoryStore.append(
+                .compose(id -> DecisionParts.findFirstNames(connection, retry.hosts())
+                        .compose(names -> HistoryStore.append(
                                 connection,
                                 retry.author(),
                                 HistoryStore.RETRIED,
                                 DecisionParts.createDetail(DecisionKind.APPROVAL, retry.decision(), retry.patterns())
                                         .put("retry", id)
                                         .put("scope", Scope.ONLY.word())
-                                        .put("hosts", retry.hosts().size()))
+                                        .put("hosts", retry.hosts().size())
+                                        .put("host_names", names)))
                         .map(new StoredRetry(id, true)));
     }
 }

@@ -25,6 +25,17 @@ public final class Days {
                 : find(text).orElseThrow(() -> Failure.badInput(Text.of("refusal.day", name, Quote.of(text))));
     }
 
+    /**
+     * Requires that the last day is not before the first one; each may be null.
+     *
+     * @throws Failure as bad input, with a sentence
+     */
+    public static void requireOrder(LocalDate from, LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Failure.badInput(Text.of("refusal.day-order", "from", "to", from.toString(), to.toString()));
+        }
+    }
+
     /** The day of a text such as {@code 2026-11-30}; empty if it is none. */
     public static Optional<LocalDate> find(String text) {
         try {

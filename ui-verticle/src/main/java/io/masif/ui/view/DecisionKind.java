@@ -9,6 +9,29 @@ public enum DecisionKind {
     APPROVAL,
     DECLINE;
 
+    /** The path of the list of its decisions. */
+    public String listPath() {
+        return "/" + noun() + "s";
+    }
+
+    /** The path of the page of a decision. */
+    public String pathOf(long id) {
+        return listPath() + "/" + id;
+    }
+
+    /** The path of the form that revokes a decision, or a part of it. */
+    public String revocationPathOf(long id) {
+        return revocationPath() + id;
+    }
+
+    /** The beginning of the paths of such forms. */
+    public String revocationPath() {
+        return switch (this) {
+            case APPROVAL -> "/revoke/";
+            case DECLINE -> "/revoke-decline/";
+        };
+    }
+
     /** Its name in sentences and in the API. */
     public String noun() {
         return name().toLowerCase(Locale.ROOT);

@@ -33,7 +33,8 @@ final class ApprovalJson {
     /** For a list: the first actions and hosts, and how many there are. */
     static JsonObject writeListed(ApprovalRow row) {
         JsonObject json = putOrigin(
-                        DECISIONS.write(row.decision()), row.decision().origin())
+                        DECISIONS.write(row.decision(), DecisionJson.MAX_LISTED),
+                        row.decision().origin())
                 .put("state", row.state().word())
                 .put(
                         "revoked",
@@ -63,14 +64,7 @@ final class ApprovalJson {
 
     /** An approval that ended long ago. */
     static JsonObject writeArchived(ApprovalRow row) {
-        return writeListed(row)
-                .put(
-                        "revocations",
-                        ApiJson.writeArray(
-                                row.revocations().stream()
-                                        .filter(revocation -> !revocation.isWhole())
-                                        .toList(),
-                                DecisionJson::writeRevocation));
+        return writeListed(row).put("revocations", DecisionJson.writeParts(row.revocations()));
     }
 
     /** An approval that was just made, while its progress cannot be read. */

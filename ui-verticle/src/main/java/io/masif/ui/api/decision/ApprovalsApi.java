@@ -42,9 +42,15 @@ public final class ApprovalsApi extends DecisionsApi {
     }
 
     private static void requireOrder(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
-        if (!filter.isForStanding() && !request.isSortedBy("created")) {
-            throw Failure.badInput("sort must be created or -created, unless state is standing or finished, but is "
-                    + Quote.of(request.order()));
+        boolean isByEnd = request.isSortedBy(ApprovalLists.ENDED);
+        if (isByEnd && !ApprovalLists.hasEnded(filter.state())) {
+            throw Failure.badInput("sort can be ended or -ended only if state is expired or revoked, which is "
+                    + Quote.of(filter.state()));
+        }
+        if (!isByEnd && !filter.isForStanding() && !request.isSortedBy(ApprovalLists.CREATED)) {
+            throw Failure.badInput(
+                    "sort must be created or -created, unless state is standing or finished, or ended or -ended"
+                            + " if it is expired or revoked, but is " + Quote.of(request.order()));
         }
     }
 

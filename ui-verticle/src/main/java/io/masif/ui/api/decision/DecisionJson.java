@@ -45,17 +45,18 @@ public final class DecisionJson {
                 standing.revokedAt());
     }
 
-    /** A decision in short. */
-    JsonObject write(DecisionSummary decision) {
+    /**
+     * A decision in short.
+     *
+     * @param max the most actions
+     */
+    JsonObject write(DecisionSummary decision, int max) {
         JsonObject json = new JsonObject()
                 .put("id", decision.id())
                 .put(
                         "actions",
                         ApiJson.writeArray(
-                                decision.patterns().first().stream()
-                                        .limit(MAX_LISTED)
-                                        .toList(),
-                                DecisionJson::writePattern))
+                                decision.patterns().first().stream().limit(max).toList(), DecisionJson::writePattern))
                 .put("action_count", decision.patterns().count());
         HostSelectionJson.write(
                         json,
@@ -92,6 +93,13 @@ public final class DecisionJson {
                 DecisionJson::writeRevocation);
     }
 
+    /** Revocations in short, but for that of all of a decision. */
+    static JsonArray writeParts(List<RevocationSummary> revocations) {
+        return ApiJson.writeArray(
+                revocations.stream().filter(revocation -> !revocation.isWhole()).toList(),
+                DecisionJson::writeRevocation);
+    }
+
     static JsonObject writeConcerns(int hosts, int actions) {
         return new JsonObject().put("hosts", hosts).put("actions", actions);
     }
@@ -110,8 +118,7 @@ public final class DecisionJson {
                 .put("to_version", pattern.to());
     }
 
-    /** A revocation in short. */
-    static JsonObject writeRevocation(RevocationSummary revocation) {
+    private static JsonObject writeRevocation(RevocationSummary revocation) {
         return new JsonObject()
                 .put(
                         "actions",

@@ -1,6 +1,8 @@
 package io.masif.ui.api.decision;
 
+import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.decision.NewDecision;
+import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclineProgress;
 import io.vertx.core.json.JsonObject;
@@ -14,16 +16,29 @@ final class DeclineJson {
 
     /** For a list: the first actions and hosts, and how many there are. */
     static JsonObject writeListed(DeclineProgress progress) {
-        return write(progress, progress.hostNames(), DecisionJson.MAX_LISTED);
+        return putConcerns(
+                DECISIONS
+                        .write(progress.decision(), DecisionJson.MAX_LISTED)
+                        .put("revoked", ApiJson.formatInstant(progress.revokedAt())),
+                progress);
     }
 
-    /** The whole decline. */
+    /** The whole decline, which the index has. */
     static JsonObject writeDetail(DeclineDetail detail) {
-        return write(detail.progress(), detail.hostNames(), Integer.MAX_VALUE)
+        return putConcerns(DECISIONS.write(detail.decline(), detail.hostNames(), Integer.MAX_VALUE), detail.progress())
                 .put(
                         "revocations",
-                        DecisionJson.writeRevocations(
-                                detail.progress().decline().decision()));
+                        DecisionJson.writeRevocations(detail.decline().decision()));
+    }
+
+    /** A decline that ended long ago, with all its actions. */
+    static JsonObject writeArchived(DeclineProgress progress, List<RevocationSummary> revocations) {
+        return putConcerns(
+                        DECISIONS
+                                .write(progress.decision(), Integer.MAX_VALUE)
+                                .put("revoked", ApiJson.formatInstant(progress.revokedAt())),
+                        progress)
+                .put("revocations", DecisionJson.writeParts(revocations));
     }
 
     /** A decline that was just made, while what it concerns cannot be read. */
@@ -31,9 +46,7 @@ final class DeclineJson {
         return DECISIONS.write(id, decline, hosts).putNull("concerns");
     }
 
-    private static JsonObject write(DeclineProgress progress, List<String> hosts, int max) {
-        return DECISIONS
-                .write(progress.decline(), hosts, max)
-                .put("concerns", DecisionJson.writeConcerns(progress.concernedHosts(), progress.concernedActions()));
+    private static JsonObject putConcerns(JsonObject json, DeclineProgress progress) {
+        return json.put("concerns", DecisionJson.writeConcerns(progress.concernedHosts(), progress.concernedActions()));
     }
 }

@@ -1,9 +1,10 @@
 package io.masif.ui.api.decision;
 
+import io.masif.failure.Failure;
 import io.masif.ui.api.answer.ListAnswer;
 import io.masif.ui.api.answer.ListParameters;
+import io.masif.ui.approval.DeclineReader;
 import io.masif.ui.decision.NewDecision;
-import io.masif.ui.fleet.decline.FindDeclines;
 import io.masif.ui.fleet.decline.GetDecline;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.DecisionKind;
@@ -16,21 +17,31 @@ import java.util.List;
 /** The routes for declines, which are deferrals if they end by themselves, and their revocations. */
 public final class DeclinesApi extends DecisionsApi {
     private final FleetClient fleet;
+    private final DeclineReader reader;
 
-    public DeclinesApi(FleetClient fleet) {
+    public DeclinesApi(FleetClient fleet, DeclineReader reader) {
         super(fleet, DecisionKind.DECLINE, "decline", "until");
         this.fleet = fleet;
+        this.reader = reader;
     }
 
     @Override
     Future<?> list(RoutingContext context) {
-        return fleet.query(new FindDeclines(ListParameters.read(DeclineLists.DECLINES, context.queryParams())))
+        return reader.findPage(ListParameters.read(DeclineLists.DECLINES, context.queryParams()))
                 .compose(found -> ListAnswer.of(found).send(context, DeclineJson::writeListed));
     }
 
     @Override
     Future<JsonObject> get(long id) {
-        return fleet.query(new GetDecline(id)).map(DeclineJson::writeDetail);
+        return fleet.query(new GetDecline(id))
+                .map(DeclineJson::writeDetail)
+                .recover(e ->
+                        Failure.from(e).code() == Failure.Code.NOT_FOUND ? getArchived(id) : Future.failedFuture(e));
+    }
+
+    private Future<JsonObject> getArchived(long id) {
+        return reader.getArchived(id)
+                .compose(found -> reader.findRevocations(id).map(revoked -> DeclineJson.writeArchived(found, revoked)));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class RunsApi {
                                 get(parameters, "package"),
                                 get(parameters, "host"),
                                 Moments.parse("since", get(parameters, "since")),
+                                Moments.parse("until", get(parameters, "until")),
                                 readOutcome(get(parameters, "outcome"))),
                         ListParameters.readNumber(parameters),
                         ListParameters.readLimit(parameters))

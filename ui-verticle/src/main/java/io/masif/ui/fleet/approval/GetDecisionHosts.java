@@ -7,22 +7,14 @@ import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.List;
 
-/**
- * Names of hosts or groups that a decision names, sorted.
- *
- * @param from how many to leave out at the beginning
- * @param max the most names
- */
-public record GetDecisionHosts(long id, int from, int max) implements IndexQuery<List<String>> {
+/** The names of all hosts or groups that a decision names, sorted. */
+public record GetDecisionHosts(long id) implements IndexQuery<List<String>> {
     @Override
     public List<String> answer(IndexView index) {
         AuthoredDecision approval = index.fleet().decisions().get(id);
         if (approval == null) {
             throw DecisionKind.APPROVAL.createNotFound(id);
         }
-        return HostNames.findAll(index.fleet(), approval.decision().hosts()).stream()
-                .skip(from)
-                .limit(max)
-                .toList();
+        return HostNames.findAll(index.fleet(), approval.decision().hosts());
     }
 }

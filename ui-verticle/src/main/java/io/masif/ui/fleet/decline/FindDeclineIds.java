@@ -7,7 +7,7 @@ import io.masif.ui.view.decline.DeclineProgress;
 import io.masif.ui.view.list.ListRequest;
 import java.util.List;
 
-/** The numbers of all declines that a request finds, on whatever page, in its order. */
+/** The numbers of all declines in force that a request finds, on whatever page, in its order. */
 public record FindDeclineIds(ListRequest<DeclineProgress> request) implements IndexQuery<List<Long>> {
     @Override
     public List<Long> answer(IndexView index) {

@@ -17,6 +17,7 @@ public record GetDecline(long id) implements IndexQuery<DeclineDetail> {
             throw DecisionKind.DECLINE.createNotFound(id);
         }
         return new DeclineDetail(
+                decline,
                 new DeclineCounter(index.fleet(), index.now()).count(decline),
                 HostNames.findAll(index.fleet(), decline.decision().hosts()));
     }

@@ -7,12 +7,12 @@ import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.decline.DeclineLists;
 import io.masif.ui.view.decline.DeclineProgress;
 import io.masif.ui.view.list.ListRequest;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The declines that a request finds: of those in force, or of those that ended. */
+/** The declines in force that a request finds. */
 final class OrderedDeclines {
     private final IndexView index;
     private final ListRequest<DeclineProgress> request;
@@ -30,8 +30,8 @@ final class OrderedDeclines {
         Function<AuthoredDecision, DeclineProgress> count =
                 request.isSortedBy(DeclineLists.HOSTS) ? counter::count : DeclineProgress::withoutCounts;
         record Counted(AuthoredDecision decline, DeclineProgress progress) {}
-        return index.fleet().declines().all().stream()
-                .filter(each -> isRequested(each, index.now()))
+        return inForce()
+                .filter(each -> DeclineLists.isOfKind(request, each.decision().expires() != null))
                 .filter(each -> request.text().isEmpty() || request.matches(describe(each, index.fleet())))
                 .map(each -> new Counted(each, count.apply(each)))
                 .sorted(Comparator.comparing(Counted::progress, request.comparator()))
@@ -43,16 +43,19 @@ final class OrderedDeclines {
         return counter.count(decline);
     }
 
-    private boolean isRequested(AuthoredDecision decline, Instant now) {
-        String kind = decline.decision().expires() == null ? "declined" : "deferred";
-        return decline.isInForce(now) != request.filter(DeclineLists.STATE).equals(DeclineLists.ENDED)
-                && (request.filter("kind").isEmpty() || request.filter("kind").equals(kind));
+    /** How many are in force, whether they are searched for or not. */
+    int countInForce() {
+        return (int) inForce().count();
+    }
+
+    private Stream<AuthoredDecision> inForce() {
+        return index.fleet().declines().all().stream().filter(each -> each.isInForce(index.now()));
     }
 
     private static String describe(AuthoredDecision decline, FleetIndex fleet) {
         return String.join(
                 " ",
-                DeclineLists.describe(decline),
+                DeclineLists.describe(decline.decision().patterns()),
                 decline.author(),
                 decline.comment() == null ? "" : decline.comment(),
                 String.join(" ", DeclineCounter.findHostNames(decline, fleet)));

@@ -36,6 +36,8 @@ public final class DecisionsInForce {
     private final Coverage coverage;
     private List<AuthoredDecision> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
+    /** They are not in the index of decisions, and what hosts executed of them is counted still. */
+    private List<Long> revoked = List.of();
 
     DecisionsInForce(FleetActions actions) {
         coverage = new Coverage(actions);
@@ -49,6 +51,7 @@ public final class DecisionsInForce {
     /** An action was added to the fleet. */
     void onActionAdded(Action action) {
         coverage.invalidate(index.findCovering(action, true));
+        revoked.forEach(coverage::remove);
     }
 
     /** All decisions: those in force first, then the newest first. */
@@ -111,6 +114,10 @@ public final class DecisionsInForce {
                         .toList(),
                 ended);
         sorted = byId.values().stream().sorted(ORDER).toList();
+        revoked = sorted.stream()
+                .filter(each -> each.revokedAt() != null)
+                .map(AuthoredDecision::id)
+                .toList();
         return patterns;
     }
 

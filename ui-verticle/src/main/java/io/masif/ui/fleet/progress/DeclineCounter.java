@@ -39,7 +39,7 @@ public final class DeclineCounter {
                 add(decline.decision(), action, versionOne, hosts, actions);
             }
         }
-        return new DeclineProgress(decline, findHostNames(decline, fleet), hosts.getCardinality(), actions.size());
+        return DeclineProgress.of(decline, findHostNames(decline, fleet), hosts.getCardinality(), actions.size());
     }
 
     /** The names of the first hosts that the decline names. */

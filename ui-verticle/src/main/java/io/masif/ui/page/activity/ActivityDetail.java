@@ -36,6 +36,7 @@ public final class ActivityDetail {
             "groups",
             "host",
             "host_count",
+            "host_names",
             "hosts",
             "label",
             "number",
@@ -135,7 +136,7 @@ public final class ActivityDetail {
     private static String findLink(String name, Object value) {
         return switch (name) {
             case "approval" -> value instanceof Number number ? "/approvals/" + number : null;
-            case "decline" -> value instanceof Number number ? "/declines#decline-" + number : null;
+            case "decline" -> value instanceof Number number ? "/declines/" + number : null;
             case "rule" -> value instanceof Number number ? "/rules/" + number : null;
             case "group" -> value instanceof String group ? "/groups/" + Format.encodePath(group) : null;
             case "host" -> value instanceof String host ? "/hosts/" + Format.encodePath(host) : null;

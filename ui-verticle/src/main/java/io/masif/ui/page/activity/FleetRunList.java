@@ -8,6 +8,7 @@ import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.ListDefinition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,12 @@ public final class FleetRunList {
 
     /** The address of the runs in which an action ended so, since that moment. */
     public static String link(Result outcome, Instant since) {
-        return new FleetRunQuery(new RunFilter("", "", since, outcome.word()), null).link(PATH);
+        return new FleetRunQuery(new RunFilter("", "", since, null, outcome.word()), null, null, null).link(PATH);
+    }
+
+    /** The address of the runs in which an action ended so, on that day of the reader. */
+    public static String link(Result outcome, LocalDate day) {
+        return new FleetRunQuery(new RunFilter("", "", null, null, outcome.word()), day, day, null).link(PATH);
     }
 
     private static String describe(HostRun run, Result result) {

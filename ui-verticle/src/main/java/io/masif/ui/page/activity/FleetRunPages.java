@@ -44,8 +44,8 @@ public final class FleetRunPages {
     }
 
     private void show(RoutingContext context, String template) {
-        FleetRunQuery query = FleetRunQuery.read(context.queryParams());
         PageContext page = PageContext.of(context);
+        FleetRunQuery query = FleetRunQuery.read(context.queryParams(), page::startOf);
         Map<String, Object> parameters = new HashMap<>(Map.of("query", query));
         findLastVisit(context)
                 .onSuccess(visit -> parameters.put("moments", Since.findMoments(page.now(), page.zone(), visit)))
@@ -64,13 +64,15 @@ public final class FleetRunPages {
 
     /** What was executed since the moment that is asked for, of all hosts and packages; null if that is not asked for. */
     private Future<ActionsExecuted> count(FleetRunQuery query, Instant now) {
-        return query.isOfAllActions() && query.filter().since() != null
+        return query.isOfAllActions()
+                        && query.filter().since() != null
+                        && query.filter().until() == null
                 ? samples.countSince(query.filter().since(), now)
                 : Future.succeededFuture();
     }
 
     private void send(RoutingContext context) {
-        FleetRunQuery query = FleetRunQuery.read(context.queryParams());
+        FleetRunQuery query = FleetRunQuery.read(context.queryParams(), PageContext.of(context)::startOf);
         CsvResponse.send(context, FleetRunList.DEFINITION, new FleetRunExport(runs, query));
     }
 }

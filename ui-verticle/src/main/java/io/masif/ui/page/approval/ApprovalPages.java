@@ -1,14 +1,11 @@
 package io.masif.ui.page.approval;
 
 import io.masif.decision.Scope;
-import io.masif.failure.Failure;
-import io.masif.text.Quote;
 import io.masif.ui.approval.ApprovalReader;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.fleet.approval.FindApprovalRemainder;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.decision.DecisionQuestion;
@@ -16,7 +13,6 @@ import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
-import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Handler;
@@ -28,11 +24,6 @@ import java.util.Map;
 
 /** The pages of decisions: what was decided, and how far its execution is. */
 public final class ApprovalPages {
-    private static final String SEARCH = "q";
-    private static final String ACTIONS = "actions";
-    private static final String HOSTS = "hosts";
-    private static final String PAGE_NUMBER = "[1-9][0-9]{0,4}";
-
     private final FleetClient fleet;
     private final ApprovalReader approvals;
 
@@ -44,7 +35,7 @@ public final class ApprovalPages {
     /** Mounts the routes of the pages and their parts. */
     public void mount(Router router) {
         Handler<RoutingContext> listParameters = QueryParameters.allowOnly(ApprovalLists.LIST.parameterNames());
-        Handler<RoutingContext> pageParameters = QueryParameters.allowOnly(SEARCH, ACTIONS, HOSTS);
+        Handler<RoutingContext> pageParameters = DecisionPartRequest.allowOnly();
         Handler<RoutingContext> none = QueryParameters.allowOnly();
         router.get("/approvals").handler(listParameters).handler(context -> showList(context, "approvals/page"));
         router.get("/parts/approved").handler(listParameters).handler(context -> showList(context, "approvals/table"));
@@ -56,11 +47,12 @@ public final class ApprovalPages {
                 .handler(pageParameters)
                 .handler(context -> showOne(context, "approvals/detail"));
         router.get("/parts/progress/:id").handler(none).handler(context -> showOne(context, "approvals/progress"));
+        new DecisionExport(DecisionKind.APPROVAL, approvals::getWhole).mount(router);
         router.post("/approvals/:id/approve-rest").handler(none).handler(this::approveRest);
     }
 
     private void showList(RoutingContext context, String template) {
-        ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
+        ListRequest<ApprovalRow> request = readRequest(context);
         approvals
                 .findPage(readFilter(context, request), request)
                 .onSuccess(found -> {
@@ -71,26 +63,23 @@ public final class ApprovalPages {
                 .onFailure(context::fail);
     }
 
+    private static ListRequest<ApprovalRow> readRequest(RoutingContext context) {
+        return ApprovalLists.withoutUsualOrder(ListRequests.read(ApprovalLists.LIST, context.queryParams()));
+    }
+
     private static ApprovalFilter readFilter(RoutingContext context, ListRequest<?> request) {
         return ApprovalFilter.of(request, PageContext.of(context)::startOf);
     }
 
     private void sendCsv(RoutingContext context) {
-        ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
+        ListRequest<ApprovalRow> request = readRequest(context);
         ApprovalFilter filter = readFilter(context, request);
         CsvResponse.send(context, ApprovalLists.AUDIT, approvals.findRecords(filter, request));
     }
 
     private void showOne(RoutingContext context, String template) {
         approvals
-                .getView(
-                        DecisionKind.APPROVAL.parseId(context.pathParam("id")),
-                        new ApprovalView.Part(
-                                context.queryParams().contains(SEARCH)
-                                        ? context.queryParams().get(SEARCH)
-                                        : "",
-                                readPage(context, ACTIONS),
-                                readPage(context, HOSTS)))
+                .getView(DecisionKind.APPROVAL.parseId(context.pathParam("id")), DecisionPartRequest.read(context))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
                 .onFailure(context::fail);
     }
@@ -100,16 +89,5 @@ public final class ApprovalPages {
         fleet.query(new FindApprovalRemainder(DecisionKind.APPROVAL.parseId(context.pathParam("id"))))
                 .onSuccess(rest -> DecisionQuestion.ask(context, Scope.EXCEPT, rest.hosts(), rest.actions()))
                 .onFailure(context::fail);
-    }
-
-    private static int readPage(RoutingContext context, String name) {
-        String text = context.queryParams().get(name);
-        if (text == null || text.isEmpty()) {
-            return 1;
-        }
-        if (!text.matches(PAGE_NUMBER)) {
-            throw Failure.badInput(Text.of("refusal.page-number", name, Quote.of(text)));
-        }
-        return Integer.parseInt(text);
     }
 }

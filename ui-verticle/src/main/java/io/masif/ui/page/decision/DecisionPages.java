@@ -17,7 +17,6 @@ import io.masif.ui.page.PageContext;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionNumbers;
 import io.masif.ui.view.decision.DecisionTarget;
@@ -85,7 +84,7 @@ public final class DecisionPages {
     }
 
     private static String findPath(DecisionChoice choice, StoredDecision decision) {
-        return choice.kind() == DecisionKind.APPROVAL ? "/approvals/" + decision.id() : "/declines";
+        return choice.kind().pathOf(decision.id());
     }
 
     /** A sentence about what was done, and the path of that. */

@@ -26,15 +26,14 @@ public final class RevocationPages {
 
     /** Mounts the routes of the form. */
     public void mount(Router router) {
-        mount(router, DecisionKind.APPROVAL, "/revoke/");
-        mount(router, DecisionKind.DECLINE, "/revoke-decline/");
+        for (DecisionKind kind : DecisionKind.values()) {
+            router.post(kind.revocationPath() + ":id")
+                    .handler(QueryParameters.allowOnly())
+                    .handler(context -> revoke(context, kind));
+        }
     }
 
-    private void mount(Router router, DecisionKind kind, String path) {
-        router.post(path + ":id").handler(QueryParameters.allowOnly()).handler(context -> revoke(context, kind, path));
-    }
-
-    private void revoke(RoutingContext context, DecisionKind kind, String path) {
+    private void revoke(RoutingContext context, DecisionKind kind) {
         RevocationForm form = new RevocationForm(context);
         long id = kind.parseId(context.pathParam("id"));
         HostChoice hosts = form.parseHosts();
@@ -48,7 +47,6 @@ public final class RevocationPages {
                                     "preview", preview,
                                     "patterns", form.parsePatterns(),
                                     "hosts", hosts,
-                                    "path", path,
                                     "kind", kind)))
                     .onFailure(context::fail);
             return;
@@ -67,8 +65,8 @@ public final class RevocationPages {
                     FormResult.show(
                             context,
                             PageContext.of(context).text(key, Long.toString(id)),
-                            kind == DecisionKind.APPROVAL ? "/approvals" : "/declines",
-                            kind == DecisionKind.APPROVAL ? "/approvals/" + id : null);
+                            kind.listPath(),
+                            kind.pathOf(id));
                 })
                 .onFailure(context::fail);
     }

@@ -3,12 +3,13 @@ package io.masif.ui.page.decision;
 import io.masif.ui.fleet.draft.FindStillPending;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.view.ActionKey;
-import io.vertx.core.json.JsonArray;
+import io.masif.ui.page.Format;
+import io.masif.ui.page.PageContext;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Tells the page of pending actions which of the actions that an operator has selected still await a decision. */
+/** Tells the page of pending actions which of the selected actions still await a decision, and their names. */
 public final class SelectionPages {
     private final FleetClient fleet;
 
@@ -22,10 +23,14 @@ public final class SelectionPages {
     }
 
     private void sendStillPending(RoutingContext context) {
+        Format format = PageContext.of(context).format();
         fleet.query(new FindStillPending(
                         new DecisionForm(context).parseActionTarget().actions()))
-                .onSuccess(keys -> context.json(
-                        new JsonArray(keys.stream().map(ActionKey::encode).toList())))
+                .onSuccess(keys -> {
+                    JsonObject names = new JsonObject();
+                    keys.forEach(key -> names.put(key.encode(), format.name(key)));
+                    context.json(names);
+                })
                 .onFailure(context::fail);
     }
 }

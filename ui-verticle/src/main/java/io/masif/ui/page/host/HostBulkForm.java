@@ -38,6 +38,11 @@ final class HostBulkForm {
         }
     }
 
+    /** The names of the ticked hosts, whether there are such hosts or not. */
+    List<String> parseTicked() {
+        return requireNumber(fields.getAll("host"));
+    }
+
     /** The names of the chosen hosts; at least one, and not too many. */
     Future<List<String>> findNames(FleetClient fleet) {
         Future<List<String>> names =

@@ -3,16 +3,19 @@ package io.masif.ui.page.host;
 import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.host.FindPendingActions;
+import io.masif.ui.fleet.host.FindPresentHosts;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
+import io.masif.ui.page.Format;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.decision.DecisionQuestion;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.ActionKey;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -32,6 +35,20 @@ public final class HostBulkPages {
     public void mount(Router router) {
         router.post("/hosts/approve").handler(QueryParameters.allowOnly()).handler(this::approve);
         router.post("/hosts/remove").handler(QueryParameters.allowOnly()).handler(this::remove);
+        router.post("/parts/selected-hosts")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::sendPresent);
+    }
+
+    /** Tells the list which of the ticked hosts there are still, and their names as they are shown. */
+    private void sendPresent(RoutingContext context) {
+        fleet.query(new FindPresentHosts(new HostBulkForm(context).parseTicked()))
+                .onSuccess(present -> {
+                    JsonObject names = new JsonObject();
+                    present.forEach(name -> names.put(name, Format.shorten(name)));
+                    context.json(names);
+                })
+                .onFailure(context::fail);
     }
 
     private void approve(RoutingContext context) {

@@ -8,9 +8,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -36,9 +39,6 @@ public final class FleetRuns {
 
     private static final String OF_RESULT =
             " AND EXISTS (SELECT 1 FROM run_action a WHERE a.run_id = r.id AND a.result = ?)";
-
-    /** By the index of that column first: no older run is read. */
-    private static final String SINCE = " AND r.told_at >= ? AND r.id >= (SELECT MIN(id) FROM run WHERE told_at >= ?)";
 
     private final Pool pool;
     private final RunStore runs;
@@ -127,10 +127,24 @@ public final class FleetRuns {
             parameters.addValue(filter.host());
             conditions += OF_HOST;
         }
-        if (filter.since() != null) {
-            parameters.addValue(Columns.toUtc(filter.since())).addValue(Columns.toUtc(filter.since()));
-            conditions += SINCE;
-        }
+        return conditions + addPeriod(filter, parameters);
+    }
+
+    /** By the index of that column first: no older run is read, and no newer one. */
+    private static String addPeriod(RunFilter filter, Tuple parameters) {
+        List<Instant> ends = Stream.of(filter.since(), filter.until())
+                .filter(Objects::nonNull)
+                .toList();
+        String period = (filter.since() == null ? "" : " AND told_at >= ?")
+                + (filter.until() == null ? "" : " AND told_at < ?");
+        String conditions = period.replace("told_at", "r.told_at")
+                + (filter.since() == null ? "" : " AND r.id >= (SELECT MIN(id) FROM run WHERE TRUE" + period + ")")
+                + (filter.until() == null ? "" : " AND r.id <= (SELECT MAX(id) FROM run WHERE TRUE" + period + ")");
+        // once for the run itself, and once for each of the subqueries
+        Stream.generate(() -> ends)
+                .limit(ends.size() + 1L)
+                .flatMap(List::stream)
+                .forEach(end -> parameters.addValue(Columns.toUtc(end)));
         return conditions;
     }
 

@@ -27,9 +27,7 @@ public final class ActivityQueries {
     public static ActivityQuery read(MultiMap parameters) {
         LocalDate from = readDate(parameters, "from");
         LocalDate to = readDate(parameters, "to");
-        if (from != null && to != null && to.isBefore(from)) {
-            throw Failure.badInput(Text.of("refusal.day-order", "from", "to", from.toString(), to.toString()));
-        }
+        Days.requireOrder(from, to);
         return new ActivityQuery(
                 new ActivityQuery.Names(
                         get(parameters, "operator"), get(parameters, "host"), get(parameters, "package")),

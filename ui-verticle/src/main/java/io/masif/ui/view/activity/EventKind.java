@@ -99,7 +99,16 @@ public enum EventKind {
 
     /** The events by an operator that name hosts. */
     public static List<EventKind> aboutHosts() {
-        return List.of(HOSTS_REMOVED, LABEL_ADDED, LABEL_REMOVED);
+        return List.of(
+                APPROVED,
+                DECLINED,
+                DEFERRED,
+                REVOKED,
+                DECLINE_REVOKED,
+                RETRIED,
+                HOSTS_REMOVED,
+                LABEL_ADDED,
+                LABEL_REMOVED);
     }
 
     /** The kind of the given word, exactly as {@link #word()} gives it. */

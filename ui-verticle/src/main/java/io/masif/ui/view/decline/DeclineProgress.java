@@ -1,34 +1,65 @@
 package io.masif.ui.view.decline;
 
+import io.masif.decision.Decision;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.AuthoredDecision;
+import io.masif.ui.view.approval.summary.Authorship;
+import io.masif.ui.view.approval.summary.DecisionSummary;
+import io.masif.ui.view.approval.summary.NamedHosts;
+import io.masif.ui.view.approval.summary.PatternList;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A decline and what it concerns now.
  *
- * @param hostNames the names of the first hosts or groups that it names
+ * @param revokedAt when all of it was revoked; null if it was not
  * @param concernedHosts how many hosts plan an action that it declines
  * @param concernedActions how many different actions of it are planned
  */
-public record DeclineProgress(
-        AuthoredDecision decline, List<String> hostNames, int concernedHosts, int concernedActions) {
+public record DeclineProgress(DecisionSummary decision, Instant revokedAt, int concernedHosts, int concernedActions) {
     /** The most names of hosts in it. */
     public static final int MAX_NAMED = 100;
 
-    public DeclineProgress {
-        hostNames = List.copyOf(hostNames);
+    /**
+     * A decline of the index, with all its actions.
+     *
+     * @param hostNames the names of the first hosts or groups that it names
+     */
+    public static DeclineProgress of(
+            AuthoredDecision decline, List<String> hostNames, int concernedHosts, int concernedActions) {
+        Decision decision = decline.decision();
+        return new DeclineProgress(
+                new DecisionSummary(
+                        decline.id(),
+                        PatternList.all(decision.patterns()),
+                        new NamedHosts(
+                                decision.hosts().scope(), decision.hosts().namedCount(), hostNames),
+                        new Authorship(decline.author(), decline.comment(), decline.created(), decline.origin()),
+                        decision.expires()),
+                decline.revokedAt(),
+                concernedHosts,
+                concernedActions);
+    }
+
+    /** A decline that the index does not have: what it concerns is nothing any more, or not known yet. */
+    public static DeclineProgress uncounted(DecisionSummary decision, Instant revokedAt) {
+        return new DeclineProgress(decision, revokedAt, 0, 0);
     }
 
     /** A decline alone, to be compared with others by what does not depend on the fleet. */
     public static DeclineProgress withoutCounts(AuthoredDecision decline) {
-        return new DeclineProgress(decline, List.of(), 0, 0);
+        return of(decline, List.of(), 0, 0);
     }
 
-    /** How many hosts or groups the decline names. */
-    public int namedHostCount() {
-        return decline.decision().hosts().namedCount();
+    public long id() {
+        return decision.id();
+    }
+
+    /** Whether it is in force at that moment. */
+    public boolean isInForce(Instant now) {
+        return revokedAt == null && (decision.expires() == null || now.isBefore(decision.expires()));
     }
 
     /** Whether it is about some action in one version only: a newer version is not declined. */
@@ -42,7 +73,7 @@ public record DeclineProgress(
     }
 
     private Stream<ApprovalPattern> patterns() {
-        return decline.decision().patterns().stream();
+        return decision.patterns().first().stream();
     }
 
     private static boolean isForGood(ApprovalPattern pattern) {
@@ -51,6 +82,6 @@ public record DeclineProgress(
 
     /** Whether it ends by itself. */
     public boolean isDeferral() {
-        return decline.decision().expires() != null;
+        return decision.expires() != null;
     }
 }

@@ -127,7 +127,12 @@ public record ListRequest<T>(
 
     /** The first page in that order: the id of a column, with {@code -} before it for descending. */
     public ListRequest<T> withOrder(String other) {
-        return new ListRequest<>(definition, text, filters, other, 1, null, hidden);
+        return inOrder(other).withPage(1);
+    }
+
+    /** The same page in that order. */
+    public ListRequest<T> inOrder(String other) {
+        return new ListRequest<>(definition, text, filters, other, page, after, hidden);
     }
 
     /** The same request, with that value of a filter if it has none. */

@@ -50,9 +50,8 @@ public record ApprovalFilter(
             throw Failure.badInput(Text.of(
                     "refusal.day-order", ApprovalLists.FROM, ApprovalLists.TO, first.toString(), last.toString()));
         }
-        String state = request.filter(ApprovalLists.STATE);
         ApprovalFilter filter = new ApprovalFilter(
-                state.isEmpty() ? ApprovalLists.DEFAULT_STATE : state,
+                ApprovalLists.getState(request),
                 request.filter(ApprovalLists.PROGRESS),
                 Arrays.stream(request.text().toLowerCase(Locale.ROOT).split("\\s+"))
                         .filter(word -> !word.isEmpty())
@@ -62,7 +61,7 @@ public record ApprovalFilter(
                 first == null ? null : startOfDay.apply(first),
                 last == null ? null : startOfDay.apply(last.plusDays(1)));
         if (!filter.progress.isEmpty() && !filter.isForStanding()) {
-            throw Failure.badInput(Text.of("refusal.progress-state", state));
+            throw Failure.badInput(Text.of("refusal.progress-state", filter.state));
         }
         return filter;
     }

@@ -7,8 +7,7 @@ import java.util.List;
 public record ApprovalListPage(ListPage<ApprovalRow> list, ApprovalCounts counts) {
     /** The word of the state that is shown. */
     public String state() {
-        String state = list.request().filter(ApprovalLists.STATE);
-        return state.isEmpty() ? ApprovalLists.DEFAULT_STATE : state;
+        return ApprovalLists.getState(list.request());
     }
 
     /** Whether it shows decisions in force. */
@@ -16,12 +15,8 @@ public record ApprovalListPage(ListPage<ApprovalRow> list, ApprovalCounts counts
         return state().equals(DecisionState.STANDING.word()) || state().equals(DecisionState.FINISHED.word());
     }
 
-    /** The orders that a reader can choose, that of the list without a choice first. Only what is in force needs attention. */
+    /** The orders that a reader can choose, that of the list without a choice first. */
     public List<String> orders() {
-        return isInForce()
-                ? ApprovalLists.ORDERS
-                : ApprovalLists.ORDERS.stream()
-                        .filter(order -> !order.equals(ApprovalLists.ATTENTION))
-                        .toList();
+        return ApprovalLists.orders(state());
     }
 }

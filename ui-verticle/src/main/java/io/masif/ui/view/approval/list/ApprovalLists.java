@@ -3,6 +3,7 @@ package io.masif.ui.view.approval.list;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
+import io.masif.ui.view.list.ListRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +30,11 @@ public final class ApprovalLists {
     /** The order by the time at which a decision was made; in the archive by its number. */
     public static final String CREATED = "created";
 
-    /** The order of the archive. */
-    public static final String NEWEST = "-" + CREATED;
+    /** The order by the time at which a decision was revoked or expired. */
+    public static final String ENDED = "ended";
 
-    /** The orders that a reader can choose. */
-    public static final List<String> ORDERS = List.of(ATTENTION, NEWEST, CREATED, "-hosts", "author");
+    private static final String NEWEST = "-" + CREATED;
+    private static final String LAST_ENDED = "-" + ENDED;
 
     private static final String PATH = "/approvals";
     private static final int PAGE_SIZE = 30;
@@ -57,6 +58,7 @@ public final class ApprovalLists {
             new Column<ApprovalRow>(ATTENTION, row -> row.state().word(), ApprovalRow::attentionRank).required(),
             Column.<ApprovalRow, Instant>sorted(CREATED, row -> row.decision().created())
                     .required(),
+            Column.sorted(ENDED, ApprovalRow::ended).required(),
             Column.sorted("hosts", ApprovalRow::hostCount).required(),
             Column.<ApprovalRow>text("author", row -> row.decision().author()).required());
 
@@ -73,4 +75,37 @@ public final class ApprovalLists {
             new ListDefinition<>(PATH, AuditRecord.COLUMNS, FILTERS, ATTENTION);
 
     private ApprovalLists() {}
+
+    /** The word of the state that is asked for. */
+    public static String getState(ListRequest<?> request) {
+        String state = request.filter(STATE);
+        return state.isEmpty() ? DEFAULT_STATE : state;
+    }
+
+    /** Whether decisions in that state have ended. */
+    public static boolean hasEnded(String state) {
+        return state.equals(DecisionState.EXPIRED.word()) || state.equals(DecisionState.REVOKED.word());
+    }
+
+    /** The order of decisions in that state if none is asked for: the latest event first, or what needs attention. */
+    public static String usualOrder(String state) {
+        if (hasEnded(state)) {
+            return LAST_ENDED;
+        }
+        return state.equals(ALL) ? NEWEST : ATTENTION;
+    }
+
+    /** The orders that a reader of decisions in that state can choose, the usual one first. */
+    public static List<String> orders(String state) {
+        return Stream.of(usualOrder(state), NEWEST, CREATED, "-hosts", "author")
+                .distinct()
+                .toList();
+    }
+
+    /** The same request without an order that is the usual one of its state, or that only decisions in other states have. */
+    public static ListRequest<ApprovalRow> withoutUsualOrder(ListRequest<ApprovalRow> request) {
+        String state = getState(request);
+        boolean isUsual = request.order().equals(usualOrder(state)) || (request.isSortedBy(ENDED) && !hasEnded(state));
+        return isUsual ? request.inOrder(ATTENTION) : request;
+    }
 }

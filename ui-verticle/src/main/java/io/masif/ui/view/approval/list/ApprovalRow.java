@@ -116,6 +116,15 @@ public record ApprovalRow(
         return decision.id();
     }
 
+    /** When it was revoked as a whole, or else expires or has expired; null if neither. */
+    public Instant ended() {
+        return revocations.stream()
+                .filter(RevocationSummary::isWhole)
+                .map(RevocationSummary::created)
+                .findFirst()
+                .orElse(decision.expires());
+    }
+
     /** The actions that are not revoked for all hosts; all, if none is left or that is no longer known. */
     public PatternList remainingPatterns() {
         List<ApprovalPattern> remaining =

@@ -1,0 +1,6 @@
+/**
+ * The list of hosts of a fleet of its own, from which hosts are removed.
+ *
+ * <p>HostTicksTest.
+ */
+package io.masif.system.page.host;

@@ -1,0 +1,150 @@
+package io.masif.ui.archive;
+
+import io.masif.decision.GroupSet;
+import io.masif.decision.Scope;
+import io.masif.ui.database.Columns;
+import io.masif.ui.group.GroupStore;
+import io.masif.ui.view.approval.summary.Authorship;
+import io.masif.ui.view.approval.summary.DecisionSummary;
+import io.masif.ui.view.approval.summary.NamedHosts;
+import io.masif.ui.view.approval.summary.PatternList;
+import io.masif.ui.view.decline.DeclineProgress;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads declines of the whole history. Operators make each of them, and no rule does: what distinguishes those that ended is read
+ * of all of them, and what they are about only of those that are shown.
+ */
+public final class DeclineArchive {
+    private static final String TABLES = """
+            FROM decline d LEFT JOIN host_set s ON s.id = d.host_set_id
+            LEFT JOIN (SELECT decline_id, MIN(created_at) AS revoked_at FROM decline_revocation
+              WHERE patterns IS NULL AND scope = 'all' GROUP BY decline_id) r ON r.decline_id = d.id
+            """;
+
+    private static final String ENDED = "SELECT d.id, d.author, d.created_at, d.ends_at, r.revoked_at, d.group_ids, d."
+            + HostReference.COLUMNS + "%s " + TABLES
+            + "WHERE r.revoked_at IS NOT NULL OR d.ends_at <= UTC_TIMESTAMP(3)";
+
+    private static final String SELECT =
+            "SELECT d.id, d.author, d.comment, d.created_at, d.ends_at, r.revoked_at, %s, d.group_ids, d."
+                    + HostReference.COLUMNS + " " + TABLES + "WHERE d.id IN (%s)";
+
+    private final Vertx vertx;
+    private final SqlClient client;
+
+    public DeclineArchive(Vertx vertx, SqlClient client) {
+        this.vertx = vertx;
+        this.client = client;
+    }
+
+    /**
+     * Declines that ended.
+     *
+     * @param declines those that were searched for, without their actions, hosts and comments
+     * @param total how many there are
+     */
+    public record Ended(List<DeclineProgress> declines, int total) {
+        public Ended {
+            declines = List.copyOf(declines);
+        }
+    }
+
+    private record ArchivedDecline(Row row, PatternList patterns, HostReference hosts) {}
+
+    /**
+     * The declines that ended, by themselves or by a revocation, in any order.
+     *
+     * @param words each of which one has to contain, in lower case
+     */
+    public Future<Ended> findEnded(List<String> words) {
+        return DeclineSearch.prepare(client, words)
+                .compose(search -> client.preparedQuery(ENDED.formatted(search.columns()))
+                        .execute(search.parameters())
+                        .map(rows -> new Ended(
+                                rows.stream()
+                                        .filter(search::finds)
+                                        .map(DeclineArchive::parseRecord)
+                                        .toList(),
+                                rows.size())));
+    }
+
+    private static DeclineProgress parseRecord(Row row) {
+        return create(
+                row,
+                new PatternList(List.of(), 0),
+                new NamedHosts(Scope.ALL, 0, List.of()),
+                new Authorship(row.getString("author"), null, Columns.getInstant(row, "created_at"), null));
+    }
+
+    private static DeclineProgress create(Row row, PatternList patterns, NamedHosts hosts, Authorship authorship) {
+        return DeclineProgress.uncounted(
+                new DecisionSummary(row.getLong("id"), patterns, hosts, authorship, Columns.getInstant(row, "ends_at")),
+                Columns.getInstant(row, "revoked_at"));
+    }
+
+    /** The declines of these numbers, each with its first actions only, in any order. */
+    public Future<List<DeclineProgress>> load(List<Long> ids) {
+        return load(ArchivedPatterns.FIRST, ids);
+    }
+
+    /** The declines of these numbers with all their actions, in any order; without those that there are not. */
+    public Future<List<DeclineProgress>> loadWhole(List<Long> ids) {
+        return load(ArchivedPatterns.ALL, ids);
+    }
+
+    /** The names of all hosts that a decline names, sorted, also of removed ones; none if it names no hosts. */
+    public Future<List<String>> findHostNames(long id) {
+        return ArchivedHostNames.loadAll(client, "decline", id);
+    }
+
+    private Future<List<DeclineProgress>> load(String patterns, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        String numbers = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return client.query(SELECT.formatted(patterns.formatted("d"), numbers))
+                .execute()
+                // a decline may have a megabyte of actions
+                .compose(rows -> vertx.executeBlocking(() -> parse(rows)))
+                .compose(this::addNames);
+    }
+
+    private static List<ArchivedDecline> parse(RowSet<Row> rows) {
+        List<ArchivedDecline> parsed = new ArrayList<>();
+        rows.forEach(row ->
+                parsed.add(new ArchivedDecline(row, ArchivedPatterns.parse(row), HostReference.parseWithGroups(row))));
+        return parsed;
+    }
+
+    private Future<List<DeclineProgress>> addNames(List<ArchivedDecline> found) {
+        List<HostReference> references =
+                found.stream().map(ArchivedDecline::hosts).toList();
+        GroupSet groups = HostReference.findGroups(references);
+        return GroupStore.findNames(client, groups).compose(groupNames -> ArchivedHostNames.load(client, references)
+                .map(hostNames -> createAll(found, hostNames, groupNames)));
+    }
+
+    private static List<DeclineProgress> createAll(
+            List<ArchivedDecline> found, Map<Integer, String> hosts, Map<Integer, String> groups) {
+        return found.stream()
+                .map(each -> create(
+                        each.row(),
+                        each.patterns(),
+                        each.hosts().toNamed(hosts, groups),
+                        new Authorship(
+                                each.row().getString("author"),
+                                each.row().getString("comment"),
+                                Columns.getInstant(each.row(), "created_at"),
+                                null)))
+                .toList();
+    }
+}
