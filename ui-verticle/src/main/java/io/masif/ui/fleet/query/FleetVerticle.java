@@ -133,7 +133,7 @@ public final class FleetVerticle extends VerticleBase {
                 .recover(e -> {
                     unavailableCause = e;
                     LOG.debug("refresh failed", e);
-                    if (!loader.isUsable()) {
+                    if (!loader.isUsableAfter(e)) {
                         loader = new FleetIndexLoader(vertx, silentAfter, SNAPSHOT_INTERVAL);
                         applyChange(true);
                     }

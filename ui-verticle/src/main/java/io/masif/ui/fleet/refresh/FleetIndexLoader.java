@@ -32,11 +32,8 @@ public final class FleetIndexLoader {
     private final SnapshotWriter snapshots;
     private FleetIndex fleet = new FleetIndex();
     private Revisions loadedRevisions = Revisions.NONE;
-    /** Up to which the index may have been changed, by a load that failed in the middle. */
+    /** Up to which the index may have been changed: not the loaded ones if a load of changes failed in the middle. */
     private Revisions begunRevisions = Revisions.NONE;
-
-    private boolean isApplying;
-    private boolean isUsable = true;
 
     /**
      * What a transaction has read, before it is committed.
@@ -70,11 +67,12 @@ public final class FleetIndexLoader {
     }
 
     /**
-     * False if a load failed in the middle of a change of the index, and not because of the database: then everything has to be
-     * read again. After a failure of the database the same is read and applied once more, with what changed since.
+     * False if this failure left the index in the middle of a change, and is not the database's: then everything has to be read
+     * again. After a failure of the database the same is read and applied once more, with what changed since.
      */
-    public boolean isUsable() {
-        return isUsable;
+    public boolean isUsableAfter(Throwable failure) {
+        return begunRevisions.isSameExceptProgress(loadedRevisions)
+                || ConnectionFailure.of(failure) != ConnectionFailure.OTHER;
     }
 
     /** Whether anything changed. Everything is read in one transaction, so that it is consistent. */
@@ -85,12 +83,13 @@ public final class FleetIndexLoader {
                 .timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .compose(current -> isUpToDate(current)
                         ? skipProgress(current)
-                        : pool.withTransaction(this::load).map(this::apply))
-                .onFailure(e -> isUsable = !isApplying || ConnectionFailure.of(e) != ConnectionFailure.OTHER);
+                        : pool.withTransaction(this::load).map(this::apply));
     }
 
     private boolean isUpToDate(Revisions current) {
-        return !isApplying && current.isSameExceptProgress(loadedRevisions) && !unusedActions.isReloadDue(fleet);
+        return current.isSameExceptProgress(loadedRevisions)
+                && current.isSameExceptProgress(begunRevisions)
+                && !unusedActions.isReloadDue(fleet);
     }
 
     /** Removes from the index the hosts that the database no longer has; whether there were any. */
@@ -123,9 +122,8 @@ public final class FleetIndexLoader {
     private boolean apply(LoadedIndex loaded) {
         fleet = loaded.index();
         setRevisions(loaded.revisions());
-        loaded.onApplied().run();
         begunRevisions = loadedRevisions;
-        isApplying = false;
+        loaded.onApplied().run();
         return true;
     }
 
@@ -141,9 +139,11 @@ public final class FleetIndexLoader {
     private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
             boolean isFullLoad = current.requiresReloadSince(begunRevisions) || unusedActions.isReloadDue(fleet);
-            isApplying |= !isFullLoad;
-            begunRevisions = isFullLoad ? begunRevisions : current;
-            return isFullLoad ? loadAll(connection, current) : loadChanges(connection, current);
+            if (isFullLoad) {
+                return loadAll(connection, current);
+            }
+            begunRevisions = current;
+            return loadChanges(connection, current);
         });
     }
 
