@@ -141,6 +141,43 @@ class HostPageTest extends ApiCase {
     }
 
     @Test
+    void thePageOfARunIsLoadedAgainWhileItGoesOn() {
+        rows.putHost("a", PERL);
+        rows.putRun("a", PERL, Result.RUNNING, null, "Unpacking perl");
+        rows.setProgress("a", 40, "Unpacking perl", "Unpacking perl");
+        awaitPending(1);
+        long run = rows.query("SELECT id FROM run").iterator().next().getLong(0);
+        Browser browser = ui.logIn();
+        String path = "/hosts/a/runs/" + run;
+        assertThat(browser.get(path).body())
+                .contains("40 %", "hx-get=\"/parts" + path + "\"", "hx-get=\"/parts/live/a?run=" + run + "\"")
+                .doesNotContain("class=\"output\"");
+        assertThat(browser.get("/parts/live/a?run=" + run).body()).contains("40 %");
+        assertThat(browser.get("/parts/live/a?run=" + (run + 1)).body()).doesNotContain("40 %");
+        rows.query("UPDATE run SET ended_at = UTC_TIMESTAMP(3)");
+        assertThat(browser.get("/parts/live/a?run=" + run).body()).doesNotContain("40 %");
+        assertThat(browser.get("/parts" + path).body())
+                .contains("<pre class=\"output\" tabindex=\"0\">Unpacking perl</pre>")
+                .doesNotContain("<html");
+        assertThat(browser.get(path).body()).doesNotContain("/parts/live/a", "/parts" + path);
+    }
+
+    @Test
+    void thePlanAndTheRunsOfAHostAreLoadedAgainAsTheyAreFiltered() {
+        rows.putHost("a b", PERL, BAR);
+        rows.putRun("a b", BAR, Result.FAILED, "exit status 3", "");
+        awaitPending(2);
+        Browser browser = ui.logIn();
+        for (String list : new String[] {"/hosts/a%20b/plan?q=perl", "/hosts/a%20b/runs?q=nothing"}) {
+            assertThat(browser.get(list).body()).contains("hx-get=\"/parts" + list + "\"");
+            assertThat(browser.get("/parts" + list).body())
+                    .doesNotContain("<html", "/packages/bar", "exit status 3")
+                    .contains("class=\"pages\"");
+        }
+        assertThat(browser.get("/parts/hosts/a%20b/runs").body()).contains("exit status 3");
+    }
+
+    @Test
     void aCurrentRunIsShownAsItGoesOn() {
         rows.putHost("a", PERL);
         rows.putRun("a", PERL, Result.RUNNING, null, "Unpacking perl");

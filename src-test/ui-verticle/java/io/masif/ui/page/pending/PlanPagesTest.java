@@ -6,6 +6,7 @@ import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,19 @@ class PlanPagesTest extends ApiCase {
                         .getJsonObject(1)
                         .getString("decision"))
                 .isEqualTo("declined");
+    }
+
+    @Test
+    void thePartThatIsLoadedAgainIsWhatThePageShows() {
+        String page = browser.get("/plans/" + small + "?with=" + large).body();
+        assertThat(page)
+                .contains("hx-get=\"/parts/plans/" + small + "?with=" + large + "\"", "data-live=\"pending decisions\"");
+        String part = browser.get("/parts/plans/" + small + "?with=" + large).body();
+        assertThat(part).contains("id=\"approve-plan\"", "3 pending").doesNotContain("<html");
+        assertThat(page).contains(part.strip());
+        HttpResponse<String> gone = browser.get("/parts/plans/999999");
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.headers().firstValue("HX-Refresh")).contains("true");
     }
 
     private void decline(String name, String action, String version, String more) {

@@ -51,6 +51,8 @@ public final class RunStore {
     private static final int LISTED_OUTPUT_LENGTH = 16_000;
     private static final String FIND_LATEST = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "", 20);
     private static final String FIND_RUNNING = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL", 1);
+    private static final String FIND_RUNNING_ONE =
+            FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL AND id = ?", 1);
     private static final String FIND_PAGE = FIND_RUNS.formatted(0, "", "? OFFSET ?");
     private static final String FIND_BEFORE = FIND_RUNS.formatted(0, "AND id < ?", "?");
     private static final String FIND_ONE = FIND_RUNS.formatted(RunStore.MAX_OUTPUT_LENGTH, "AND id = ?", 1);
@@ -131,6 +133,12 @@ public final class RunStore {
     /** The current run. */
     public Future<Optional<HostRun>> findRunning(String name) {
         return loadRuns(FIND_RUNNING, Tuple.of(name))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** The run of that number while it goes on. */
+    public Future<Optional<HostRun>> findRunning(String name, long id) {
+        return loadRuns(FIND_RUNNING_ONE, Tuple.of(name, id))
                 .map(found -> found.stream().findFirst());
     }
 
