@@ -15,9 +15,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Before a decision is made, an operator sees what it would do; what is chosen by a filter is what was confirmed. */
