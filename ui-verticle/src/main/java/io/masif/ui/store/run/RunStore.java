@@ -19,7 +19,10 @@ import java.util.stream.StreamSupport;
 /** Reads the runs of a host; a run of which only progress was reported has no actions. */
 public final class RunStore {
     /** How much of the end of a run's output its page shows. */
-    public static final int MAX_OUTPUT_LENGTH = 200_000;
+    public static final int SHOWN_OUTPUT_LENGTH = 60_000;
+
+    /** How much of the end of a run's output the API answers with. */
+    private static final int MAX_OUTPUT_LENGTH = 200_000;
 
     /** How much of a run's output is read at once, in characters. */
     public static final int OUTPUT_PART_LENGTH = 250_000;
@@ -55,7 +58,7 @@ public final class RunStore {
             FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL AND id = ?", 1);
     private static final String FIND_PAGE = FIND_RUNS.formatted(0, "", "? OFFSET ?");
     private static final String FIND_BEFORE = FIND_RUNS.formatted(0, "AND id < ?", "?");
-    private static final String FIND_ONE = FIND_RUNS.formatted(RunStore.MAX_OUTPUT_LENGTH, "AND id = ?", 1);
+    private static final String FIND_ONE = FIND_RUNS.formatted(SHOWN_OUTPUT_LENGTH, "AND id = ?", 1);
 
     private final Pool pool;
     private final ExecutedActionStore actions;
