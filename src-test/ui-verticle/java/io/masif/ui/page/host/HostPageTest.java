@@ -9,6 +9,7 @@ import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,7 @@ class HostPageTest extends ApiCase {
         rows.putRun("a b", BAR, Result.FAILED, "exit status 3", "");
         awaitPending(2);
         Browser browser = ui.logIn();
-        for (String list : new String[] {"/hosts/a%20b/plan?q=perl", "/hosts/a%20b/runs?q=nothing"}) {
+        for (String list : List.of("/hosts/a%20b/plan?q=perl", "/hosts/a%20b/runs?q=nothing")) {
             assertThat(browser.get(list).body()).contains("hx-get=\"/parts" + list + "\"");
             assertThat(browser.get("/parts" + list).body())
                     .doesNotContain("<html", "/packages/bar", "exit status 3")
