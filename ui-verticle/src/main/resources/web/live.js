@@ -121,7 +121,8 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!parts().length) return;
-    document.getElementById("connection").hidden = false;
+    // the bar at the top is live on each page: that says nothing of what the page is about
+    document.getElementById("connection").hidden = !document.querySelector("main [data-live]");
     connectIfSeen();
     document.addEventListener("visibilitychange", connectIfSeen);
   });

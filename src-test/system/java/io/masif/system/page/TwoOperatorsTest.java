@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.masif.rig.UiApi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,32 @@ final class TwoOperatorsTest extends WorkplaceCase {
         }
         assertThat(held).hasCount(0);
         assertIsNeverReloaded(reader);
+    }
+
+    @Test
+    void whoReadsAPlanSeesThatAnotherOperatorApprovesIt() {
+        Page reader = login();
+        Page other = login();
+        reader.navigate(pages.address("/plans?pending=on&sort=hosts"));
+        String plan = reader.locator("#plans a[href^='/plans/']").first().getAttribute("href");
+        openLive(reader, plan);
+        openLive(other, plan);
+        assertThat(connection(reader)).isVisible();
+        other.locator("#approve-plan").click();
+        other.locator("#confirm").click();
+        assertThat(other.locator("#chooser")).isHidden();
+        for (Page each : List.of(other, reader)) {
+            assertThat(each.locator("#approve-plan")).hasCount(0);
+            assertThat(each.locator("#plan-class")).containsText("0 pending");
+            assertIsNeverReloaded(each);
+        }
+    }
+
+    @Test
+    void aPageOfWhichNothingIsLoadedAgainDoesNotSayThatItIsLive() {
+        Page page = login();
+        openLive(page, "/account");
+        assertThat(connection(page)).isHidden();
     }
 
     private String findAction(Page page) {

@@ -121,8 +121,8 @@ class TableFilesTest extends OperatorCase {
         assertLinked(admin, plan, plan + "/actions.csv");
         assertThat(lines(admin, plan + "/actions.csv"))
                 .hasSize(MANY + 2)
-                .startsWith("package,action,from,to,security,pending", "old,remove,0.9,,false,true")
-                .contains("p249,update,1,2,false,true");
+                .startsWith("package,action,from,to,security,pending,decision", "old,remove,0.9,,false,true,pending")
+                .contains("p249,update,1,2,false,true,pending");
         assertThat(admin.get("/plans/99999/actions.csv").statusCode()).isEqualTo(404);
     }
 }

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Before a decision is made, an operator sees what it would do; what is chosen by a filter is what was confirmed. */
@@ -118,7 +120,7 @@ class DecisionDraftTest extends DecisionPageCase {
         awaitPending(3);
         String question = ask("action", PERL_TICKED);
         assertThat(question).contains("Install newdep", "in the same plan on 1 host", "Remove old");
-        String larger = confirm(question, "take", "yes").body();
+        String larger = confirm(question, "take", "all").body();
         assertThat(larger).contains("Approve 3 actions on 3 hosts?", "1 of the actions removes a package:");
         assertThat(rows.countRows("decision")).isZero();
         assertThat(confirm(larger).statusCode()).isEqualTo(303);
@@ -126,11 +128,30 @@ class DecisionDraftTest extends DecisionPageCase {
     }
 
     @Test
+    void oneClickTakesInAlsoThoseThatAreNotNamed() {
+        Stream<Action> dragged = IntStream.range(0, 30)
+                .mapToObj(i -> Action.of("dep-%02d".formatted(i), "all", Kind.INSTALL, null, "1"));
+        rows.putHost("web-2", Stream.concat(Stream.of(PERL), dragged).toArray(Action[]::new));
+        awaitPending(32);
+        String question = ask("action", PERL_TICKED);
+        assertThat(question)
+                .contains("Take in 31 actions", "11 more", "Install dep-18")
+                .doesNotContain("dep-19");
+        String larger = confirm(question, "take", "all").body();
+        assertThat(larger)
+                .contains("Approve 32 actions on 3 hosts?", "1 of the actions removes a package:")
+                .doesNotContain("id=\"take\"");
+        assertThat(confirm(larger).statusCode()).isEqualTo(303);
+        assertThat(pending()).isEmpty();
+        assertThat(confirm(question, "take", "some").body()).contains("take must be one of all, but is");
+    }
+
+    @Test
     void whatTheOperatorTookInIsNoChangeOfTheList() {
         rows.putHost("web-2", PERL, NEWDEP);
         awaitPending(3);
         String question = ask("filter", "?q=perl", "count", "1");
-        String larger = confirm(question, "take", "yes").body();
+        String larger = confirm(question, "take", "all").body();
         assertThat(larger).contains("Approve 3 actions on 3 hosts?").doesNotContain("The list had");
     }
 

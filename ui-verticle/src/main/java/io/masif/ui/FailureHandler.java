@@ -38,6 +38,7 @@ final class FailureHandler {
     private static final int MAX_ERRORS = 3;
 
     private static final String API_PREFIX = "/api/";
+    private static final String PART_PREFIX = "/parts/";
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
@@ -149,6 +150,10 @@ final class FailureHandler {
             response.putHeader(
                     HttpHeaders.RETRY_AFTER,
                     Long.toString((retryAfter.isZero() ? DEFAULT_RETRY : retryAfter).toSeconds()));
+        }
+        if (failure.code() == Failure.Code.NOT_FOUND && context.request().path().startsWith(PART_PREFIX)) {
+            // what the page is about is gone: the browser loads the whole page again, which says so
+            response.putHeader("HX-Refresh", "true");
         }
         if (context.request().path().startsWith(API_PREFIX)) {
             if (failure.code() == Failure.Code.UNAUTHENTICATED) {

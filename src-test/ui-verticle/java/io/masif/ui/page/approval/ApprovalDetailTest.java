@@ -2,6 +2,7 @@ package io.masif.ui.page.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;
@@ -79,6 +80,22 @@ class ApprovalDetailTest extends ApiCase {
                 .contains("href=\"/approvals/" + id + "/actions.csv\" download");
         assertThat(browser.get("/approvals/" + id + "/actions.csv").body())
                 .contains("\nbar,update,,1.1,true", "\nnewdep,install,,0.9,false", "\nperl,update,,5.36,false");
+    }
+
+    @Test
+    void theOutputsOfManyFailuresSharePlace() {
+        rows.putHosts(20, PERL);
+        awaitPending(1);
+        approve("perl", "update", "5.36", null);
+        for (int i = 1; i <= 20; i++) {
+            rows.putRun(
+                    "host-" + i, PERL, Result.FAILED, "exit status 3", "line of apt\n".repeat(1000) + "end " + i + ".");
+        }
+        awaitApproval("failed", 20);
+        long id = approvals().getJsonObject(0).getLong("id");
+        String page = ui.logIn().get("/approvals/" + id).body();
+        assertThat(page).contains("end 1.", "end 20.", "line of apt");
+        assertThat(page.length()).isLessThan(80_000);
     }
 
     @Test

@@ -8,8 +8,8 @@ import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
-import io.masif.ui.store.run.RunStore;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +105,7 @@ class HostPageTest extends ApiCase {
         assertThat(browser.get(link + ".csv").body()).contains("exit status 3");
         String page = browser.get(link + "/" + run).body();
         assertThat(page).contains("the end", "exit status 3", "the text has all of it", link + "/" + run + ".txt");
-        assertThat(page.length()).isLessThan(2 * RunStore.MAX_OUTPUT_LENGTH);
+        assertThat(page.length()).isLessThan(100_000);
         var text = browser.get(link + "/" + run + ".txt");
         assertThat(text.body()).isEqualTo(output);
         assertThat(text.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
@@ -138,6 +138,43 @@ class HostPageTest extends ApiCase {
                 .containsExactlyElementsOf(IntStream.range(0, 120)
                         .mapToObj(i -> "failure " + (119 - i))
                         .toList());
+    }
+
+    @Test
+    void thePageOfARunIsLoadedAgainWhileItGoesOn() {
+        rows.putHost("a", PERL);
+        rows.putRun("a", PERL, Result.RUNNING, null, "Unpacking perl");
+        rows.setProgress("a", 40, "Unpacking perl", "Unpacking perl");
+        awaitPending(1);
+        long run = rows.query("SELECT id FROM run").iterator().next().getLong(0);
+        Browser browser = ui.logIn();
+        String path = "/hosts/a/runs/" + run;
+        assertThat(browser.get(path).body())
+                .contains("40 %", "hx-get=\"/parts" + path + "\"", "hx-get=\"/parts/live/a?run=" + run + "\"")
+                .doesNotContain("class=\"output\"");
+        assertThat(browser.get("/parts/live/a?run=" + run).body()).contains("40 %");
+        assertThat(browser.get("/parts/live/a?run=" + (run + 1)).body()).doesNotContain("40 %");
+        rows.query("UPDATE run SET ended_at = UTC_TIMESTAMP(3)");
+        assertThat(browser.get("/parts/live/a?run=" + run).body()).doesNotContain("40 %");
+        assertThat(browser.get("/parts" + path).body())
+                .contains("<pre class=\"output\" tabindex=\"0\">Unpacking perl</pre>")
+                .doesNotContain("<html");
+        assertThat(browser.get(path).body()).doesNotContain("/parts/live/a", "/parts" + path);
+    }
+
+    @Test
+    void thePlanAndTheRunsOfAHostAreLoadedAgainAsTheyAreFiltered() {
+        rows.putHost("a b", PERL, BAR);
+        rows.putRun("a b", BAR, Result.FAILED, "exit status 3", "");
+        awaitPending(2);
+        Browser browser = ui.logIn();
+        for (String list : List.of("/hosts/a%20b/plan?q=perl", "/hosts/a%20b/runs?q=nothing")) {
+            assertThat(browser.get(list).body()).contains("hx-get=\"/parts" + list + "\"");
+            assertThat(browser.get("/parts" + list).body())
+                    .doesNotContain("<html", "/packages/bar", "exit status 3")
+                    .contains("class=\"pages\"");
+        }
+        assertThat(browser.get("/parts/hosts/a%20b/runs").body()).contains("exit status 3");
     }
 
     @Test

@@ -2,6 +2,10 @@ package io.masif.ui.page.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.Platform;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.HtmlText;
@@ -11,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The search for a package or a host from the overview. */
 class SearchPagesTest extends ApiCase {
+    private static final Action KERNEL = Action.of("linux-image-amd64", "amd64", Kind.UPDATE, "6.1", "6.2");
+
     private Browser browser;
 
     @BeforeEach
@@ -49,8 +55,29 @@ class SearchPagesTest extends ApiCase {
     }
 
     @Test
+    void eachWordIsFoundInAnyOrder() {
+        rows.putHost("web-3", debian("Debian 13.1"), PERL, KERNEL);
+        rows.putHost("db-3", debian("Debian 13.1"), PERL);
+        awaitPending(3);
+        assertOpens("/search?q=Trixie+web", "/hosts/web-3");
+        assertOpens("/search?q=2+web", "/hosts/web-2");
+        assertOpens("/search?q=amd64+IMAGE", "/packages/linux-image-amd64");
+        assertThat(browser.get("/search?q=trixie").body())
+                .contains("href=\"/hosts/web-3\"", "href=\"/hosts/db-3\"")
+                .doesNotContain("href=\"/hosts/web-1\"");
+        assertThat(HtmlText.of(browser.get("/search?q=web+bookworm").body()))
+                .contains("No package and no host matches “web bookworm”.");
+    }
+
+    private static Facts debian(String system) {
+        return Facts.builder()
+                .platform(new Platform(system, "6.1", "amd64", "1.0.0"))
+                .build();
+    }
+
+    @Test
     void nothingIsSaid() {
         assertThat(HtmlText.of(browser.get("/search?q=absent").body()))
-                .contains("No package and no host has “absent” in its name.");
+                .contains("No package and no host matches “absent”.");
     }
 }

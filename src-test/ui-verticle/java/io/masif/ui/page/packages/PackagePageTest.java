@@ -187,6 +187,12 @@ class PackagePageTest extends ApiCase {
                         .skip(1))
                 .extracting(line -> line.substring(0, 1))
                 .containsExactly("c", "a", "b");
+        rows.putHost("d");
+        rows.putRun("d", Action.of("perl", "amd64", Kind.INSTALL, null, "5.36"), Result.FAILED, "exit status 3", "");
+        Await.until("the failed one", TIMEOUT, () -> hosts(browser, "host").size() == 4);
+        assertThat(hosts(browser, "-state")).containsExactly("d", "a", "b", "c");
+        assertThat(hosts(browser, "action")).containsExactly("d", "a", "b", "c");
+        assertThat(browser.get("/packages/perl/hosts").body()).contains("?sort=state\"", "?sort=action\"");
     }
 
     private void putDone(String host, String version, int daysAgo) {

@@ -38,6 +38,7 @@ class SettingsPagesTest extends ApiCase {
         String page = browser.get("/settings").body();
         assertThat(page)
                 .contains("retention.runs", "3 hosts, 2 with a plan", "A token is configured")
+                .contains("<a href=\"/account#tokens-title\">Your tokens</a>")
                 .contains("1.2.3: <a href=\"/hosts?agent=1.2.3\">3 hosts</a>", "MariaDB")
                 .doesNotContain(RunningUi.TOKEN, RunningUi.PASSWORD);
         assertThat(browser.get("/parts/settings").body()).contains("3 hosts, 2 with a plan");

@@ -26,7 +26,8 @@ public final class RouteTable {
 
         viewer("GET /", "GET /parts/overview", "GET /overview.csv", "GET /search");
         viewer("GET /pending", "GET /parts/pending", "GET /pending.csv");
-        viewer("GET /plans", "GET /parts/plans", "GET /plans.csv", "GET /plans/:id", "GET /plans/:id/actions.csv");
+        viewer("GET /plans", "GET /parts/plans", "GET /plans.csv");
+        viewer("GET /plans/:id", "GET /parts/plans/:id", "GET /plans/:id/actions.csv");
         viewer("GET /approvals", "GET /parts/approved", "GET /approvals.csv");
         viewer("GET /approvals/:id", "GET /parts/approvals/:id", "GET /parts/progress/:id");
         viewer("GET /approvals/:id/actions.csv", "GET /approvals/:id/hosts.csv");
@@ -39,21 +40,23 @@ public final class RouteTable {
         viewer("GET /rules", "GET /parts/rules", "GET /rules.csv", "GET /rules/:id", "GET /parts/rules/:id");
         viewer("GET /hosts", "GET /parts/hosts", "GET /hosts.csv");
         viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
-        viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
-        viewer("GET /hosts/:name/runs", "GET /hosts/:name/runs.csv", "GET /hosts/:name/runs/:run");
+        viewer("GET /hosts/:name/plan", "GET /parts/hosts/:name/plan", "GET /hosts/:name/plan.csv");
+        viewer("GET /hosts/:name/runs", "GET /parts/hosts/:name/runs", "GET /hosts/:name/runs.csv");
+        viewer("GET /hosts/:name/runs/:run", "GET /parts/hosts/:name/runs/:run");
         viewer("GET /hosts/:name/runs/:run/actions.csv");
         viewer("GET /groups", "GET /parts/groups", "GET /groups.csv", "GET /groups/:name", "GET /parts/groups/:name");
         viewer("GET /health", "GET /parts/health");
         for (HealthSubject subject : HealthSubject.values()) {
             String name = subject.word();
             viewer("GET /health/" + name, "GET /parts/health/" + name, "GET /health/" + name + ".csv");
-            viewer("GET /health/" + name + "/hosts", "GET /health/" + name + "/hosts.csv");
+            String hosts = name + "/hosts";
+            viewer("GET /health/" + hosts, "GET /parts/health/" + hosts, "GET /health/" + hosts + ".csv");
         }
         viewer("GET /activity", "GET /parts/activity", "GET /activity.csv", "GET /activity.jsonl");
         viewer("GET /runs", "GET /parts/runs", "GET /runs.csv");
         viewer("GET /activity/:id", "GET /parts/activity/:id");
         viewer("GET /packages/:name", "GET /parts/packages/:name");
-        viewer("GET /packages/:name/hosts", "GET /packages/:name/hosts.csv");
+        viewer("GET /packages/:name/hosts", "GET /parts/packages/:name/hosts", "GET /packages/:name/hosts.csv");
         viewer("GET /packages/:name/versions.csv", "GET /packages/:name/replaced.csv");
         viewer("GET /parts/brake", "GET /windows", "GET /parts/windows", "GET /windows.csv", "GET /freezes.csv");
         viewer("GET /settings", "GET /parts/settings", "GET /settings/instances.csv");

@@ -73,7 +73,8 @@ public final class PlansApi {
                 .put("plan", write(detail.planClass()))
                 .put("hosts", new JsonArray(detail.hostNames()))
                 .put("actions", ApiJson.writeArray(detail.actions(), each -> ActionJson.write(each.action())
-                        .put("pending", each.isPending())))
+                        .put("pending", each.isPending())
+                        .put("decision", each.decision().word())))
                 .put("similar", ApiJson.writeArray(detail.others(), PlansApi::write))
                 .put("difference", detail.difference() == null ? null : write(detail.difference()));
     }

@@ -27,6 +27,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** What a decision would concern; bad input for a name that no host has, or if nothing is left to decide. */
 public record DraftDecision(DecisionTarget target) implements IndexQuery<DecisionDraft> {
+    /** So many of the related actions are named. */
     private static final int MAX_RELATED = 20;
 
     @Override
@@ -34,10 +35,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         TargetEntries chosen = new TargetEntries(index, target);
         HostSelection hosts = chosen.selectHosts();
         List<PendingEntry> entries = chosen.findPending();
-        RoaringBitmap concerned = new RoaringBitmap();
-        for (PendingEntry entry : entries) {
-            concerned.or(hosts.select(entry.hosts()));
-        }
+        RoaringBitmap concerned = chosen.findConcerned(hosts);
         return new DecisionDraft(
                 List.copyOf(chosen.keys()),
                 hosts,

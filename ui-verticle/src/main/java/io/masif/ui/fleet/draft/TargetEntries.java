@@ -75,6 +75,13 @@ final class TargetEntries {
         return keys.stream().map(table::find).filter(entry -> entry != null).toList();
     }
 
+    /** Those of the hosts on which one of the chosen actions is pending. */
+    RoaringBitmap findConcerned(HostSelection hosts) {
+        RoaringBitmap concerned = new RoaringBitmap();
+        findPending().forEach(entry -> concerned.or(hosts.select(entry.hosts())));
+        return concerned;
+    }
+
     /** @throws Failure as bad input for a name that no host or group has */
     HostSelection selectHosts() {
         if (target.plan() != null) {

@@ -19,7 +19,10 @@ public record ListPlatforms() implements IndexQuery<HostPlatforms> {
                 list(platforms, Platform::os),
                 list(platforms, Platform::arch),
                 list(platforms, Platform::agent),
-                index.fleet().groups().all().stream().map(StoredGroup::name).toList());
+                index.fleet().groups().all().stream()
+                        .map(StoredGroup::name)
+                        .limit(HostPlatforms.MAX_VALUES)
+                        .toList());
     }
 
     private static List<String> list(Set<Platform> platforms, Function<Platform, String> text) {

@@ -7,16 +7,17 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 
 /** Matches hosts whose name, system or problem contain each word of a search, whatever their case. */
-final class TextFilter {
+public final class TextFilter {
     private final String[] words;
     /** Few objects, since hosts share equal platforms. */
     private final IdentityHashMap<Platform, String> systems = new IdentityHashMap<>();
 
-    TextFilter(String text) {
+    public TextFilter(String text) {
         this.words = text.toLowerCase(Locale.ROOT).split("\\s+");
     }
 
-    boolean matches(HostRecord host) {
+    /** Whether each word is in the host's name, system or problem. */
+    public boolean matches(HostRecord host) {
         String name = host.name().toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (!name.contains(word) && !matchesFacts(host, word)) {

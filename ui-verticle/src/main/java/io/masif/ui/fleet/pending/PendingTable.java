@@ -53,7 +53,10 @@ public final class PendingTable {
     }
 
     private static List<String> findGroups(FleetIndex fleet) {
-        return fleet.groups().all().stream().map(StoredGroup::name).toList();
+        return fleet.groups().all().stream()
+                .map(StoredGroup::name)
+                .limit(MAX_FACETS)
+                .toList();
     }
 
     /** For each action, which approved actions wait for it on which hosts. */

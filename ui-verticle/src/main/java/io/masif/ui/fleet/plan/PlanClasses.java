@@ -8,6 +8,8 @@ import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.pending.PendingDeclines;
+import io.masif.ui.view.plan.ClassDecision;
 import io.masif.ui.view.plan.PlanClass;
 import io.masif.ui.view.plan.PlanClassDetail;
 import io.masif.ui.view.plan.PlanCounts;
@@ -73,16 +75,32 @@ final class PlanClasses {
 
     /** The first of these actions, which are of a plan that these hosts have; removals come first. */
     List<PlanClassDetail.PlannedAction> list(RoaringBitmap actions, SharingHosts members, int count) {
+        RoaringBitmap hosts = members.toBitmap();
         return actions.stream()
-                .mapToObj(id -> createAction(id, members))
+                .mapToObj(id -> createAction(id, hosts))
                 .sorted(REMOVALS_FIRST)
                 .limit(count)
                 .toList();
     }
 
-    private PlanClassDetail.PlannedAction createAction(int id, SharingHosts members) {
+    private PlanClassDetail.PlannedAction createAction(int id, RoaringBitmap members) {
         return new PlanClassDetail.PlannedAction(
-                fleet.action(id), fleet.actions().isSecurity(id), isPending(id, members));
+                fleet.action(id), fleet.actions().isSecurity(id), findDecision(id, members));
+    }
+
+    private ClassDecision findDecision(int action, RoaringBitmap members) {
+        if (RoaringBitmap.intersects(members, index.pending().findHosts(action))) {
+            return ClassDecision.PENDING;
+        }
+        PendingDeclines declines = index.pending().countDeclines(List.of(action), members);
+        if (declines.declined() + declines.deferred() == 0) {
+            return ClassDecision.APPROVED;
+        }
+        int hosts = members.getCardinality();
+        if (declines.declined() == hosts) {
+            return ClassDecision.DECLINED;
+        }
+        return declines.deferred() == hosts ? ClassDecision.DEFERRED : ClassDecision.MIXED;
     }
 
     /** Whether the action is pending for one of the hosts. */

@@ -15,7 +15,6 @@ import io.masif.ui.view.pending.PendingItem;
 import io.masif.ui.view.pending.PendingLists;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Parses the forms by which operators decide: about which actions, for which hosts, and what. */
@@ -47,9 +46,11 @@ final class DecisionForm {
             "content",
             "seen",
             "key");
-    private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host", "group");
+    private static final List<String> REPEATABLE = List.of("action", "hidden-action", "host", "group");
 
     private static final String ALL_VERSIONS = "all";
+
+    private static final String ALL_RELATED = "all";
 
     private final FormFields fields;
     private final HostFields hosts;
@@ -74,14 +75,11 @@ final class DecisionForm {
         return new DecisionTarget(parseActions(), parseFilter(), null, HostTarget.ALL);
     }
 
-    /** The actions that were chosen one by one, and those that the operator took in afterwards. */
+    /** The actions that were chosen one by one. */
     private List<ActionKey> parseActions() {
-        List<String> texts = new ArrayList<>(fields.getAll("action"));
+        List<String> texts = fields.getAll("action");
         if (texts.isEmpty() && !fields.contains("filter") && !fields.contains("plan")) {
             throw Failure.badInput(Text.of("refusal.no-action-ticked"));
-        }
-        if (fields.contains("take")) {
-            texts.addAll(fields.getAll("also"));
         }
         return parseKeys(texts);
     }
@@ -181,6 +179,15 @@ final class DecisionForm {
     /** Whether the operator has confirmed; not if related actions are to be taken in first. */
     boolean isConfirmed() {
         return fields.contains("key") && !fields.contains("take");
+    }
+
+    /** Whether all actions are to be taken in that hosts may need besides. */
+    boolean takesRelated() {
+        String word = fields.getText("take");
+        if (!word.isEmpty() && !word.equals(ALL_RELATED)) {
+            throw Failure.badInput(Text.of("refusal.one-of", "take", ALL_RELATED, Quote.of(word)));
+        }
+        return !word.isEmpty();
     }
 
     /** The key by which a repeated form is recognized. */

@@ -9,6 +9,7 @@ import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.draft.DraftDecision;
 import io.masif.ui.fleet.draft.FindNewDecisions;
+import io.masif.ui.fleet.draft.FindRelatedActions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -53,7 +54,9 @@ public final class DecisionPages {
         DecisionForm form = new DecisionForm(context);
         DecisionTarget target = form.parseTarget();
         if (!form.isConfirmed()) {
-            dialog.show(context, form, target, List.of()).onFailure(context::fail);
+            takeRelated(form, target)
+                    .compose(whole -> dialog.show(context, form, whole, List.of()))
+                    .onFailure(context::fail);
             return;
         }
         RequestKey key = new RequestKey(
@@ -65,6 +68,13 @@ public final class DecisionPages {
                 .onSuccess(result -> result.ifPresent(
                         outcome -> FormResult.show(context, outcome.sentence(), "/pending", outcome.path())))
                 .onFailure(context::fail);
+    }
+
+    /** With the related actions if the operator takes them in: all of them, of which the dialog names the first only. */
+    private Future<DecisionTarget> takeRelated(DecisionForm form, DecisionTarget target) {
+        return form.takesRelated()
+                ? fleet.query(new FindRelatedActions(target)).map(target::withActions)
+                : Future.succeededFuture(target);
     }
 
     /** What became of an earlier form with the same key; null if there was none. */

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The lists of windows and of freezes, as they are exported. */
 final class DeliveryLists {
+    /** How many windows a page has, and how many freezes it shows: each has a form, and the page those that add one. */
+    static final int PAGE_SIZE = 50;
+
     /** Windows by the names of their groups. */
     static final ListDefinition<StoredWindow> WINDOWS = new ListDefinition<>(
             "/windows",
@@ -24,9 +27,10 @@ final class DeliveryLists {
                     Column.unsorted("author", StoredWindow::author),
                     Column.unsorted("created", StoredWindow::created)),
             List.of(),
-            "group");
+            "group",
+            PAGE_SIZE);
 
-    /** Freezes by their beginning. */
+    /** Freezes by their beginning; a page has the first. */
     static final ListDefinition<StoredFreeze> FREEZES = new ListDefinition<>(
             "/freezes",
             List.of(
@@ -39,7 +43,8 @@ final class DeliveryLists {
                     Column.unsorted("author", StoredFreeze::author),
                     Column.unsorted("created", StoredFreeze::created)),
             List.of(),
-            "from");
+            "from",
+            PAGE_SIZE);
 
     private DeliveryLists() {}
 }

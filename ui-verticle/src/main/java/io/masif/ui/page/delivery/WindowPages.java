@@ -9,6 +9,7 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.delivery.DeliveryWriter;
 import io.masif.ui.delivery.FreezeStore;
 import io.masif.ui.delivery.NewFreeze;
+import io.masif.ui.delivery.StoredWindow;
 import io.masif.ui.delivery.WindowStore;
 import io.masif.ui.fleet.delivery.FindGroupOptions;
 import io.masif.ui.fleet.query.FleetClient;
@@ -20,6 +21,9 @@ import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.Question;
 import io.masif.ui.page.RefusedForm;
 import io.masif.ui.view.delivery.GroupOption;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,6 +35,8 @@ import java.util.Map;
 public final class WindowPages {
     /** The path of the page. */
     public static final String PATH = "/windows";
+
+    private static final String PAGE = "page";
 
     private final Pool pool;
     private final FleetClient fleet;
@@ -44,9 +50,9 @@ public final class WindowPages {
 
     /** Mounts the routes of the page, its part and its forms. */
     public void mount(Router router) {
-        router.get(PATH).handler(QueryParameters.allowOnly()).handler(context -> show(context, "windows/page"));
+        router.get(PATH).handler(QueryParameters.allowOnly(PAGE)).handler(context -> show(context, "windows/page"));
         router.get("/parts/windows")
-                .handler(QueryParameters.allowOnly())
+                .handler(QueryParameters.allowOnly(PAGE))
                 .handler(context -> show(context, "windows/tables"));
         router.get("/windows.csv")
                 .handler(QueryParameters.allowOnly())
@@ -95,10 +101,10 @@ public final class WindowPages {
     }
 
     private void show(RoutingContext context, String template) {
-        show(context, template, DeliveryForms.EMPTY);
+        show(context, template, ListRequests.read(DeliveryLists.WINDOWS, context.queryParams()), DeliveryForms.EMPTY);
     }
 
-    private void show(RoutingContext context, String template, DeliveryForms forms) {
+    private void show(RoutingContext context, String template, ListRequest<StoredWindow> request, DeliveryForms forms) {
         WindowStore.list(pool)
                 .recover(DatabaseErrors::failRead)
                 .compose(windows -> FreezeStore.list(pool)
@@ -108,17 +114,28 @@ public final class WindowPages {
                                         context,
                                         template,
                                         Map.of(
-                                                "windows", windows, "freezes", freezes, "groups", groups, "forms",
+                                                "windows",
+                                                ListPage.of(request, windows.stream(), windows.size()),
+                                                "freezes",
+                                                ListPage.of(
+                                                        DeliveryLists.FREEZES.all(), freezes.stream(), freezes.size()),
+                                                "groups",
+                                                groups,
+                                                "forms",
                                                 forms)))))
                 .onFailure(context::fail);
     }
 
     private void showRefusedWindow(RoutingContext context, String problem) {
-        show(context, "windows/page", DeliveryForms.ofWindow(FormValues.read(context), problem));
+        showRefused(context, DeliveryForms.ofWindow(FormValues.read(context), problem));
     }
 
     private void showRefusedFreeze(RoutingContext context, String problem) {
-        show(context, "windows/page", DeliveryForms.ofFreeze(FormValues.read(context), problem));
+        showRefused(context, DeliveryForms.ofFreeze(FormValues.read(context), problem));
+    }
+
+    private void showRefused(RoutingContext context, DeliveryForms forms) {
+        show(context, "windows/page", DeliveryLists.WINDOWS.all(), forms);
     }
 
     private Future<?> preview(RoutingContext context) {

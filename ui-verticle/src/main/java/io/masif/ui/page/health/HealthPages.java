@@ -43,7 +43,8 @@ public final class HealthPages {
                     .handler(context -> showSubject(context, subject, "health/subject"));
             get(router, list.path() + ".csv", list).handler(context -> sendSubject(context, subject));
             ListDefinition<HealthHost> hosts = HealthLists.hostsOf(subject);
-            get(router, hosts.path(), hosts).handler(context -> showHosts(context, subject));
+            get(router, hosts.path(), hosts).handler(context -> showHosts(context, subject, "health/hostspage"));
+            get(router, "/parts" + hosts.path(), hosts).handler(context -> showHosts(context, subject, "health/hosts"));
             get(router, hosts.path() + ".csv", hosts).handler(context -> sendHosts(context, subject));
         }
     }
@@ -84,7 +85,7 @@ public final class HealthPages {
         return reader.read(subject).map(groups -> HealthLists.select(request, groups));
     }
 
-    private void showHosts(RoutingContext context, HealthSubject subject) {
+    private void showHosts(RoutingContext context, HealthSubject subject, String template) {
         ListRequest<HealthHost> request = ListRequests.read(HealthLists.hostsOf(subject), context.queryParams());
         reader.readHosts(subject, request)
                 .compose(found -> {
@@ -96,7 +97,7 @@ public final class HealthPages {
                     return reader.readLastSeen(request, selected.rows())
                             .onSuccess(rows -> PageRenderer.render(
                                     context,
-                                    "health/hosts",
+                                    template,
                                     Map.of(
                                             "subject",
                                             subject,

@@ -31,6 +31,8 @@ import java.util.Map;
 public final class HostPages {
     /** How many runs the page of a host shows; all of them have a list of their own. */
     private static final int LATEST_RUNS = 20;
+    /** The only run that is asked for. */
+    private static final String RUN = "run";
 
     private final FleetClient fleet;
     private final RunStore runs;
@@ -51,11 +53,12 @@ public final class HostPages {
                 .recover(DatabaseErrors::failRead)
                 .compose(run -> showHost(context, "hosts/hostpage", run.orElse(null)))
                 .onFailure(e -> removed.show(context, context.pathParam("name"), e)));
-        router.get("/parts/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> showHost(
-                        context, "hosts/host", null)
-                .onFailure(e -> removed.showInstead(context, context.pathParam("name"), e)));
-        router.get("/parts/live/:name").handler(QueryParameters.allowOnly()).handler(this::showRunning);
-        plan(router, "/hosts/:name/plan").handler(this::showPlan);
+        router.get("/parts/hosts/:name")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> showHost(context, "hosts/host", null).onFailure(context::fail));
+        router.get("/parts/live/:name").handler(QueryParameters.allowOnly(RUN)).handler(this::showRunning);
+        plan(router, "/hosts/:name/plan").handler(context -> showPlan(context, "hosts/planpage"));
+        plan(router, "/parts/hosts/:name/plan").handler(context -> showPlan(context, "hosts/planrows"));
         plan(router, "/hosts/:name/plan.csv").handler(this::sendPlan);
     }
 
@@ -95,11 +98,11 @@ public final class HostPages {
                 .map(found -> new ListPage<>(HostDetailLists.runs(name).all(), found, count, count)));
     }
 
-    private void showPlan(RoutingContext context) {
+    private void showPlan(RoutingContext context, String template) {
         getHost(readPlan(context), context.pathParam("name"))
                 .compose(host -> fleet.query(new GetHostDelivery(host.row().name()))
-                        .onSuccess(delivery -> PageRenderer.render(
-                                context, "hosts/planpage", Map.of("host", host, "delivery", delivery))))
+                        .onSuccess(delivery ->
+                                PageRenderer.render(context, template, Map.of("host", host, "delivery", delivery))))
                 .onFailure(context::fail);
     }
 
@@ -117,9 +120,11 @@ public final class HostPages {
         return ListRequests.read(HostDetailLists.plan(context.pathParam("name")), context.queryParams());
     }
 
-    /** The current run of a host; loaded again for each step of its progress. */
+    /** The current run of a host, or one that is asked for while it goes on; loaded again for each step of its progress. */
     private void showRunning(RoutingContext context) {
-        runs.findRunning(context.pathParam("name"))
+        String name = context.pathParam("name");
+        String number = context.queryParams().get(RUN);
+        (number == null ? runs.findRunning(name) : runs.findRunning(name, RunPages.readNumber(number)))
                 .recover(DatabaseErrors::failRead)
                 .onSuccess(found ->
                         PageRenderer.render(context, "hosts/live", Collections.singletonMap("run", found.orElse(null))))

@@ -29,17 +29,6 @@ final class RemovedHostPage {
                 .onFailure(context::fail);
     }
 
-    /** The same for a part of the page of a host: the browser loads the whole page again. */
-    void showInstead(RoutingContext context, String name, Throwable cause) {
-        findRemoval(name, cause)
-                .onSuccess(found -> found.ifPresentOrElse(
-                        event -> context.response()
-                                .putHeader("HX-Refresh", "true")
-                                .end(),
-                        () -> context.fail(cause)))
-                .onFailure(context::fail);
-    }
-
     /** Empty if it was not for that reason that the host was not found. */
     private Future<Optional<ActivityEvent>> findRemoval(String name, Throwable cause) {
         return Failure.from(cause).code() == Failure.Code.NOT_FOUND

@@ -33,7 +33,8 @@ public final class RunPages {
 
     /** Mounts the routes of the pages. */
     public void mount(Router router) {
-        list(router, "/hosts/:name/runs").handler(this::showRuns);
+        list(router, "/hosts/:name/runs").handler(context -> showRuns(context, "hosts/runspage"));
+        list(router, "/parts/hosts/:name/runs").handler(context -> showRuns(context, "hosts/runrows"));
         list(router, "/hosts/:name/runs.csv").handler(this::sendRuns);
         router.get("/hosts/:name/runs/:run/actions.csv")
                 .handler(QueryParameters.allowOnly())
@@ -41,6 +42,9 @@ public final class RunPages {
         router.get("/hosts/:name/runs/:run")
                 .handler(QueryParameters.allowOnly())
                 .handler(this::showRun);
+        router.get("/parts/hosts/:name/runs/:run")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::showPart);
     }
 
     private static Route list(Router router, String path) {
@@ -48,11 +52,11 @@ public final class RunPages {
                 .handler(QueryParameters.allowOnly(HostDetailLists.runs("").parameterNames()));
     }
 
-    private void showRuns(RoutingContext context) {
+    private void showRuns(RoutingContext context, String template) {
         String name = context.pathParam("name");
         finder.find(name, read(context))
                 .recover(DatabaseErrors::failRead)
-                .onSuccess(found -> PageRenderer.render(context, "hosts/runspage", Map.of("name", name, "runs", found)))
+                .onSuccess(found -> PageRenderer.render(context, template, Map.of("name", name, "runs", found)))
                 .onFailure(context::fail);
     }
 
@@ -88,10 +92,21 @@ public final class RunPages {
                                         .recover(DatabaseErrors::failRead))
                                 .send();
                     } else {
-                        PageRenderer.render(context, "hosts/run", Map.of("name", name, "run", found));
+                        render(context, "hosts/runpage", found);
                     }
                 })
                 .onFailure(context::fail);
+    }
+
+    /** The part of a run's page that is loaded again while the run goes on. */
+    private void showPart(RoutingContext context) {
+        get(context.pathParam("name"), context.pathParam("run"))
+                .onSuccess(found -> render(context, "hosts/run", found))
+                .onFailure(context::fail);
+    }
+
+    private static void render(RoutingContext context, String template, HostRun run) {
+        PageRenderer.render(context, template, Map.of("name", context.pathParam("name"), "run", run));
     }
 
     private void sendActions(RoutingContext context) {
@@ -104,9 +119,14 @@ public final class RunPages {
 
     /** The run of that number of a host; fails if there is none. */
     private Future<HostRun> get(String name, String number) {
-        return runs.find(name, PathNumber.parse(number, text -> createNotFound(number)))
+        return runs.find(name, readNumber(number))
                 .recover(DatabaseErrors::failRead)
                 .map(found -> found.orElseThrow(() -> createNotFound(number)));
+    }
+
+    /** The number of a run; not found for what is none. */
+    static long readNumber(String text) {
+        return PathNumber.parse(text, number -> createNotFound(text));
     }
 
     private static Failure createNotFound(String run) {

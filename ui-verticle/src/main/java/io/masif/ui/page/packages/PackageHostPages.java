@@ -34,18 +34,21 @@ public final class PackageHostPages {
     public void mount(Router router) {
         Handler<RoutingContext> parameters =
                 QueryParameters.allowOnly(PackageLists.executions("").parameterNames());
-        router.get("/packages/:name/hosts").handler(parameters).handler(this::show);
+        router.get("/packages/:name/hosts").handler(parameters).handler(context -> show(context, "packages/hostspage"));
+        router.get("/parts/packages/:name/hosts")
+                .handler(parameters)
+                .handler(context -> show(context, "packages/hosts"));
         router.get("/packages/:name/hosts.csv").handler(parameters).handler(this::sendCsv);
     }
 
-    private void show(RoutingContext context) {
+    private void show(RoutingContext context, String template) {
         String name = context.pathParam("name");
         ListRequest<PackageExecution> request = read(context);
         (isSortedByRun(request)
                         ? findSortedByRun(name, request)
                         : find(name, request)
                                 .compose(list -> addRuns(list.rows()).map(list::withRows)))
-                .onSuccess(list -> PageRenderer.render(context, "packages/hosts", Map.of("name", name, "list", list)))
+                .onSuccess(list -> PageRenderer.render(context, template, Map.of("name", name, "list", list)))
                 .onFailure(context::fail);
     }
 

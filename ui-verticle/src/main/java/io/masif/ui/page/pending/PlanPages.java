@@ -21,9 +21,13 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 
 /** The pages of classes of hosts that plan exactly the same. */
 public final class PlanPages {
+    /** The plan with which a class is compared. */
+    private static final String WITH = "with";
+
     private final FleetClient fleet;
 
     public PlanPages(FleetClient fleet) {
@@ -50,7 +54,12 @@ public final class PlanPages {
                         PlanLists.ACTIONS,
                         fleet.query(new GetPlanActions(readNumber(context.pathParam("id"))))
                                 .map(FixedRows::of)));
-        router.get("/plans/:id").handler(QueryParameters.allowOnly("with")).handler(this::showOne);
+        router.get("/plans/:id")
+                .handler(QueryParameters.allowOnly(WITH))
+                .handler(context -> showOne(context, "plans/detailpage"));
+        router.get("/parts/plans/:id")
+                .handler(QueryParameters.allowOnly(WITH))
+                .handler(context -> showOne(context, "plans/detail"));
     }
 
     private static Route list(Router router, String path) {
@@ -72,12 +81,10 @@ public final class PlanPages {
                 .onFailure(context::fail);
     }
 
-    private void showOne(RoutingContext context) {
-        String other = context.queryParams().get("with");
-        fleet.query(new GetPlanClass(
-                        readNumber(context.pathParam("id")),
-                        other == null || other.isEmpty() ? null : readNumber(other)))
-                .onSuccess(found -> PageRenderer.render(context, "plans/detail", Map.of("detail", found)))
+    private void showOne(RoutingContext context, String template) {
+        String other = Objects.requireNonNullElse(context.queryParams().get(WITH), "");
+        fleet.query(new GetPlanClass(readNumber(context.pathParam("id")), other.isEmpty() ? null : readNumber(other)))
+                .onSuccess(found -> PageRenderer.render(context, template, Map.of("detail", found, WITH, other)))
                 .onFailure(context::fail);
     }
 

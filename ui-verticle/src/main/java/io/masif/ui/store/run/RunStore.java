@@ -19,7 +19,10 @@ import java.util.stream.StreamSupport;
 /** Reads the runs of a host; a run of which only progress was reported has no actions. */
 public final class RunStore {
     /** How much of the end of a run's output its page shows. */
-    public static final int MAX_OUTPUT_LENGTH = 200_000;
+    public static final int SHOWN_OUTPUT_LENGTH = 60_000;
+
+    /** How much of the end of a run's output the API answers with. */
+    private static final int MAX_OUTPUT_LENGTH = 200_000;
 
     /** How much of a run's output is read at once, in characters. */
     public static final int OUTPUT_PART_LENGTH = 250_000;
@@ -51,9 +54,11 @@ public final class RunStore {
     private static final int LISTED_OUTPUT_LENGTH = 16_000;
     private static final String FIND_LATEST = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "", 20);
     private static final String FIND_RUNNING = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL", 1);
+    private static final String FIND_RUNNING_ONE =
+            FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL AND id = ?", 1);
     private static final String FIND_PAGE = FIND_RUNS.formatted(0, "", "? OFFSET ?");
     private static final String FIND_BEFORE = FIND_RUNS.formatted(0, "AND id < ?", "?");
-    private static final String FIND_ONE = FIND_RUNS.formatted(RunStore.MAX_OUTPUT_LENGTH, "AND id = ?", 1);
+    private static final String FIND_ONE = FIND_RUNS.formatted(SHOWN_OUTPUT_LENGTH, "AND id = ?", 1);
 
     private final Pool pool;
     private final ExecutedActionStore actions;
@@ -131,6 +136,12 @@ public final class RunStore {
     /** The current run. */
     public Future<Optional<HostRun>> findRunning(String name) {
         return loadRuns(FIND_RUNNING, Tuple.of(name))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** The run of that number while it goes on. */
+    public Future<Optional<HostRun>> findRunning(String name, long id) {
+        return loadRuns(FIND_RUNNING_ONE, Tuple.of(name, id))
                 .map(found -> found.stream().findFirst());
     }
 

@@ -4,6 +4,7 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.pending.PendingItem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an operator chose to decide about.
@@ -18,5 +19,11 @@ public record DecisionTarget(
         List<ActionKey> actions, ListRequest<PendingItem> matching, Integer plan, HostTarget hosts) {
     public DecisionTarget {
         actions = List.copyOf(actions);
+    }
+
+    /** The same target, with more actions that are chosen one by one. */
+    public DecisionTarget withActions(List<ActionKey> more) {
+        return new DecisionTarget(
+                Stream.concat(actions.stream(), more.stream()).distinct().toList(), matching, plan, hosts);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The packages and hosts whose names contain a text.
+ * The packages and hosts that a search finds.
  *
  * @param packages the first ones by name, an equal one first
  * @param packageCount how many packages there are

@@ -44,10 +44,9 @@ public final class PackageLists {
                         path(name, "hosts"),
                         List.of(
                                 Column.sorted("host", PackageExecution::host).required(),
-                                Column.unsorted(STATE, row -> row.state().word()),
+                                Column.sorted(STATE, row -> row.state().word()),
                                 Column.unsorted("package", row -> row.action().packageName()),
-                                Column.unsorted(
-                                        ACTION, row -> row.action().kind().word()),
+                                Column.sorted(ACTION, row -> row.action().kind().word()),
                                 new Column<>(
                                         VERSION,
                                         row -> row.action().to(),

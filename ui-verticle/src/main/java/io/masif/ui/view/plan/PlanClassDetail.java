@@ -30,7 +30,12 @@ public record PlanClassDetail(
      * An action of the plan.
      *
      * @param isSecurity whether it is a security update
-     * @param isPending whether it is pending for one of its hosts
+     * @param decision what is decided about it on the hosts of the class
      */
-    public record PlannedAction(Action action, boolean isSecurity, boolean isPending) {}
+    public record PlannedAction(Action action, boolean isSecurity, ClassDecision decision) {
+        /** Whether it is pending for one of the hosts. */
+        public boolean isPending() {
+            return decision == ClassDecision.PENDING;
+        }
+    }
 }

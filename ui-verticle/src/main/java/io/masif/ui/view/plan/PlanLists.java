@@ -36,7 +36,8 @@ public final class PlanLists {
                     Column.unsorted("from", each -> each.action().from()),
                     Column.unsorted("to", each -> each.action().to()),
                     Column.unsorted("security", PlanClassDetail.PlannedAction::isSecurity),
-                    Column.unsorted("pending", PlanClassDetail.PlannedAction::isPending)),
+                    Column.unsorted("pending", PlanClassDetail.PlannedAction::isPending),
+                    Column.unsorted("decision", each -> each.decision().word())),
             List.of(),
             "package");
 

@@ -54,7 +54,7 @@ public record RowExcerpt(List<ApprovalPattern> patterns, Map<WaitReason, Integer
         for (FailedRun each :
                 row.progress().failures().stream().limit(MAX_ITEMS).toList()) {
             List<FailedRun> more = new ArrayList<>(excerpt.failures);
-            more.add(shorten(each));
+            more.add(each.withOutputEnd(MAX_OUTPUT_LENGTH));
             excerpt = new RowExcerpt(patterns, excerpt.waits, more).orIfTooLarge(excerpt, left);
         }
         for (Map.Entry<WaitReason, Integer> each : WaitReason.count(row.progress()).entrySet().stream()
@@ -69,13 +69,6 @@ public record RowExcerpt(List<ApprovalPattern> patterns, Map<WaitReason, Integer
 
     private RowExcerpt orIfTooLarge(RowExcerpt smaller, int left) {
         return estimateBytes() > left ? smaller : this;
-    }
-
-    private static FailedRun shorten(FailedRun failure) {
-        String output = failure.output();
-        return output == null || output.length() <= MAX_OUTPUT_LENGTH
-                ? failure
-                : failure.withDetails(failure.message(), "…" + output.substring(output.length() - MAX_OUTPUT_LENGTH));
     }
 
     private int estimateBytes() {
