@@ -1,6 +1,8 @@
 package io.masif.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
@@ -31,6 +33,14 @@ public final class ConnectionSocket {
     /** Runs once, when the socket has been closed, by either side. */
     public void onClose(Runnable handler) {
         connection.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> handler.run());
+    }
+
+    /** From now on it stays open, however long nothing comes over it. */
+    public void allowSilence() {
+        ChannelPipeline pipeline = client().pipeline();
+        if (pipeline.get(IdleStateHandler.class) != null) {
+            pipeline.remove(IdleStateHandler.class);
+        }
     }
 
     /** What sends the commands of the client, and gets their answers. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two masters that write to a cluster of three servers, of which those that they use are lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GaleraCase {
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String PATH = "/v1/pending-tasks";
     private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"%d\"}]";
     private static final String VERSION = """
@@ -32,7 +32,7 @@ abstract class GaleraCase {
             JOIN masif.action ON JSON_CONTAINS(actions, CAST(action.id AS CHAR)) WHERE agent.name = '%s'""";
     private static final String CONNECTIONS = "SELECT COUNT(*) FROM information_schema.processlist WHERE db = 'masif'";
 
-    private GaleraCluster cluster;
+    GaleraCluster cluster;
     private Access access;
     private Pki pki;
     private RunningMaster one;
@@ -127,18 +127,18 @@ abstract class GaleraCase {
         reportToBoth(2);
     }
 
-    private int findUsed() {
+    final int findUsed() {
         return Await.value("a server that a master uses", TIMEOUT, () -> IntStream.range(0, GaleraCluster.SIZE)
                 .filter(this::isUsed)
                 .boxed()
                 .findFirst());
     }
 
-    private boolean isUsed(int server) {
+    final boolean isUsed(int server) {
         return !cluster.node(server).execute(CONNECTIONS).equals(List.of("0"));
     }
 
-    private static int next(int server) {
+    static int next(int server) {
         return (server + 1) % GaleraCluster.SIZE;
     }
 
@@ -147,7 +147,7 @@ abstract class GaleraCase {
      *
      * @param witness the server that is asked for what is stored
      */
-    private void reportToBoth(int witness) {
+    final void reportToBoth(int witness) {
         version++;
         for (int host = 0; host < 4; host++) {
             report(host % 2 == 0 ? one : other, "host" + host);

@@ -3,7 +3,6 @@ package io.masif.ui.bed;
 import io.masif.boot.Shutdown;
 import io.masif.boot.config.Address;
 import io.masif.boot.database.DatabaseConfiguration;
-import io.masif.boot.database.DatabasePool;
 import io.masif.boot.database.DatabaseTls;
 import io.masif.drain.Drain;
 import io.masif.drain.ShutdownTimes;
@@ -21,7 +20,10 @@ import io.masif.ui.notification.send.NotificationSettings;
 import io.masif.ui.password.HashCost;
 import io.masif.ui.tls.WebTls;
 import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,7 @@ public final class RunningUi implements AutoCloseable {
     public static final String TOKEN = "token for programs";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(15);
-    /** Connections of the test itself are idle while it waits for the UI. */
-    private static final Duration OWN_TIMEOUT = Duration.ofMinutes(3);
+    private static final int CONNECTIONS = 8;
 
     private final Vertx testVertx = Vertx.vertx();
     private final DatabaseConfiguration database;
@@ -45,23 +46,23 @@ public final class RunningUi implements AutoCloseable {
 
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
         String name = server.newDatabase();
-        DatabaseConfiguration administrator = new DatabaseConfiguration(
-                List.of(new Address(server.host(), server.port())),
-                name,
-                server.user(),
-                server.password(),
-                8,
-                DatabaseTls.PREFERRED,
-                OWN_TIMEOUT);
         database = new DatabaseConfiguration(
                 List.of(new Address(server.host(), uiPort)),
                 name,
-                fewRights ? Grants.user(server, "masif-ui", name) : administrator.user(),
-                fewRights ? Grants.PASSWORD : administrator.password(),
-                8,
+                fewRights ? Grants.user(server, "masif-ui", name) : server.user(),
+                fewRights ? Grants.PASSWORD : server.password(),
+                CONNECTIONS,
                 tls,
                 timeout);
-        pool = DatabasePool.createPool(testVertx, name, administrator);
+        // without time limits: connections and transactions of the test itself wait for the UI
+        pool = MySQLBuilder.pool()
+                .with(new PoolOptions().setMaxSize(CONNECTIONS))
+                .connectingTo(MySQLConnectOptions.fromUri(server.uri(name))
+                        .setPassword(server.password())
+                        .setCollation("utf8mb4_bin")
+                        .setUseAffectedRows(true))
+                .using(testVertx)
+                .build();
         server.copyTables(name, first -> MasterSchema.create(pool, first, name));
         rows = new Rows(pool);
         restart();

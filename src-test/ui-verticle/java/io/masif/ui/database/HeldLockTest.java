@@ -3,9 +3,9 @@ package io.masif.ui.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masif.rig.database.OpenTransaction;
 import io.masif.rig.process.Await;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 class HeldLockTest extends TransactionCase {
     @Test
     void aLockThatIsHeldForLongIsWaitedForAgain() {
-        SqlConnection holder = await(pool.getConnection());
-        await(holder.begin());
-        await(raise(holder, 1));
+        OpenTransaction holder = holdRow(1);
         AtomicInteger attempts = new AtomicInteger();
         Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> {
             attempts.incrementAndGet();
@@ -26,21 +24,19 @@ class HeldLockTest extends TransactionCase {
                     .compose(set -> raise(connection, 1));
         });
         Await.until("another attempt", LIMIT, () -> attempts.get() > 1);
-        await(holder.close());
+        holder.close();
         await(change);
         assertThat(value(1)).isEqualTo(1);
     }
 
     @Test
     void aHeldLockIsNotReportedAsAnUnreachableDatabase() {
-        SqlConnection holder = await(pool.getConnection());
-        await(holder.begin());
-        await(raise(holder, 1));
+        OpenTransaction holder = holdRow(1);
         Future<Integer> change = new ShortTransaction(pool, Duration.ofSeconds(3), () -> false, UNKNOWN)
                 .run(connection -> raise(connection, 1));
         assertThatThrownBy(() -> await(change))
                 .hasMessageContaining("holds a lock")
                 .hasMessageNotContaining("cannot be reached");
-        await(holder.close());
+        holder.close();
     }
 }

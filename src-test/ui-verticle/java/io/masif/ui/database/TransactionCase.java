@@ -6,6 +6,7 @@ import io.masif.boot.database.DatabasePool;
 import io.masif.boot.database.DatabaseTls;
 import io.masif.failure.Failure;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.OpenTransaction;
 import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,14 +25,15 @@ abstract class TransactionCase {
     static final Text UNKNOWN = Text.of("refusal.unknown.revoked", "Look again.");
 
     private final Vertx vertx = Vertx.vertx();
+    private final EmbeddedDatabase server = EmbeddedDatabase.shared();
+    private final String name = server.newDatabase();
     Pool pool;
 
     @BeforeEach
     void table() {
-        EmbeddedDatabase server = EmbeddedDatabase.shared();
         DatabaseConfiguration configuration = new DatabaseConfiguration(
                 List.of(new Address(server.host(), server.port())),
-                server.newDatabase(),
+                name,
                 server.user(),
                 server.password(),
                 2,
@@ -45,6 +47,11 @@ abstract class TransactionCase {
     @AfterEach
     void close() {
         await(vertx.close());
+    }
+
+    /** Locks a row for as long as the transaction is open. */
+    final OpenTransaction holdRow(int id) {
+        return server.begin("UPDATE " + name + ".t SET n = n + 1 WHERE id = " + id);
     }
 
     static Future<Integer> raise(SqlConnection connection, int id) {

@@ -23,7 +23,9 @@ final class ServerProbe {
     private static final String READ_ONLY = "SHOW GLOBAL VARIABLES LIKE 'read_only'";
     private static final String IS_GALERA = "SHOW SESSION VARIABLES LIKE 'wsrep_on'";
     private static final String IS_READY = "SHOW GLOBAL STATUS LIKE 'wsrep_ready'";
+    private static final String IS_SYNCED = "SHOW GLOBAL STATUS LIKE 'wsrep_local_state'";
     private static final String ON = "ON";
+    private static final String SYNCED = "4";
 
     private final Address address;
     private final Pool pool;
@@ -31,6 +33,8 @@ final class ServerProbe {
     /** What a server answered. */
     enum State {
         WRITABLE,
+        /** It can be written to, but is not synced with its cluster: another server copies its data, for one. */
+        NOT_SYNCED,
         /** It is read-only, or separated from its cluster. */
         NOT_WRITABLE,
         /** It cannot be connected to, or answers nothing. */
@@ -56,28 +60,37 @@ final class ServerProbe {
 
     /** Does not fail, and ends after a few seconds. */
     Future<State> ask() {
-        return pool.withConnection(connection -> isWritable(connection).timeout(ANSWER_SECONDS, TimeUnit.SECONDS))
-                .map(isWritable -> isWritable ? State.WRITABLE : State.NOT_WRITABLE)
+        return pool.withConnection(connection -> readState(connection).timeout(ANSWER_SECONDS, TimeUnit.SECONDS))
                 .timeout(ASK_SECONDS, TimeUnit.SECONDS)
                 .otherwise(State.UNREACHABLE);
     }
 
-    private static Future<Boolean> isWritable(SqlConnection connection) {
-        return isOn(connection, READ_ONLY)
+    private static Future<State> readState(SqlConnection connection) {
+        return is(ON, connection, READ_ONLY)
                 .compose(isReadOnly -> isReadOnly
-                        ? Future.succeededFuture(false)
+                        ? Future.succeededFuture(State.NOT_WRITABLE)
                         : isGalera(connection)
                                 .compose(isGalera ->
-                                        isGalera ? isOn(connection, IS_READY) : Future.succeededFuture(true)));
+                                        isGalera ? readMember(connection) : Future.succeededFuture(State.WRITABLE)));
+    }
+
+    /** The state of a member of a cluster. */
+    private static Future<State> readMember(SqlConnection connection) {
+        return is(ON, connection, IS_READY)
+                .compose(isReady -> isReady
+                        ? is(SYNCED, connection, IS_SYNCED)
+                                .map(isSynced -> isSynced ? State.WRITABLE : State.NOT_SYNCED)
+                        : Future.succeededFuture(State.NOT_WRITABLE));
     }
 
     /** Whether the server belongs to a cluster of Galera. */
     static Future<Boolean> isGalera(SqlConnection connection) {
-        return isOn(connection, IS_GALERA);
+        return is(ON, connection, IS_GALERA);
     }
 
     /** Statements that begin with SHOW are answered also by a server that is separated from its cluster. */
-    private static Future<Boolean> isOn(SqlConnection connection, String show) {
-        return connection.query(show).execute().map(rows -> rows.stream().anyMatch(row -> ON.equals(row.getString(1))));
+    private static Future<Boolean> is(String value, SqlConnection connection, String show) {
+        return connection.query(show).execute().map(rows -> rows.stream()
+                .anyMatch(row -> value.equals(row.getString(1))));
     }
 }

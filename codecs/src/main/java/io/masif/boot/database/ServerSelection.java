@@ -9,18 +9,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Which of several servers all connections of this process go to: the first of the list that can be written to, and then that one
- * for as long as it can. It is asked each second. When it cannot be written to any more, all servers are asked at once, and the
+ * for as long as it can; of a cluster one that is synced, if there is any. It is asked each second. When it cannot be written to
+ * any more, or is not synced, all servers are asked at once, and where they lead to another one, the
  * connections to the former one are closed; so a frozen server delays a statement by some seconds at most. If none can be
  * written to, one that answers is used, since it can be read. Shared by all verticles of a Vert.x.
  */
@@ -134,28 +135,26 @@ final class ServerSelection implements Shareable {
     }
 
     private void select(List<State> states) {
-        Optional<ServerProbe> writable = find(states, State.WRITABLE::equals);
+        Optional<ServerProbe> writable = findBest(states, State.WRITABLE).or(() -> findBest(states, State.NOT_SYNCED));
         if (writable.isPresent()) {
             moveTo(writable.get(), "which can be written to");
             interval = INTERVAL;
             return;
         }
-        boolean isCurrentReadable = current != null && states.get(probes.indexOf(current)) == State.NOT_WRITABLE;
-        if (!isCurrentReadable) {
-            find(states, State.NOT_WRITABLE::equals)
-                    .ifPresentOrElse(
-                            readable -> moveTo(readable, "since none can be written to"),
-                            () -> current = current == null ? probes.get(0) : current);
-        }
+        findBest(states, State.NOT_WRITABLE)
+                .ifPresentOrElse(
+                        readable -> moveTo(readable, "since none can be written to"),
+                        () -> current = current == null ? probes.get(0) : current);
         Duration next = interval.multipliedBy(2);
         interval = next.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : next;
     }
 
-    private Optional<ServerProbe> find(List<State> states, Predicate<State> condition) {
+    /** One in this state: the current one, or else the first. */
+    private Optional<ServerProbe> findBest(List<State> states, State state) {
         return IntStream.range(0, probes.size())
-                .filter(index -> condition.test(states.get(index)))
+                .filter(index -> states.get(index) == state)
                 .mapToObj(probes::get)
-                .findFirst();
+                .min(Comparator.comparing(probe -> probe != current));
     }
 
     private void moveTo(ServerProbe next, String reason) {

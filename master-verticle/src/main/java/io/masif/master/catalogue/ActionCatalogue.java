@@ -1,5 +1,6 @@
 package io.masif.master.catalogue;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.domain.Digest;
 import io.masif.domain.PlannedAction;
 import io.masif.master.memory.BoundedCache;
@@ -118,7 +119,8 @@ public final class ActionCatalogue {
             });
             return missing.isEmpty()
                     ? Future.succeededFuture()
-                    : pool.withTransaction(connection -> ActionStore.fillSources(connection, missing))
+                    : IdleTransactionLimit.inTransaction(
+                                    pool, connection -> ActionStore.fillSources(connection, missing))
                             .onSuccess(filled -> rows.stream()
                                     .filter(stored -> missing.containsKey(stored.digest()))
                                     .forEach(

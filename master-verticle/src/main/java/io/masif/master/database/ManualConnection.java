@@ -1,5 +1,6 @@
 package io.masif.master.database;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.vertx.ConnectionSocket;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLConnection;
@@ -42,11 +43,12 @@ final class ManualConnection {
 
     <T> Future<T> execute(Function<PipelinedTransaction, Future<T>> work) {
         PipelinedTransaction transaction = new PipelinedTransaction(connection);
-        return (isRollbackDue ? rollback() : Future.<Void>succeededFuture())
-                .compose(ready -> work.apply(transaction))
-                .onComplete(done -> transaction.end())
-                .compose(result -> connection.query("COMMIT").execute().map(result))
-                .recover(e -> rollback().transform(done -> Future.failedFuture(e)));
+        return IdleTransactionLimit.during(
+                connection, () -> (isRollbackDue ? rollback() : Future.<Void>succeededFuture())
+                        .compose(ready -> work.apply(transaction))
+                        .onComplete(done -> transaction.end())
+                        .compose(result -> connection.query("COMMIT").execute().map(result))
+                        .recover(e -> rollback().transform(done -> Future.failedFuture(e))));
     }
 
     /** Pings the server. */

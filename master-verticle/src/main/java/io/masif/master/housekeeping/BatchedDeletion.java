@@ -1,5 +1,6 @@
 package io.masif.master.housekeeping;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.flow.AsyncLoop;
 import io.masif.lease.ExpiredLeaseException;
 import io.masif.lease.Lease;
@@ -8,7 +9,6 @@ import io.masif.revision.FleetLock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Transaction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -78,12 +78,8 @@ final class BatchedDeletion {
     /** Works in a transaction, while reports are written. */
     <T> Future<T> inTransaction(Supplier<Future<T>> work) {
         return DatabaseErrors.retryConflicts(
-                vertx, () -> connection.begin().compose(transaction -> lease.require(connection)
-                        .compose(held -> work.get())
-                        .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
-    }
-
-    private static <T> Future<T> rollback(Transaction transaction, Throwable reason) {
-        return transaction.rollback().transform(done -> Future.failedFuture(reason));
+                vertx,
+                () -> IdleTransactionLimit.inTransaction(
+                        connection, () -> lease.require(connection).compose(held -> work.get())));
     }
 }

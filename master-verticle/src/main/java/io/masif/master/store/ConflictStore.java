@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.master.database.BulkStatement;
 import io.masif.master.database.RowNumbers;
 import io.masif.master.store.EventStore.Event;
@@ -44,8 +45,8 @@ public final class ConflictStore {
      * one transaction, during which no reports are written.
      */
     public static Future<Void> recordConflicts(Pool pool, List<Conflict> conflicts) {
-        return pool.withTransaction(
-                connection -> FleetLock.acquire(connection).compose(revision -> find(connection, conflicts)
+        return IdleTransactionLimit.inTransaction(
+                pool, connection -> FleetLock.acquire(connection).compose(revision -> find(connection, conflicts)
                         .compose(found -> found.isEmpty()
                                 ? Future.succeededFuture()
                                 : begin(connection, revision, found)
@@ -80,7 +81,7 @@ public final class ConflictStore {
                 .execute(Tuple.of(quietPeriod.toSeconds()))
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(List.of())
-                        : pool.withTransaction(connection -> expire(connection, quietPeriod)));
+                        : IdleTransactionLimit.inTransaction(pool, connection -> expire(connection, quietPeriod)));
     }
 
     private static Future<List<String>> expire(SqlConnection connection, Duration quietPeriod) {

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.master.database.StorageState;
 import io.masif.master.database.TransactionRunner;
 import io.masif.master.store.EventStore.Event;
@@ -56,9 +57,9 @@ public final class StorageProbe {
 
     private Future<Void> probe() {
         return writer.hold(TransactionRunner.of(pool))
-                .compose(held ->
-                        pool.withConnection(connection -> connection.begin().compose(transaction -> write(connection)
-                                .eventually(transaction::rollback))));
+                .compose(held -> pool.withConnection(connection -> IdleTransactionLimit.during(
+                        connection, () -> connection.begin().compose(transaction -> write(connection)
+                                .eventually(transaction::rollback)))));
     }
 
     /** In the same order as reports are written. */

@@ -1,5 +1,6 @@
 package io.masif.master.v1;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.flow.AsyncLoop;
 import io.masif.master.approval.ApprovalState;
 import io.masif.master.database.DatabaseErrors;
@@ -79,7 +80,9 @@ public final class SilentHosts {
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(false)
                         : DatabaseErrors.retryConflicts(
-                                vertx, () -> pool.withTransaction(connection -> emptyBatch(connection, silence)))));
+                                vertx,
+                                () -> IdleTransactionLimit.inTransaction(
+                                        pool, connection -> emptyBatch(connection, silence)))));
     }
 
     /** Whether there were any. They are read while nobody else writes hosts' plans. */

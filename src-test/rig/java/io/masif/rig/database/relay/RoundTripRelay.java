@@ -14,6 +14,8 @@ public final class RoundTripRelay implements AutoCloseable {
     private static final long DELAY_MILLIS = 30;
 
     private static final String MANUAL_COMMIT = "SET SESSION autocommit = 0";
+    /** Before and after each transaction at a MySQL: the answer is not waited for. */
+    private static final String IDLE_LIMIT = "SET SESSION wait_timeout = ";
 
     private final RelayServer server;
     private final List<Transaction> transactions = new CopyOnWriteArrayList<>();
@@ -80,6 +82,9 @@ public final class RoundTripRelay implements AutoCloseable {
 
         private void readCommand(Buffer command) {
             int kind = command.getUnsignedByte(0);
+            if (command.getString(1, command.length()).startsWith(IDLE_LIMIT)) {
+                return;
+            }
             if (kind == CommandReader.QUERY || kind == CommandReader.PREPARE || kind == CommandReader.EXECUTE) {
                 roundTrips += isAnswered ? 1 : 0;
                 isAnswered = false;

@@ -1,6 +1,7 @@
 package io.masif.ui.database;
 
 import io.masif.boot.database.ConflictRetry;
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.failure.Failure;
 import io.masif.ui.language.Text;
 import io.vertx.core.Future;
@@ -73,10 +74,12 @@ public final class ShortTransaction {
     private <T> Future<T> begin(
             SqlConnection connection, Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage) {
         return isActive(stage)
-                ? limitLocks(connection).compose(limited -> connection.begin()).compose(transaction -> work.apply(
-                                connection)
-                        .compose(result -> commit(transaction, result, stage), e -> rollback(transaction)
-                                .transform(ended -> Future.failedFuture(e))))
+                ? limitLocks(connection)
+                        .compose(limited -> IdleTransactionLimit.during(
+                                connection, () -> connection.begin().compose(transaction -> work.apply(connection)
+                                        .compose(
+                                                result -> commit(transaction, result, stage), e -> rollback(transaction)
+                                                        .transform(ended -> Future.failedFuture(e))))))
                 : Future.failedFuture(createEnded());
     }
 

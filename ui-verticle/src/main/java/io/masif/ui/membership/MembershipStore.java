@@ -1,5 +1,6 @@
 package io.masif.ui.membership;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.decision.HostSet;
 import io.masif.lease.Lease;
 import io.masif.ui.group.OutdatedGroup;
@@ -21,7 +22,7 @@ final class MembershipStore {
 
     /** Whether nobody has changed a group since the change was computed; else nothing is written. */
     static Future<Boolean> write(Pool pool, Lease lease, MemberChange change) {
-        return pool.withTransaction(connection -> lease.require(connection)
+        return IdleTransactionLimit.inTransaction(pool, connection -> lease.require(connection)
                 .compose(held -> connection.query(LOCK_COUNTER).execute())
                 .map(rows -> rows.iterator().next().getLong("value") == change.revision())
                 .compose(isCurrent -> isCurrent

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.load.outcome;
 
+import io.masif.boot.database.IdleTransactionLimit;
 import io.masif.boot.logging.FailureLog;
 import io.masif.clock.DatabaseClock;
 import io.masif.flow.AsyncLoop;
@@ -86,11 +87,12 @@ public final class SnapshotWriter {
                 DatabaseClock.of(vertx).now());
         RoaringBitmap pending = changed;
         changed = new RoaringBitmap();
-        return pool.withTransaction(connection -> OutcomeSnapshotStore.lockIfDue(connection, interval)
-                        .compose(isLocked -> isLocked
-                                ? OutcomeSnapshotStore.find(connection)
-                                        .compose(stored -> write(connection, outcomes, pending, stored, next))
-                                : Future.succeededFuture(false)))
+        return IdleTransactionLimit.inTransaction(
+                        pool, connection -> OutcomeSnapshotStore.lockIfDue(connection, interval)
+                                .compose(isLocked -> isLocked
+                                        ? OutcomeSnapshotStore.find(connection)
+                                                .compose(stored -> write(connection, outcomes, pending, stored, next))
+                                        : Future.succeededFuture(false)))
                 .onSuccess(isWritten -> {
                     failures.succeeded();
                     if (isWritten) {

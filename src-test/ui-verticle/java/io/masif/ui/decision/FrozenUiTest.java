@@ -1,0 +1,49 @@
+package io.masif.ui.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.http.Relay;
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A UI that freezes in the middle of a decision: the server hears nothing more of it. */
+class FrozenUiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String APPROVAL =
+            "{\"actions\": [{\"package\": \"%s\", \"action\": \"update\", \"to_version\": \"5.36\"}]}";
+
+    private final EmbeddedDatabase server = EmbeddedDatabase.shared();
+    private final Relay relay = new Relay(server.port());
+    private final RunningUi ui = RunningUi.startThrough(relay.port(), server, Duration.ofMinutes(10));
+
+    @AfterEach
+    void stop() {
+        relay.disconnect();
+        ui.close();
+        relay.close();
+    }
+
+    @Test
+    void othersDecideMeanwhile() {
+        Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
+        relay.silenceAfter("INSERT INTO decision");
+        CompletableFuture<Integer> frozen =
+                CompletableFuture.supplyAsync(() -> approve(api, "perl"), task -> new Thread(task).start());
+        Await.until("it is frozen", PATIENCE, relay::hasSilencedAfterText);
+        Await.until("another decision", PATIENCE, () -> approve(api, "bash") == 201);
+        assertThat(frozen.join()).isEqualTo(503);
+        assertThat(ui.rows().query("SELECT patterns FROM decision"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("patterns")).contains("bash"));
+    }
+
+    private static int approve(Browser api, String packageName) {
+        return api.post("/api/v1/approvals", APPROVAL.formatted(packageName)).statusCode();
+    }
+}
