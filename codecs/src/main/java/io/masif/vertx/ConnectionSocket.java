@@ -1,7 +1,6 @@
 package io.masif.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
@@ -21,16 +20,6 @@ public final class ConnectionSocket {
     public static ConnectionSocket of(SqlConnection connection) {
         return new ConnectionSocket((SocketConnectionBase)
                 ((SqlConnectionInternal) connection).unwrap().unwrap());
-    }
-
-    /** The server's address, as it was given to the pool. */
-    public SocketAddress server() {
-        return connection.server();
-    }
-
-    /** Runs once, when the socket has been closed, by either side. */
-    public void onClose(Runnable handler) {
-        connection.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> handler.run());
     }
 
     /** What sends the commands of the client, and gets their answers. */

@@ -103,20 +103,18 @@ public final class DatabasePool {
             String serverLimits,
             DatabaseConfiguration configuration,
             Function<Address, MySQLConnectOptions> connectOptions) {
-        ClientBuilder<Pool> builder =
-                MySQLBuilder.pool().with(options).with(network).using(vertx);
+        ClientBuilder<Pool> builder = MySQLBuilder.pool()
+                .with(options)
+                .with(network)
+                .withConnectHandler(connection -> prepareSession(connection, serverLimits, configuration.timeout()));
         if (configuration.addresses().size() == 1) {
-            return builder.connectingTo(
-                            connectOptions.apply(configuration.addresses().get(0)))
-                    .withConnectHandler(connection -> prepareSession(connection, serverLimits, configuration.timeout()))
+            return builder.using(vertx)
+                    .connectingTo(connectOptions.apply(configuration.addresses().get(0)))
                     .build();
         }
         ServerSelection servers = ServerSelection.of(vertx, configuration);
-        return builder.connectingTo(() -> servers.select().map(connectOptions::apply))
-                .withConnectHandler(connection -> {
-                    servers.add(connection);
-                    prepareSession(connection, serverLimits, configuration.timeout());
-                })
+        return builder.using(servers.watchConnections())
+                .connectingTo(() -> servers.select().map(connectOptions::apply))
                 .build();
     }
 

@@ -2,12 +2,12 @@ package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
 import io.masif.boot.database.ServerProbe.State;
+import io.masif.vertx.WatchedConnections;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +80,9 @@ final class ServerSelection implements Shareable {
                 : firstSearch.future().map(searched -> current.address());
     }
 
-    /** To be called for each connection that has been opened to a server of this selection. */
-    void add(SqlConnection connection) {
-        connections.add(connection);
+    /** The Vert.x for a pool whose connections are closed, from when they begin to be opened, if their server is left. */
+    Vertx watchConnections() {
+        return WatchedConnections.of(vertx, connections::add);
     }
 
     /** To be called when a server turned out to be read-only: all selections ask their servers at once. */
