@@ -91,9 +91,12 @@ public final class DatabasePool {
                 address -> ConnectOptions.create(configuration, address));
     }
 
-    /** To be called when a server turned out to be read-only: where several are configured, another one is searched at once. */
-    public static void onReadOnly(Vertx vertx) {
-        ServerSelection.onReadOnly(vertx);
+    /**
+     * To be called when a server may be lost, since it does not answer for a while or is read-only: where several are configured,
+     * it is asked at once, and left if it cannot be written to. Ends when it is known which one to use. Does not fail.
+     */
+    public static Future<Void> recheckServers(Vertx vertx) {
+        return ServerSelection.recheck(vertx);
     }
 
     private static Pool build(

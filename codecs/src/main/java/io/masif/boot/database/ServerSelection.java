@@ -40,7 +40,9 @@ final class ServerSelection implements Shareable {
 
     private final List<ServerProbe> probes;
     private final ServerConnections connections = new ServerConnections();
-    private final Promise<Void> firstSearch = Promise.promise();
+    private final Future<Void> firstSearch;
+    /** Ends when it is known which server to use: that of the last question to it. */
+    private volatile Promise<Void> round = Promise.promise();
     /** Null before the first search has ended. */
     private volatile ServerProbe current;
 
@@ -53,6 +55,7 @@ final class ServerSelection implements Shareable {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.probes = probes;
+        this.firstSearch = round.future();
     }
 
     /** That of this Vert.x for a configuration with several servers. */
@@ -77,7 +80,7 @@ final class ServerSelection implements Shareable {
         ServerProbe selected = current;
         return selected != null
                 ? Future.succeededFuture(selected.address())
-                : firstSearch.future().map(searched -> current.address());
+                : firstSearch.map(searched -> current.address());
     }
 
     /** The Vert.x for a pool whose connections are closed, from when they begin to be opened, if their server is left. */
@@ -85,29 +88,41 @@ final class ServerSelection implements Shareable {
         return WatchedConnections.of(vertx, connections::add);
     }
 
-    /** To be called when a server turned out to be read-only: all selections ask their servers at once. */
-    static void onReadOnly(Vertx vertx) {
-        vertx.sharedData().<String, ServerSelection>getLocalMap(MAP).values().forEach(ServerSelection::hurry);
+    /** Has all selections ask their servers at once. Ends when they know where to connect to; does not fail. */
+    static Future<Void> recheck(Vertx vertx) {
+        List<Future<Void>> all = vertx.sharedData().<String, ServerSelection>getLocalMap(MAP).values().stream()
+                .map(ServerSelection::recheck)
+                .toList();
+        return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
     }
 
-    /** Not where all are read-only, as they were when they were asked last. */
-    private void hurry() {
+    /** Nothing is asked where all are read-only, as they were when they were asked last. */
+    private Future<Void> recheck() {
+        Promise<Void> known = Promise.promise();
         context.runOnContext(now -> {
             if (interval.equals(INTERVAL) && vertx.cancelTimer(timer.get())) {
                 watch();
             }
+            round.future().onComplete(known);
         });
+        return known.future();
     }
 
     private void watch() {
+        round = Promise.promise();
         current.ask().onSuccess(state -> {
             if (state == State.WRITABLE) {
                 interval = INTERVAL;
-                scheduleWatch();
+                endRound();
             } else {
                 search(state);
             }
         });
+    }
+
+    private void endRound() {
+        scheduleWatch();
+        round.tryComplete();
     }
 
     /** At random moments, so that processes that have lost the same server do not come to another one all at once. */
@@ -128,8 +143,7 @@ final class ServerSelection implements Shareable {
         Future.join(answers).onSuccess(all -> {
             List<State> states = answers.stream().map(Future::result).toList();
             select(states);
-            firstSearch.tryComplete();
-            scheduleWatch();
+            endRound();
         });
     }
 

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is frozen while connections to it are being opened: it accepts them, and lets nobody in. */
-class FrozenLoginTest {
+/** Pools of a process whose server is lost. */
+class LeftServerTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    /** Longer than the test waits: only that the server is left ends a login. */
+    /** Longer than the test waits: only that the server is left ends what waits for it. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofMinutes(30);
 
     private static final String SERVER = "SELECT @@port";
@@ -36,9 +36,13 @@ class FrozenLoginTest {
 
     private ReplicatedPair pair;
 
+    /** The primary is in use. */
     @BeforeEach
     void start() {
         pair = ReplicatedPair.start(folder.resolve("pair"));
+        assertThat(RunningMaster.join(readPort(openPool("first"))))
+                .isEqualTo(pair.primary().port());
+        pair.awaitCopied();
     }
 
     @AfterEach
@@ -47,21 +51,28 @@ class FrozenLoginTest {
         pair.close();
     }
 
-    /** A pool whose only place is taken by such a login. */
+    /** It accepts connections, and lets nobody in. Such a connection is the only one that the pool may have. */
     @Test
-    void poolUsesTheNextServer() {
-        Pool first = openPool("first");
-        assertThat(RunningMaster.join(readPort(first)))
-                .isEqualTo(pair.primary().port());
-        pair.awaitCopied();
+    void connectionToAFrozenServerThatIsBeingOpenedIsClosed() {
         pair.primary().freeze();
-        Pool second = openPool("second");
-        Future<Integer> begun = readPort(second);
+        Pool pool = openPool("second");
+        Future<Integer> begun = readPort(pool);
         pair.promote();
         Await.until("a statement at the next server", TIMEOUT, () -> RunningMaster.join(
-                        readPort(second).otherwise(0))
+                        readPort(pool).otherwise(0))
                 .equals(pair.replica().port()));
         assertThat(begun.isComplete()).isTrue();
+    }
+
+    @Test
+    void nextServerIsKnownWhenTheyHaveBeenAskedAgain() {
+        pair.primary().kill();
+        pair.promote();
+        // the first one may end with what was asked before
+        RunningMaster.join(DatabasePool.recheckServers(vertx));
+        RunningMaster.join(DatabasePool.recheckServers(vertx));
+        assertThat(RunningMaster.join(readPort(openPool("second"))))
+                .isEqualTo(pair.replica().port());
     }
 
     private Pool openPool(String name) {
