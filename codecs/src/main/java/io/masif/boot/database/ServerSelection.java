@@ -140,8 +140,7 @@ final class ServerSelection implements Shareable {
         List<Future<State>> answers = probes.stream()
                 .map(probe -> probe == current ? Future.succeededFuture(ofCurrent) : probe.ask())
                 .toList();
-        Future.join(answers).onSuccess(all -> {
-            List<State> states = answers.stream().map(Future::result).toList();
+        ServerSearch.await(vertx, answers, current != null).onSuccess(states -> {
             select(states);
             endRound();
         });
