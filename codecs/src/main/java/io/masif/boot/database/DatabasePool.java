@@ -2,7 +2,9 @@ package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
 import io.masif.vertx.UnansweredStatements;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
@@ -93,10 +95,14 @@ public final class DatabasePool {
 
     /**
      * To be called when a server may be lost, since it does not answer for a while or is read-only: where several are configured,
-     * it is asked at once, and left if it cannot be written to. Ends when it is known which one to use. Does not fail.
+     * it is asked at once, and left if it cannot be written to. Ends, on the caller's context, when it is known which one to use.
+     * Does not fail.
      */
     public static Future<Void> recheckServers(Vertx vertx) {
-        return ServerSelection.recheck(vertx);
+        Context caller = vertx.getOrCreateContext();
+        Promise<Void> known = Promise.promise();
+        ServerSelection.recheck(vertx).onComplete(asked -> caller.runOnContext(now -> known.complete()));
+        return known.future();
     }
 
     private static Pool build(
