@@ -12,6 +12,9 @@ import io.vertx.core.Completable;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import io.vertx.core.internal.VertxWrapper;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
@@ -82,9 +85,17 @@ class VertxInternalsTest {
         assertMember(
                 "a connection to the database does not give access to its socket",
                 () -> SocketConnectionBase.class.getMethod("socket"));
+    }
+
+    @Test
+    void connectionsAreWatchedFromTheirBeginning() {
         assertMember(
-                "a connection to the database has no server's address",
-                () -> SocketConnectionBase.class.getMethod("server"));
+                "the pool's Vert.x cannot be wrapped",
+                () -> VertxWrapper.class.getMethod("createNetClient", NetClientOptions.class));
+        assertMember("a socket does not give access to its pipeline", () -> assertThat(NetSocketInternal.class
+                        .getMethod("channelHandlerContext")
+                        .getReturnType())
+                .isEqualTo(ChannelHandlerContext.class));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.masif.vertx;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
@@ -23,16 +22,6 @@ public final class ConnectionSocket {
     public static ConnectionSocket of(SqlConnection connection) {
         return new ConnectionSocket((SocketConnectionBase)
                 ((SqlConnectionInternal) connection).unwrap().unwrap());
-    }
-
-    /** The server's address, as it was given to the pool. */
-    public SocketAddress server() {
-        return connection.server();
-    }
-
-    /** Runs once, when the socket has been closed, by either side. */
-    public void onClose(Runnable handler) {
-        connection.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> handler.run());
     }
 
     /** From now on it stays open, however long nothing comes over it. */

@@ -38,6 +38,21 @@ class DatabaseDistanceTest {
     }
 
     @Test
+    void reportsWaitForSomeSecondsWhileTheDatabaseStalls() {
+        assertThat(limit.isFull(MANY, BYTES, 4 * SECOND)).isTrue();
+        assertThat(limit.isFullWhileStalled(MANY, BYTES, 4 * SECOND)).isFalse();
+        assertThat(limit.isFullWhileStalled(MANY, BYTES, 6 * SECOND)).isTrue();
+        assertThat(limit.isFullWhileStalled(MANY, Integer.MAX_VALUE, 0)).isTrue();
+    }
+
+    @Test
+    void oneBatchThatStalledDoesNotMakeReportsWaitForLess() {
+        limit.recordWrite(BATCH, 10 * SECOND);
+        assertThat(limit.isFull(BATCH - 1, BYTES, 0)).isFalse();
+        assertThat(limit.expectedTime(BATCH)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void databaseThatIsNearAndBusyIsNotFarAway() {
         distance.record(FAR, now);
         distance.record(NEAR, now + 1);

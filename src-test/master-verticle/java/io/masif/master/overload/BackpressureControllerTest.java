@@ -30,6 +30,28 @@ class BackpressureControllerTest {
     }
 
     @Test
+    void intervalDoesNotGrowForRefusalsThatAreDueToTheDatabase() {
+        for (int second = 0; second < 10; second++) {
+            backpressure.recordRefusal();
+            backpressure.excuseRefusals();
+            backpressure.tick();
+        }
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(30);
+    }
+
+    @Test
+    void refusalsAreKeptBackForASecondAtMostWhileTheDatabaseStalls() {
+        for (int second = 0; second < 10; second++) {
+            backpressure.recordRefusal();
+            backpressure.tick();
+        }
+        assertThat(IntStream.range(0, 1000).mapToObj(host -> backpressure.refusalDelay(true)))
+                .allMatch(delay -> delay.compareTo(Duration.ofSeconds(1)) <= 0);
+        assertThat(IntStream.range(0, 1000).mapToObj(host -> backpressure.refusalDelay(false)))
+                .anyMatch(delay -> delay.compareTo(Duration.ofSeconds(2)) > 0);
+    }
+
+    @Test
     void hostsThatWaitComeBackSoonUnlessTheyAreToReportMoreRarely() {
         BackpressureController waiting = new BackpressureController(Duration.ofSeconds(30), Duration.ofMinutes(5));
         assertThat(waiting.nextReportAfter(Duration.ofSeconds(2)).seconds()).isEqualTo(1);

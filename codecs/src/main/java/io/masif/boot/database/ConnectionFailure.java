@@ -62,6 +62,11 @@ public enum ConnectionFailure {
         return OTHER;
     }
 
+    /** Whether the same may succeed at another server, or over another connection: this one is lost, or cannot be written to. */
+    public boolean isServerLost() {
+        return this == CONNECTION_ENDED || this == UNREACHABLE || this == NOT_IN_CLUSTER || this == READ_ONLY;
+    }
+
     private static ConnectionFailure ofServer(MySQLException error) {
         return switch (error.getErrorCode()) {
             case 1205 -> LOCKED;

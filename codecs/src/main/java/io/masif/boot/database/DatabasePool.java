@@ -1,6 +1,9 @@
 package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
@@ -72,9 +75,16 @@ public final class DatabasePool {
                 address -> ConnectOptions.create(configuration, address));
     }
 
-    /** To be called when a server turned out to be read-only: where several are configured, another one is searched at once. */
-    public static void onReadOnly(Vertx vertx) {
-        ServerSelection.onReadOnly(vertx);
+    /**
+     * To be called when a server may be lost, since it does not answer for a while or is read-only: where several are configured,
+     * it is asked at once, and left if it cannot be written to. Ends, on the caller's context, when it is known which one to use.
+     * Does not fail.
+     */
+    public static Future<Void> recheckServers(Vertx vertx) {
+        Context caller = vertx.getOrCreateContext();
+        Promise<Void> known = Promise.promise();
+        ServerSelection.recheck(vertx).onComplete(asked -> caller.runOnContext(now -> known.complete()));
+        return known.future();
     }
 
     private static Pool build(
@@ -86,19 +96,15 @@ public final class DatabasePool {
         ClientBuilder<Pool> builder = MySQLBuilder.pool()
                 .with(options)
                 .with(networkOptions(configuration))
-                .using(vertx);
+                .withConnectHandler(session::prepare);
         if (configuration.addresses().size() == 1) {
-            return builder.connectingTo(
-                            connectOptions.apply(configuration.addresses().get(0)))
-                    .withConnectHandler(session::prepare)
+            return builder.using(vertx)
+                    .connectingTo(connectOptions.apply(configuration.addresses().get(0)))
                     .build();
         }
         ServerSelection servers = ServerSelection.of(vertx, configuration);
-        return builder.connectingTo(() -> servers.select().map(connectOptions::apply))
-                .withConnectHandler(connection -> {
-                    servers.add(connection);
-                    session.prepare(connection);
-                })
+        return builder.using(servers.watchConnections())
+                .connectingTo(() -> servers.select().map(connectOptions::apply))
                 .build();
     }
 

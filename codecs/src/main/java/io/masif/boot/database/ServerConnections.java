@@ -1,36 +1,36 @@
 package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
-import io.masif.vertx.ConnectionSocket;
+import io.masif.vertx.ClientSocket;
 import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open connections of all pools of a process to one of several servers. Safe from any thread. */
+/**
+ * The connections of all pools of a process to one of several servers, from when they begin to be opened. Safe from any thread.
+ */
 final class ServerConnections {
-    private final Set<ConnectionSocket> open = ConcurrentHashMap.newKeySet();
+    private final Set<ClientSocket> begun = ConcurrentHashMap.newKeySet();
 
     /** The server to which connections are allowed; null for any. */
     private volatile Address allowed;
 
-    /** To be called for each connection that has been opened; one to another server than the allowed one is closed. */
-    void add(SqlConnection connection) {
-        ConnectionSocket socket = ConnectionSocket.of(connection);
-        open.add(socket);
-        socket.onClose(() -> open.remove(socket));
+    /** To be called for each connection that begins to be opened; one to another server than the allowed one is closed. */
+    void add(ClientSocket socket) {
+        begun.add(socket);
+        socket.onEnd(() -> begun.remove(socket));
         closeUnlessAllowed(socket);
     }
 
-    /** Closes the connections to all other servers; what waits for an answer of them fails. */
+    /** Closes the connections to all other servers; what waits for one to be opened, or for an answer, fails. */
     void allowOnly(Address address) {
         allowed = address;
-        open.forEach(this::closeUnlessAllowed);
+        begun.forEach(this::closeUnlessAllowed);
     }
 
-    private void closeUnlessAllowed(ConnectionSocket socket) {
+    private void closeUnlessAllowed(ClientSocket socket) {
         Address only = allowed;
         if (only != null && !isAt(socket.server(), only)) {
             socket.close();

@@ -2,12 +2,12 @@ package io.masif.boot.database;
 
 import io.masif.boot.config.Address;
 import io.masif.boot.database.ServerProbe.State;
+import io.masif.vertx.WatchedConnections;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,9 @@ final class ServerSelection implements Shareable {
 
     private final List<ServerProbe> probes;
     private final ServerConnections connections = new ServerConnections();
-    private final Promise<Void> firstSearch = Promise.promise();
+    private final Future<Void> firstSearch;
+    /** Ends when it is known which server to use: that of the last question to it. */
+    private volatile Promise<Void> round = Promise.promise();
     /** Null before the first search has ended. */
     private volatile ServerProbe current;
 
@@ -54,6 +56,7 @@ final class ServerSelection implements Shareable {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.probes = probes;
+        this.firstSearch = round.future();
     }
 
     /** That of this Vert.x for a configuration with several servers. */
@@ -78,37 +81,49 @@ final class ServerSelection implements Shareable {
         ServerProbe selected = current;
         return selected != null
                 ? Future.succeededFuture(selected.address())
-                : firstSearch.future().map(searched -> current.address());
+                : firstSearch.map(searched -> current.address());
     }
 
-    /** To be called for each connection that has been opened to a server of this selection. */
-    void add(SqlConnection connection) {
-        connections.add(connection);
+    /** The Vert.x for a pool whose connections are closed, from when they begin to be opened, if their server is left. */
+    Vertx watchConnections() {
+        return WatchedConnections.of(vertx, connections::add);
     }
 
-    /** To be called when a server turned out to be read-only: all selections ask their servers at once. */
-    static void onReadOnly(Vertx vertx) {
-        vertx.sharedData().<String, ServerSelection>getLocalMap(MAP).values().forEach(ServerSelection::hurry);
+    /** Has all selections ask their servers at once. Ends when they know where to connect to; does not fail. */
+    static Future<Void> recheck(Vertx vertx) {
+        List<Future<Void>> all = vertx.sharedData().<String, ServerSelection>getLocalMap(MAP).values().stream()
+                .map(ServerSelection::recheck)
+                .toList();
+        return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
     }
 
-    /** Not where all are read-only, as they were when they were asked last. */
-    private void hurry() {
+    /** Nothing is asked where all are read-only, as they were when they were asked last. */
+    private Future<Void> recheck() {
+        Promise<Void> known = Promise.promise();
         context.runOnContext(now -> {
             if (interval.equals(INTERVAL) && vertx.cancelTimer(timer.get())) {
                 watch();
             }
+            round.future().onComplete(known);
         });
+        return known.future();
     }
 
     private void watch() {
+        round = Promise.promise();
         current.ask().onSuccess(state -> {
             if (state == State.WRITABLE) {
                 interval = INTERVAL;
-                scheduleWatch();
+                endRound();
             } else {
                 search(state);
             }
         });
+    }
+
+    private void endRound() {
+        scheduleWatch();
+        round.tryComplete();
     }
 
     /** At random moments, so that processes that have lost the same server do not come to another one all at once. */
@@ -126,11 +141,9 @@ final class ServerSelection implements Shareable {
         List<Future<State>> answers = probes.stream()
                 .map(probe -> probe == current ? Future.succeededFuture(ofCurrent) : probe.ask())
                 .toList();
-        Future.join(answers).onSuccess(all -> {
-            List<State> states = answers.stream().map(Future::result).toList();
+        ServerSearch.await(vertx, answers, current != null).onSuccess(states -> {
             select(states);
-            firstSearch.tryComplete();
-            scheduleWatch();
+            endRound();
         });
     }
 

@@ -70,8 +70,8 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private void onFailure(Throwable reason) {
         state.setFailure(reason);
-        if (ConnectionFailure.of(reason) == ConnectionFailure.READ_ONLY) {
-            DatabasePool.onReadOnly(vertx);
+        if (ConnectionFailure.of(reason).isServerLost()) {
+            DatabasePool.recheckServers(vertx);
         }
         if (!isStopped) {
             String sentence = DatabaseErrors.describe(reason);

@@ -1,6 +1,8 @@
 package io.masif.master.approval;
 
+import io.masif.boot.database.DatabasePool;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
@@ -9,16 +11,18 @@ import java.util.function.Function;
 
 /**
  * Hedged queries, which are sent together over one connection: if it does not answer for a while, the same queries are sent over
- * another one as well, and the first answers count.
+ * another one as well, and the first answers count. The server may be lost then: see {@link DatabasePool#recheckServers}.
  */
 final class PatientQuery {
     private static final long HEDGE_DELAY_MILLIS = 800;
     /** How many connections may fail to answer at once. */
     private static final int EXTRA_ATTEMPTS = 3;
 
+    private final Vertx vertx;
     private final Pool pool;
 
-    PatientQuery(Pool pool) {
+    PatientQuery(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
         this.pool = pool;
     }
 
@@ -35,8 +39,13 @@ final class PatientQuery {
                 ? attempt
                 : attempt.timeout(HEDGE_DELAY_MILLIS, TimeUnit.MILLISECONDS)
                         .recover(e -> e instanceof TimeoutException
-                                ? firstSuccess(attempt, execute(queries, extraAttempts - 1))
+                                ? hedge(attempt, queries, extraAttempts - 1)
                                 : Future.failedFuture(e));
+    }
+
+    private <T> Future<T> hedge(Future<T> silent, Function<SqlConnection, Future<T>> queries, int extraAttempts) {
+        DatabasePool.recheckServers(vertx);
+        return firstSuccess(silent, execute(queries, extraAttempts));
     }
 
     private static <T> Future<T> firstSuccess(Future<T> one, Future<T> other) {

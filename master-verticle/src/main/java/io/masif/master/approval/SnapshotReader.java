@@ -38,7 +38,7 @@ final class SnapshotReader {
     /** @param onAnswered called when the database has answered all queries */
     SnapshotReader(Vertx vertx, Pool pool, Runnable onAnswered) {
         this.vertx = vertx;
-        this.queries = new PatientQuery(pool);
+        this.queries = new PatientQuery(vertx, pool);
         this.onAnswered = onAnswered;
         this.clock = DatabaseClock.of(vertx);
         this.groups = new GroupLoader(vertx, queries);

@@ -22,6 +22,8 @@ public final class StorageState implements Shareable {
 
     /** A statement that lasts so long is delayed by the database, and not by the number of reports. */
     private static final int SLOW_WRITE_SECONDS = 2;
+    /** As {@link #SLOW_WRITE_SECONDS}, if it is twice as long as expected for this number of reports. */
+    private static final long STALL_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageState.class);
 
@@ -31,6 +33,11 @@ public final class StorageState implements Shareable {
             "reports are stored again");
     private volatile boolean isWriting;
     private volatile long writingSince;
+    private volatile long expectedNanos;
+    /** Whether reports wait that came while the database stalled. */
+    private volatile boolean hasBacklog;
+
+    private volatile long stallEnded;
     private Outage outage;
     private long lastFailure;
     private long lastAttempt;
@@ -94,15 +101,47 @@ public final class StorageState implements Shareable {
                 : Optional.of("reports cannot be stored: " + outage.sentence());
     }
 
-    /** Records that a batch is being written; one at a time. */
-    public void begin() {
+    /**
+     * Records that a batch is being written; one at a time.
+     *
+     * @param eldestNanos when the first of its reports came, by {@link System#nanoTime()}
+     * @param expected how long it takes, as far as that is known from others
+     */
+    public void begin(long eldestNanos, Duration expected) {
+        hasBacklog = hasBacklog && eldestNanos - stallEnded < 0;
+        expectedNanos = expected.toNanos();
         writingSince = System.nanoTime();
         isWriting = true;
     }
 
     /** Records that the batch was written, or has failed. */
     public void end() {
+        if (isLate()) {
+            stallEnded = System.nanoTime();
+            hasBacklog = true;
+        }
         isWriting = false;
+    }
+
+    /** Records that no report waits. */
+    public void rest() {
+        hasBacklog = false;
+    }
+
+    /**
+     * Whether reports wait because of the database, and not because of their number: nothing could be stored last, a batch lasts
+     * for much longer than expected, or reports are left that came meanwhile.
+     */
+    public boolean isStalled() {
+        return hasBacklog || isLate() || hasFailed();
+    }
+
+    private boolean isLate() {
+        return isWriting && System.nanoTime() - writingSince > STALL_NANOS + 2 * expectedNanos;
+    }
+
+    private synchronized boolean hasFailed() {
+        return outage != null;
     }
 
     /** Why a report has to wait; empty if the database is not the reason. */

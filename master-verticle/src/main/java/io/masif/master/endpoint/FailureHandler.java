@@ -4,6 +4,7 @@ import io.masif.boot.logging.LogRateLimit;
 import io.masif.drain.Drain;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
+import io.masif.master.database.StorageState;
 import io.masif.master.overload.BackpressureController;
 import io.masif.text.Quote;
 import io.vertx.core.Handler;
@@ -30,6 +31,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final RefusalLog refusalLog;
     private final BackpressureController backpressure;
+    private final StorageState storage;
     private final Drain drain;
     private final LogRateLimit errorLogLimit = new LogRateLimit(
             MAX_ERRORS_PER_SECOND, omitted -> LOG.error("failed as well within a second requests={}", omitted));
@@ -38,6 +40,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     FailureHandler(Vertx vertx, BackpressureController backpressure) {
         this.backpressure = backpressure;
         this.vertx = vertx;
+        this.storage = StorageState.of(vertx);
         this.drain = Drain.of(vertx);
         this.refusalLog = new RefusalLog(vertx, "agent");
     }
@@ -51,7 +54,8 @@ final class FailureHandler implements Handler<RoutingContext> {
     void answer(HttpServerRequest request, String agent, Failure failure) {
         log(request, agent, failure);
         if (failure.code() == Failure.Code.UNAVAILABLE) {
-            vertx.setTimer(backpressure.refusalDelay().toMillis(), later -> respond(request, failure));
+            vertx.setTimer(
+                    backpressure.refusalDelay(storage.isStalled()).toMillis(), later -> respond(request, failure));
         } else {
             respond(request, failure);
         }

@@ -57,6 +57,11 @@ public final class BackpressureController {
         refusals.incrementAndGet();
     }
 
+    /** The refusals since the last tick were due to the database, and not to the number of reports. */
+    public void excuseRefusals() {
+        refusals.set(0);
+    }
+
     /** An event loop was late, because of handshakes or anything else; no report was refused. */
     void recordLoopDelay() {
         loopDelays.incrementAndGet();
@@ -88,11 +93,13 @@ public final class BackpressureController {
     /**
      * How long the answer to a refused report is delayed: a client that ignores Retry-After and tries again at once then
      * costs less. Another time for each, so that they do not come at once.
+     *
+     * @param isStalled whether the database was the reason: then it may be over soon
      */
-    public Duration refusalDelay() {
-        double spread = ThreadLocalRandom.current().nextDouble(MIN_SPREAD, 1 + MIN_SPREAD);
-        return Duration.ofMillis(
-                (long) (REFUSAL_DELAY_MILLIS * spread * Math.min(intervalFactor, MAX_REFUSAL_DELAY_FACTOR)));
+    public Duration refusalDelay(boolean isStalled) {
+        double spread = ThreadLocalRandom.current().nextDouble(MIN_SPREAD, isStalled ? 1 : 1 + MIN_SPREAD);
+        double factor = isStalled ? 1 : Math.min(intervalFactor, MAX_REFUSAL_DELAY_FACTOR);
+        return Duration.ofMillis((long) (REFUSAL_DELAY_MILLIS * spread * factor));
     }
 
     /** A report could not be held back: for a minute, hosts are not told to wait that do not wait already. */

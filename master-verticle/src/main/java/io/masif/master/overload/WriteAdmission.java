@@ -1,7 +1,6 @@
 package io.masif.master.overload;
 
 import io.masif.failure.Failure;
-import io.masif.master.database.DatabaseDistance;
 import io.masif.master.database.StorageState;
 import io.masif.master.meter.ReportMeters;
 import io.vertx.core.Vertx;
@@ -16,13 +15,11 @@ import java.util.function.LongSupplier;
 public final class WriteAdmission {
     private static final int MAX_UNPREPARED_ACTIONS = 1000;
     private static final int MAX_WAITING_ANSWERS = 20_000;
-    private static final long MAX_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
     /** Preparing takes longer, but no longer than {@link ReportAdmission#STORE_TIMEOUT} lets its host wait. */
     private static final long MAX_PREPARATION_WAIT_NANOS = Duration.ofSeconds(6).toNanos();
 
     private final BackpressureController backpressure;
     private final StorageState storage;
-    private final DatabaseDistance distance;
     private final ReportMeters meters;
     private final HostQuota actionQuota;
     private final HostQuota runAndPlanQuota;
@@ -35,7 +32,6 @@ public final class WriteAdmission {
             Vertx vertx, BackpressureController backpressure, HostQuota actionQuota, HostQuota runAndPlanQuota) {
         this.backpressure = backpressure;
         this.storage = StorageState.of(vertx);
-        this.distance = DatabaseDistance.of(vertx);
         this.meters = ReportMeters.of(vertx);
         this.actionQuota = actionQuota;
         this.runAndPlanQuota = runAndPlanQuota;
@@ -54,11 +50,6 @@ public final class WriteAdmission {
     /** Whether a report with so many new actions is prepared first, so that no other report has to wait for it. */
     public static boolean needsPreparation(int newActions) {
         return newActions > MAX_UNPREPARED_ACTIONS;
-    }
-
-    /** Reports that began to wait for being written before this moment have waited too long. */
-    public long writeDeadline(long nowNanos) {
-        return nowNanos - MAX_WAIT_NANOS - distance.batchNanos();
     }
 
     /** Reports that began to wait for being prepared before this moment have waited too long. */

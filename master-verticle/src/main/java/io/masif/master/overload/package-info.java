@@ -16,8 +16,8 @@
  *       ({@code WriteAdmission} refuses such an answer at once if 20,000 wait).
  * </ol>
  *
- * <p>Where the database is far away, a report may wait in the write queue for longer, by {@code DatabaseDistance} (package {@code
- * database}).
+ * <p>Where the database is far away, a report may wait in the write queue for longer, by {@code DatabaseDistance} (package
+ * {@code database}). So it may while the database stalls, by {@code StorageState} (the same package).
  *
  * <p>A report that {@code AnswerCache} answers meets the first of these only. One that {@code ReportReceiver} answers from
  * memory because it changes nothing meets the first two and the last.
@@ -26,8 +26,9 @@
  *
  * <p>{@code BackpressureController} lengthens the interval ({@code next}, {@code Retry-After}) of all hosts when an event
  * loop is late, and when a report is refused before it is parsed, because the write queue is full, or because it has waited
- * too long to be written. The other refusals do not lengthen it, since they are about one host, or about the memory of one
- * moment. {@code ProgressInterval} lengthens the interval for reports of progress.
+ * too long to be written; not while the database stalls, since fewer reports would change nothing. The other refusals do not
+ * lengthen it, since they are about one host, or about the memory of one moment. {@code ProgressInterval} lengthens the
+ * interval for reports of progress.
  *
  * <p>Two decisions that depend on load are made elsewhere, by the owners of what waits: {@code FreshApprovals} (package
  * {@code endpoint}) answers 503 when 1,000 requests of an event loop wait for newer approvals, or one has waited for 5

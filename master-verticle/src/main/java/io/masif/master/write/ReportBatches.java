@@ -2,6 +2,7 @@ package io.masif.master.write;
 
 import io.masif.boot.Shutdown;
 import io.masif.boot.database.ConnectionFailure;
+import io.masif.boot.database.DatabasePool;
 import io.masif.boot.logging.LogRateLimit;
 import io.masif.failure.Failure;
 import io.masif.master.database.DatabaseDistance;
@@ -62,7 +63,7 @@ final class ReportBatches {
     /** Adds a report to a later batch; false if it would wait too long. */
     boolean add(Message<ReportSubmission> report) {
         long now = System.nanoTime();
-        if (queue.isFull(now)) {
+        if (queue.isFull(now, storage.isStalled())) {
             return false;
         }
         queue.add(report, now);
@@ -73,9 +74,9 @@ final class ReportBatches {
         return true;
     }
 
-    /** Removes the reports that were added before that moment. */
-    List<Message<ReportSubmission>> takeOlderThan(long limitNanos) {
-        return queue.takeOlderThan(limitNanos);
+    /** Removes the reports that have waited too long. */
+    List<Message<ReportSubmission>> takeOverdue(long nowNanos) {
+        return queue.takeOverdue(nowNanos, storage.isStalled());
     }
 
     /** Answers these reports with the reason why they were not written. */
@@ -104,7 +105,7 @@ final class ReportBatches {
     /** Removes the reports that are written next; reports are parsed again if the others leave room in the queue. */
     List<Message<ReportSubmission>> takeBatch(long nowNanos) {
         List<Message<ReportSubmission>> batch = queue.takeBatch();
-        if (!queue.isFull(nowNanos)) {
+        if (!queue.isFull(nowNanos, storage.isStalled())) {
             backpressure.recordQueueHasRoom(nowNanos);
         }
         return batch;
@@ -112,10 +113,13 @@ final class ReportBatches {
 
     private void writeNext() {
         long now = System.nanoTime();
+        long eldestNanos = queue.eldestNanos(now);
         List<Message<ReportSubmission>> batch = takeBatch(now);
         isWriting = !batch.isEmpty();
-        if (isWriting) {
-            storage.begin();
+        if (!isWriting) {
+            storage.rest();
+        } else {
+            storage.begin(eldestNanos, queue.expectedTime(batch.size()));
             Future.succeededFuture(batch)
                     .compose(this::write)
                     .onFailure(e -> refuse(batch, e))
@@ -128,6 +132,10 @@ final class ReportBatches {
     }
 
     private Future<Void> write(List<Message<ReportSubmission>> batch) {
+        return write(batch, true);
+    }
+
+    private Future<Void> write(List<Message<ReportSubmission>> batch, boolean isRepeatable) {
         long beganAtNanos = System.nanoTime();
         Map<String, HostEntry> before = new HashMap<>();
         batch.forEach(message ->
@@ -139,10 +147,19 @@ final class ReportBatches {
                             batch.forEach(message -> answer(message, written, before));
                             return Future.succeededFuture();
                         },
-                        e -> retryOrRefuse(batch, e));
+                        e -> retryOrRefuse(batch, e, isRepeatable));
     }
 
-    private Future<Void> retryOrRefuse(List<Message<ReportSubmission>> batch, Throwable reason) {
+    /**
+     * If the server is lost, the batch is written once more as soon as it is known which one to use. It may have been committed,
+     * as when a host repeats a report that was not answered: then its rows stay as they are, and so do runs that have ended.
+     */
+    private Future<Void> retryOrRefuse(List<Message<ReportSubmission>> batch, Throwable reason, boolean isRepeatable) {
+        boolean isAwaited = batch.stream().anyMatch(message -> !message.body().isClientGone());
+        if (isRepeatable && isAwaited && ConnectionFailure.of(reason).isServerLost()) {
+            storage.suspect(reason);
+            return DatabasePool.recheckServers(vertx).compose(known -> write(batch, false));
+        }
         if (DatabaseErrors.isRejected(reason) && batch.size() > 1) {
             return writeOneByOne(batch);
         }

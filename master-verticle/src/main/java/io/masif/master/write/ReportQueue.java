@@ -5,6 +5,7 @@ import io.masif.master.overload.WriteAdmission;
 import io.masif.master.overload.WriteQueueLimit;
 import io.masif.master.report.ReportSubmission;
 import io.vertx.core.eventbus.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,26 @@ final class ReportQueue {
     }
 
     /** Whether another report would wait too long, or need too much memory. */
-    boolean isFull(long nowNanos) {
-        long eldestWaitNanos = queued.isEmpty() ? 0 : nowNanos - eldest().sinceNanos;
-        return limit.isFull(queued.size(), queuedBytes, eldestWaitNanos);
+    boolean isFull(long nowNanos, boolean isStalled) {
+        long eldestWaitNanos = nowNanos - eldestNanos(nowNanos);
+        return isStalled
+                ? limit.isFullWhileStalled(queued.size(), queuedBytes, eldestWaitNanos)
+                : limit.isFull(queued.size(), queuedBytes, eldestWaitNanos);
+    }
+
+    /** When the first report came; now if there is none. */
+    long eldestNanos(long nowNanos) {
+        return queued.isEmpty() ? nowNanos : eldest().sinceNanos;
+    }
+
+    /** How long it takes to write so many reports, as far as it is known. */
+    Duration expectedTime(int reports) {
+        return limit.expectedTime(reports);
+    }
+
+    /** Removes the reports that have waited too long. */
+    List<Message<ReportSubmission>> takeOverdue(long nowNanos, boolean isStalled) {
+        return takeOlderThan(nowNanos - limit.maxWaitNanos(isStalled));
     }
 
     /** Whether another report would need too much memory. */

@@ -69,8 +69,7 @@ final class ReportReceiver {
     /** Refuses the reports that have waited too long. To be called once a second. */
     void refuseOverdue() {
         long now = System.nanoTime();
-        batches.takeOlderThan(admission.writeDeadline(now))
-                .forEach(message -> refuse(message, admission.shedOverdue()));
+        batches.takeOverdue(now).forEach(message -> refuse(message, admission.shedOverdue()));
         preparation
                 .takeOlderThan(WriteAdmission.preparationDeadline(now))
                 .forEach(message -> refuse(message, admission.shedUnprepared()));

@@ -1,5 +1,7 @@
 package io.masif.ui.fleet.query;
 
+import io.masif.boot.database.ConnectionFailure;
+import io.masif.boot.database.DatabasePool;
 import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.ui.brake.CurrentBrake;
@@ -28,6 +30,8 @@ public final class FleetVerticle extends VerticleBase {
     private static final Duration SNAPSHOT_INTERVAL = Duration.ofMinutes(15);
     /** For so long a query waits until it is known whether the schema is ready by now. */
     private static final long CHECK_TIMEOUT_MILLIS = 2000;
+    /** What is older when it is shown first is brought up to date before. */
+    private static final long MAX_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Pool pool;
     private final Duration silentAfter;
@@ -119,8 +123,7 @@ public final class FleetVerticle extends VerticleBase {
     }
 
     private Future<FleetChange> refresh() {
-        return loader.refresh(pool)
-                .map(this::applyChange)
+        return read(Long.MAX_VALUE)
                 .compose(applied -> loader.removeDeletedHosts(pool))
                 .map(this::applyChange)
                 .compose(applied -> loader.updateSilentHosts(pool))
@@ -131,6 +134,7 @@ public final class FleetVerticle extends VerticleBase {
                     return FleetChange.of(loader.revisions(), loader.otherChangeCount(), drainChanges(loader.fleet()));
                 })
                 .recover(e -> {
+                    recheckServers(e);
                     unavailableCause = e;
                     LOG.debug("refresh failed", e);
                     if (!loader.isUsableAfter(e)) {
@@ -139,6 +143,35 @@ public final class FleetVerticle extends VerticleBase {
                     }
                     return DatabaseErrors.failRead(e);
                 });
+    }
+
+    /**
+     * What was read is as old as the reading took. Before queries are answered, what changed meanwhile is read as well, until
+     * that takes hardly any time, or not much less than the reading before: then a busy fleet, or the distance, is the reason.
+     *
+     * @param formerNanos how long the reading before took
+     */
+    private Future<Void> read(long formerNanos) {
+        long began = System.nanoTime();
+        return loader.refresh(pool).map(this::applyChange).compose(applied -> {
+            long nanos = System.nanoTime() - began;
+            boolean isCurrent = unavailableCause == null || nanos < MAX_AGE_NANOS || nanos > formerNanos / 2;
+            if (isCurrent) {
+                return Future.succeededFuture();
+            }
+            LoadProgress progress = LoadProgress.of(vertx);
+            int hosts = loader.fleet().hosts().size();
+            progress.update("hosts", hosts, hosts);
+            return read(nanos).onComplete(done -> progress.end());
+        });
+    }
+
+    /** Where there are several servers, this one may be lost. */
+    private void recheckServers(Throwable reason) {
+        ConnectionFailure failure = ConnectionFailure.of(reason);
+        if (failure == ConnectionFailure.NO_ANSWER || failure.isServerLost()) {
+            DatabasePool.recheckServers(vertx);
+        }
     }
 
     private static ChangedParts drainChanges(FleetIndex fleet) {

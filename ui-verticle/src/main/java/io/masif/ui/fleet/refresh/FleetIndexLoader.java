@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 public final class FleetIndexLoader {
     /** A database that accepts connections and does not answer counts as unavailable. */
     static final long ANSWER_TIMEOUT_SECONDS = 5;
+    /** As before, for what is asked all the time: everything else waits for it. */
+    private static final long CHECK_TIMEOUT_SECONDS = 2;
 
     private final Vertx vertx;
     private final FactsPool factsPool = new FactsPool();
@@ -80,7 +82,7 @@ public final class FleetIndexLoader {
         return pool.withConnection(connection -> SchemaVersion.requireReady(connection)
                         .compose(ready -> DatabaseClock.of(vertx).measure(connection))
                         .compose(measured -> FleetStore.loadRevisions(connection)))
-                .timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .timeout(CHECK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .compose(current -> isUpToDate(current)
                         ? skipProgress(current)
                         : pool.withTransaction(this::load).map(this::apply));
