@@ -77,8 +77,8 @@ final class RolloutDecisions {
                     for (int i = 0; i < change.approvals().size(); i++) {
                         RolloutChange.RingApproval approval = change.approvals().get(i);
                         Long set = sets.get(i);
-                        chain = chain.compose(
-                                        before -> add(connection, change.before().definition(), approval, set))
+                        chain = chain.compose(before ->
+                                        add(connection, change.before().definition(), approval, set))
                                 .compose(id -> revokeAgain(connection, change.before(), approval, id, revoked));
                     }
                     return chain;
@@ -98,6 +98,28 @@ final class RolloutDecisions {
                 null,
                 new DecisionOrigin(authorship.rule(), definition.id(), approval.ring()));
         return DecisionStore.add(connection, DecisionKind.APPROVAL, decision, set);
+    }
+
+    /**
+     * Makes a decision that the rollout has revoked for all of its hosts, which are in rings; the counter of approvals is locked.
+     *
+     * @param set the number of the set of hosts
+     * @return its number
+     */
+    static Future<Long> addReturned(SqlConnection connection, Rollout rollout, HostSet hosts, long set) {
+        int ring = 0;
+        while (rollout.rings().get(ring).hosts().intersection(hosts.toBitmap()).isEmpty()) {
+            ring++;
+        }
+        HostSelection selected = HostSelection.only(hosts);
+        RolloutChange.RingApproval approval =
+                new RolloutChange.RingApproval(ring, rollout.definition().patterns(), selected);
+        return add(connection, rollout.definition(), approval, set).compose(id -> RevocationStore.insert(
+                        connection,
+                        DecisionKind.APPROVAL,
+                        new NewRevocation(RolloutEvents.actor(rollout.id()), id, List.of(), selected, null, null),
+                        set)
+                .map(id));
     }
 
     /** The hosts of which operators have revoked the same actions, by these. */
@@ -156,16 +178,9 @@ final class RolloutDecisions {
             HostSet hosts = HostSet.of(approval.hosts().select(each.getValue()));
             if (!patterns.isEmpty() && hosts.size() > 0) {
                 NewRevocation revocation = new NewRevocation(
-                        RolloutEvents.actor(rollout.id()),
-                        decision,
-                        patterns,
-                        HostSelection.only(hosts),
-                        null,
-                        null);
-                chain = chain.compose(
-                                before -> DecisionParts.putHostSet(connection, hosts.digest(), hosts.format()))
-                        .compose(set ->
-                                RevocationStore.insert(connection, DecisionKind.APPROVAL, revocation, set));
+                        RolloutEvents.actor(rollout.id()), decision, patterns, HostSelection.only(hosts), null, null);
+                chain = chain.compose(before -> DecisionParts.putHostSet(connection, hosts.digest(), hosts.format()))
+                        .compose(set -> RevocationStore.insert(connection, DecisionKind.APPROVAL, revocation, set));
             }
         }
         return chain;
