@@ -2,6 +2,7 @@ package io.masif.ui.rollout.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Result;
 import io.masif.ui.bed.RunningUi;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,8 @@ class RolloutSilenceTest extends RolloutCase {
     private void letHoursPass(int sinceOpened, int sinceSeen, String host) {
         rows.query("UPDATE rollout SET revision = revision + 1");
         rows.query("UPDATE rollout_ring SET opened_at = opened_at - INTERVAL ? HOUR", sinceOpened);
-        rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL ? HOUR WHERE name LIKE ?", sinceSeen, host);
+        rows.query(
+                "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL ? HOUR WHERE name LIKE ?", sinceSeen, host);
         ui.restart();
         ui.awaitReady();
         api = ui.browser().withBearerToken(RunningUi.TOKEN);
@@ -71,6 +73,28 @@ class RolloutSilenceTest extends RolloutCase {
         assertThat(undecided("perl", "update")).containsExactly(silent);
         execute(List.of(silent.equals("h1") ? "h2" : "h1"), Result.DONE);
         awaitUndecided("perl", "update");
+    }
+
+    /** Their agents report nothing while there is nothing to do. */
+    @Test
+    void notIfTheyAreDoneAndOfVersionOne() {
+        putHosts(3);
+        rows.setVersionOne("h1");
+        savePlan("{\"percent\": 100}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        execute(hosts(2), Result.DONE);
+        awaitCount(id, 1, "done", 2);
+        letHoursPass(26, 25, "h1");
+        awaitCount(id, 1, "done", 2);
+        assertThat(rollout(id).getString("state")).isEqualTo("running");
+        assertThat(api.get("/api/v1/hosts?state=silent").body()).doesNotContain("\"h1\"");
+        letHoursPass(0, 25, "h2");
+        awaitState(id, "paused");
+        assertThat(ring(id, 1).getJsonObject("counts").getInteger("lost")).isEqualTo(1);
+        assertThat(api.get("/api/v1/hosts?state=silent").body())
+                .contains("\"h2\"")
+                .doesNotContain("\"h1\"");
     }
 
     @Test
