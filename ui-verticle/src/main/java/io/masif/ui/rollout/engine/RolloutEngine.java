@@ -6,6 +6,7 @@ import io.masif.flow.AsyncLoop;
 import io.masif.ui.engine.EachInTurn;
 import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.fleet.delivery.IsDeliveryRestricted;
+import io.masif.ui.fleet.delivery.IsStopped;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.fleet.rollout.query.PlanStep;
@@ -94,7 +95,8 @@ final class RolloutEngine {
                     }
                     return isDone.orElse(false) && steps.incrementAndGet() <= MAX_STEPS;
                 }))
-                .compose(done -> checks.advance(rollout.id()))
+                .compose(done -> fleet.query(new IsStopped()))
+                .compose(isStopped -> isStopped ? Future.succeededFuture(Instant.MAX) : checks.advance(rollout.id()))
                 .map(due -> {
                     nextDue.accumulateAndGet(due, RolloutEngine::earlier);
                     return null;
