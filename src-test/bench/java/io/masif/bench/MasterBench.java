@@ -49,14 +49,14 @@ public final class MasterBench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description =
-                    "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK, ROWS, MASTERS, PAGES, RULES, ROLLOUT.")
+            description = "Only these: ${COMPLETION-CANDIDATES}."
+                    + " Without it, all but SOAK, ROWS, MASTERS, PAGES, RULES, ROLLOUT, LIMIT.")
     private List<Measurement> selected = Measurement.defaults();
 
     @Option(names = "--seconds", description = "How long a phase takes.")
     private int seconds = 5;
 
-    @Option(names = "--minutes", description = "How long SOAK takes, and ROLLOUT at most.")
+    @Option(names = "--minutes", description = "How long SOAK takes, and ROLLOUT and LIMIT at most.")
     private int minutes = 60;
 
     @Option(names = "--hosts", description = "How many hosts there are.")
@@ -64,7 +64,7 @@ public final class MasterBench implements Callable<Integer> {
 
     @Option(
             names = "--connections",
-            description = "How many connections are held open, come back at once, or are kept in ROLLOUT.")
+            description = "How many connections are held open, come back at once, or are kept in ROLLOUT and LIMIT.")
     private int connections = 10_000;
 
     @Option(

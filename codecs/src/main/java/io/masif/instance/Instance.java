@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param id random, the same as long as the process runs
  * @param name of its machine
  * @param certificateEnds when the first certificate of its server's chain expires; null if it has none
- * @param listsDue when the first of its lists of revoked certificates has to be replaced; null if none says so
+ * @param listRenewal when its lists of revoked certificates have to be replaced; null if none says so
  * @param retention what it removes from the database; null if it removes nothing
  */
 public record Instance(
@@ -19,7 +19,7 @@ public record Instance(
         String name,
         String version,
         Instant certificateEnds,
-        Instant listsDue,
+        ListRenewal listRenewal,
         Retention retention) {
     /** A process of this version with a new id. */
     public static Instance create(InstanceKind kind, String name, Retention retention) {
@@ -27,7 +27,17 @@ public record Instance(
     }
 
     /** The same process with these certificates. */
-    public Instance withCertificates(Instant ends, Instant due) {
-        return new Instance(id, kind, name, version, ends, due, retention);
+    public Instance withCertificates(Instant ends, ListRenewal renewal) {
+        return new Instance(id, kind, name, version, ends, renewal, retention);
+    }
+
+    /** When the first of its lists of revoked certificates has to be replaced; null if none says so. */
+    public Instant listsDue() {
+        return listRenewal == null ? null : listRenewal.due();
+    }
+
+    /** Whether a list of revoked certificates has to be replaced soon, or has expired. */
+    public boolean areListsNear(Instant now) {
+        return listRenewal != null && !now.isBefore(listRenewal.warnAt());
     }
 }

@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 public final class InstanceStore {
     private static final String WRITE = """
             INSERT INTO instance (uuid, kind, name, version, started_at, seen_at, certificate_ends, lists_due,
-              plan_days, run_days, event_days, host_days)
-            VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) - INTERVAL ? MICROSECOND, UTC_TIMESTAMP(3), ?, ?, ?, ?, ?, ?)
+              lists_warn_at, plan_days, run_days, event_days, host_days)
+            VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3) - INTERVAL ? MICROSECOND, UTC_TIMESTAMP(3), ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at),
-              certificate_ends = VALUES(certificate_ends), lists_due = VALUES(lists_due)""";
+              certificate_ends = VALUES(certificate_ends), lists_due = VALUES(lists_due),
+              lists_warn_at = VALUES(lists_warn_at)""";
 
     private static final String REMOVE = "DELETE FROM instance WHERE uuid = ?";
     private static final String REMOVE_UNSEEN =
@@ -27,7 +28,7 @@ public final class InstanceStore {
     /** A process that is alive is seen every 30 seconds. */
     private static final String FIND = """
             SELECT uuid, kind, name, version, started_at, seen_at, certificate_ends, lists_due,
-              plan_days, run_days, event_days, host_days, seen_at > UTC_TIMESTAMP(3) - INTERVAL 2 MINUTE AS alive
+              lists_warn_at, plan_days, run_days, event_days, host_days, seen_at > UTC_TIMESTAMP(3) - INTERVAL 2 MINUTE AS alive
             FROM instance ORDER BY kind, name, started_at, uuid""";
 
     private InstanceStore() {}
@@ -45,7 +46,11 @@ public final class InstanceStore {
                 .addString(instance.version())
                 .addLong(TimeUnit.NANOSECONDS.toMicros(uptime.toNanos()))
                 .addLocalDateTime(toUtc(instance.certificateEnds()))
-                .addLocalDateTime(toUtc(instance.listsDue()));
+                .addLocalDateTime(toUtc(instance.listsDue()))
+                .addLocalDateTime(
+                        instance.listRenewal() == null
+                                ? null
+                                : toUtc(instance.listRenewal().warnAt()));
         addRetention(values, instance.retention());
         return client.preparedQuery(WRITE).execute(values).mapEmpty();
     }
@@ -81,10 +86,15 @@ public final class InstanceStore {
                 row.getString("name"),
                 row.getString("version"),
                 toInstant(row, "certificate_ends"),
-                toInstant(row, "lists_due"),
+                readListRenewal(row),
                 readRetention(row));
         return new RunningInstance(
                 instance, toInstant(row, "started_at"), toInstant(row, "seen_at"), row.getInteger("alive") != 0);
+    }
+
+    private static ListRenewal readListRenewal(Row row) {
+        Instant warnAt = toInstant(row, "lists_warn_at");
+        return warnAt == null ? null : new ListRenewal(toInstant(row, "lists_due"), warnAt);
     }
 
     private static Retention readRetention(Row row) {

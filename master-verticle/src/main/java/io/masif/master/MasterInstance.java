@@ -25,7 +25,7 @@ final class MasterInstance implements Supplier<Instance> {
     }
 
     private void update(TrustState trust) {
-        latest = latest.withCertificates(trust.certificateExpiresAt(), trust.firstListExpiresAt());
+        latest = latest.withCertificates(trust.certificateExpiresAt(), trust.listRenewal());
     }
 
     @Override

@@ -58,10 +58,12 @@ public enum Measurement {
     RULES,
     /** a rollout to as many hosts, while masters are killed */
     ROLLOUT,
+    /** a rollout with a limit of hosts at once, likewise */
+    LIMIT,
     /** an hour of load */
     SOAK;
 
-    private static final Set<Measurement> SPECIAL = EnumSet.of(SOAK, ROWS, MASTERS, PAGES, RULES, ROLLOUT);
+    private static final Set<Measurement> SPECIAL = EnumSet.of(SOAK, ROWS, MASTERS, PAGES, RULES, ROLLOUT, LIMIT);
 
     /** Those that are measured unless others are asked for. */
     public static List<Measurement> defaults() {
@@ -95,6 +97,7 @@ public enum Measurement {
             case PAGES -> new LargeFleetUi(bed).measurePages();
             case RULES -> new RulesCost(bed).measure();
             case ROLLOUT -> new RolloutSimulation(bed).measure();
+            case LIMIT -> new RolloutSimulation(bed).measureLimit();
             case SOAK -> new Soak(bed).measure();
         }
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Compares the approvals of one update, as hosts are answered, with what the database says of its rollout. An approval that is
- * not permitted by what was read last is looked at again by what is read after it.
+ * Compares the approvals of one update, as hosts are answered, with what the database says of its rollout when it is read for the
+ * next time.
  */
 final class ApprovalCheck {
     private final Queue<Approval> unproven = new ConcurrentLinkedQueue<>();
@@ -18,8 +18,6 @@ final class ApprovalCheck {
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     /** The numbers of the hosts in the database. */
     private volatile int[] ids = {};
-
-    private volatile RolloutRecord latest;
 
     /** A host whose answer approved the update, and when. */
     record Approval(int host, long answeredAt) {}
@@ -35,11 +33,7 @@ final class ApprovalCheck {
     /** A host received an answer that approves the update. */
     void add(int host, long moment) {
         answeredAt.add(moment);
-        RolloutRecord known = latest;
-        Approval approval = new Approval(host, moment);
-        if (known == null || !isPermitted(known, approval)) {
-            unproven.add(approval);
-        }
+        unproven.add(new Approval(host, moment));
     }
 
     /** A host received the answer that a master has stored its failure. */
@@ -58,13 +52,12 @@ final class ApprovalCheck {
     }
 
     /**
-     * Looks again at what was not permitted.
+     * Looks at what was answered before the database was asked.
      *
      * @param known the rollout
      * @param readAt when the database was asked for that
      */
     void review(RolloutRecord known, long readAt) {
-        latest = known;
         List<Approval> decidable = unproven.stream()
                 .filter(approval -> approval.answeredAt() < readAt)
                 .toList();
@@ -76,7 +69,7 @@ final class ApprovalCheck {
         return approval.host() < ids.length && known.permits(ids[approval.host()], approval.answeredAt());
     }
 
-    /** The approvals of hosts that were in no open ring. */
+    /** The approvals of hosts that were in no open ring, or while the rollout was paused or after it was cancelled. */
     List<Approval> wrong() {
         return List.copyOf(wrong);
     }

@@ -16,7 +16,6 @@ final class RolloutApi {
     private static final int SUCCESS_PERCENT = 60;
     private static final int ERROR_PERCENT = 5;
     private static final int ERROR_COUNT = 3;
-    private static final String PLAN = "five-rings";
 
     private final BenchUi ui;
 
@@ -24,22 +23,40 @@ final class RolloutApi {
         this.ui = ui;
     }
 
-    void putPlan() {
+    /** Saves the plan of five rings. Returns its name. */
+    String putPlan() {
         JsonArray rings = new JsonArray();
-        SHARES.forEach(percent -> rings.add(new JsonObject()
+        SHARES.forEach(percent -> rings.add(createRing(percent)));
+        return putPlan("five-rings", rings);
+    }
+
+    /** Saves a plan whose first ring has a limit of hosts at once, and the second one is opened by hand. Returns its name. */
+    String putLimitedPlan(int percent, int percentAtOnce) {
+        JsonArray rings = new JsonArray()
+                .add(createRing(percent).put("max_concurrent", percentAtOnce + "%"))
+                .add(new JsonObject().put("percent", 100).put("by_hand", true));
+        return putPlan("limited", rings);
+    }
+
+    private static JsonObject createRing(int percent) {
+        return new JsonObject()
                 .put("percent", percent)
                 .put("success", new JsonObject().put("percent", SUCCESS_PERCENT))
-                .put("error", new JsonObject().put("percent", ERROR_PERCENT).put("count", ERROR_COUNT))));
-        post("/api/v1/rollout-plans", new JsonObject().put("name", PLAN).put("rings", rings));
+                .put("error", new JsonObject().put("percent", ERROR_PERCENT).put("count", ERROR_COUNT));
+    }
+
+    private String putPlan(String name, JsonArray rings) {
+        post("/api/v1/rollout-plans", new JsonObject().put("name", name).put("rings", rings));
+        return name;
     }
 
     /** Starts a rollout to all hosts. Returns its number. */
-    long start(Action update) {
+    long start(String plan, Action update) {
         JsonObject action = new JsonObject()
                 .put("package", update.packageName())
                 .put("action", update.kind().word())
                 .put("to_version", update.to());
-        return post("/api/v1/rollouts", new JsonObject().put("plan", PLAN).put("actions", new JsonArray().add(action)))
+        return post("/api/v1/rollouts", new JsonObject().put("plan", plan).put("actions", new JsonArray().add(action)))
                 .getLong("id");
     }
 

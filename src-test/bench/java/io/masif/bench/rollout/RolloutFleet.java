@@ -43,6 +43,9 @@ final class RolloutFleet implements AutoCloseable {
     private final Deque<RolloutHost> later = new ArrayDeque<>();
     private final Random random = new Random(1);
     private final double[] failureShares = new double[UpdatePlans.UPDATES];
+    private final int[] executing = new int[UpdatePlans.UPDATES];
+    private final int[] mostExecuting = new int[UpdatePlans.UPDATES];
+    private final int[] ended = new int[UpdatePlans.UPDATES];
     private ScheduledFuture<?> ticker;
     private FleetCounts counts = FleetCounts.NONE;
     private int busy;
@@ -84,6 +87,16 @@ final class RolloutFleet implements AutoCloseable {
     /** From now on so many of the executions of an update fail. */
     void setFailureShare(int update, double share) {
         call(() -> failureShares[update] = share);
+    }
+
+    /** How many hosts have executed an update at once at most: each began and had not ended. */
+    int mostExecuting(int update) {
+        return call(() -> mostExecuting[update]);
+    }
+
+    /** How many executions of an update have ended. */
+    int ended(int update) {
+        return call(() -> ended[update]);
     }
 
     private <T> T call(Supplier<T> action) {
@@ -144,7 +157,11 @@ final class RolloutFleet implements AutoCloseable {
     private void execute(RolloutHost host, int update) {
         Instant started = Instant.now();
         boolean isDone = random.nextDouble() >= failureShares[update];
+        executing[update]++;
+        mostExecuting[update] = Math.max(mostExecuting[update], executing[update]);
         masters.get(0).schedule(random.nextInt(MIN_EXECUTION_MILLIS, MAX_EXECUTION_MILLIS), () -> {
+            executing[update]--;
+            ended[update]++;
             host.end(update, started, isDone);
             due.add(host);
         });

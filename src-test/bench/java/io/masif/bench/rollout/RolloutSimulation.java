@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Two rollouts in five rings to a large fleet, over three masters of which one is killed every ten seconds: one in which few
- * hosts fail, and one that pauses by itself in its second ring.
+ * Rollouts to a large fleet, over three masters of which one is killed every ten seconds: two in five rings, one in which few
+ * hosts fail, and one that pauses by itself in its second ring; or one whose first ring has a limit of hosts at once.
  */
 public final class RolloutSimulation {
     private static final int MASTERS = 3;
@@ -44,15 +44,29 @@ public final class RolloutSimulation {
         this.deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(bed.sizes().minutes());
     }
 
-    /** Ends the master that runs: these have others. */
+    /** What is rolled out while masters are killed. */
+    private interface Scene {
+        void play(KilledMasters masters, BenchUi ui, RolloutFleet fleet);
+    }
+
+    /** The two rollouts in five rings. Ends the master that runs: these have others. */
     public void measure() {
+        play(this::rollOut);
+    }
+
+    /** The rollout with the limit. Ends the master that runs as well. */
+    public void measureLimit() {
+        play(this::rollOutWithLimit);
+    }
+
+    private void play(Scene scene) {
         bed.master().terminate();
         try (KilledMasters masters = new KilledMasters(bed, MASTERS);
                 BenchUi ui = BenchUi.start(bed).awaitReady();
                 RolloutFleet fleet = createFleet(masters)) {
             fleet.start();
             awaitFirstReports(fleet);
-            rollOut(masters, ui, fleet);
+            scene.play(masters, ui, fleet);
             checkAnswers(fleet.counts());
         } finally {
             watches.forEach(RolloutWatch::close);
@@ -100,13 +114,13 @@ public final class RolloutSimulation {
 
     private void rollOut(KilledMasters masters, BenchUi ui, RolloutFleet fleet) {
         RolloutApi api = new RolloutApi(ui);
-        api.putPlan();
+        String plan = api.putPlan();
         fleet.setFailureShare(GOOD, FEW_FAILURES);
         fleet.setFailureShare(BAD, FEW_FAILURES);
         masters.beginToKill();
         RolloutUsage before = RolloutUsage.read(bed, masters, ui, watches, fleet);
         System.out.printf("A rollout in which %.0f %% of the hosts fail:%n", 100 * FEW_FAILURES);
-        RolloutRecord end = rollOut(api, GOOD, ring -> {});
+        RolloutRecord end = rollOut(api, plan, GOOD, ring -> {});
         System.out.println("it is " + end.describe());
         System.out.println(RolloutUsage.read(bed, masters, ui, watches, fleet)
                 .minus(before)
@@ -115,22 +129,41 @@ public final class RolloutSimulation {
                 .checkAtLeast(
                         "rollout: rings that have ended in time", end.rings().size(), end.countEnded());
         if (end.isFinished()) {
-            rollOutUntilItPauses(api, fleet);
+            rollOutUntilItPauses(api, plan, fleet);
         }
         System.out.printf("masters killed and started again: %d%n", masters.killed());
     }
 
-    private RolloutRecord rollOut(RolloutApi api, int update, IntConsumer onOpened) {
-        long rollout = api.start(plans.update(update));
-        RolloutWatch watch = new RolloutWatch(bed.database(), rollout, checks.get(update));
-        watches.add(watch);
-        return new SimulatedRollout(watch).await(deadline, onOpened);
+    private RolloutRecord rollOut(RolloutApi api, String plan, int update, IntConsumer onOpened) {
+        RolloutWatch watch = watch(api.start(plan, plans.update(update)), update);
+        return new SimulatedRollout(watch).await(deadline, latest -> false, onOpened);
     }
 
-    private void rollOutUntilItPauses(RolloutApi api, RolloutFleet fleet) {
+    private RolloutWatch watch(long rollout, int update) {
+        RolloutWatch watch = new RolloutWatch(bed.database(), rollout, checks.get(update));
+        watches.add(watch);
+        return watch;
+    }
+
+    private void rollOutWithLimit(KilledMasters masters, BenchUi ui, RolloutFleet fleet) {
+        RolloutApi api = new RolloutApi(ui);
+        String plan = api.putLimitedPlan(LimitedRing.PERCENT, LimitedRing.PERCENT_AT_ONCE);
+        fleet.setFailureShare(GOOD, FEW_FAILURES);
+        masters.beginToKill();
+        long rollout = api.start(plan, plans.update(GOOD));
+        LimitedRing ring = new LimitedRing(fleet, GOOD);
+        RolloutRecord end = new SimulatedRollout(watch(rollout, GOOD)).await(deadline, ring::isOver, opened -> {});
+        System.out.println("it is " + end.describe());
+        ring.check(end, bed.report());
+        api.cancel(rollout);
+        Pauses.sleep(AFTER_PAUSE);
+        System.out.printf("masters killed and started again: %d%n", masters.killed());
+    }
+
+    private void rollOutUntilItPauses(RolloutApi api, String plan, RolloutFleet fleet) {
         System.out.printf("A rollout in which %.0f %% fail from the second ring on:%n", 100 * MANY_FAILURES);
         RolloutRecord end =
-                rollOut(api, BAD, ring -> fleet.setFailureShare(BAD, ring == 0 ? FEW_FAILURES : MANY_FAILURES));
+                rollOut(api, plan, BAD, ring -> fleet.setFailureShare(BAD, ring == 0 ? FEW_FAILURES : MANY_FAILURES));
         System.out.println("it is " + end.describe());
         bed.report().checkAtLeast("rollout with many failures: has paused in time", 1, end.isPaused() ? 1 : 0);
         if (end.isPaused()) {

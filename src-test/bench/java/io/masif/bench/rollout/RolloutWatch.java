@@ -5,6 +5,7 @@ import io.masif.decision.HostSet;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class RolloutWatch implements AutoCloseable {
     private final long rollout;
     private final ApprovalCheck check;
     private final Map<Long, HostSet> hostSets = new HashMap<>();
+    private final List<RolloutRecord.Pause> pauses = new ArrayList<>();
     private final AtomicLong statements = new AtomicLong();
     private final RepeatedTask reading;
     private volatile RolloutRecord latest;
@@ -53,8 +55,21 @@ final class RolloutWatch implements AutoCloseable {
         Row row = list(ROLLOUT.formatted(rollout)).get(0);
         List<RolloutRecord.Ring> rings =
                 list(RINGS.formatted(rollout)).stream().map(this::readRing).toList();
-        latest = new RolloutRecord(row.getString(0), row.getLong(1), row.getLong(2), rings);
+        putPause(row.getString(0), row.getLong(2));
+        latest = new RolloutRecord(row.getString(0), row.getLong(1), row.getLong(2), rings, pauses);
         check.review(latest, readAt);
+    }
+
+    /** It came to that state at that moment. */
+    private void putPause(String state, long since) {
+        boolean isOpen = !pauses.isEmpty() && pauses.get(pauses.size() - 1).until() == Long.MAX_VALUE;
+        boolean isHeld = state.equals("paused") || state.equals("cancelled");
+        if (isHeld && !isOpen) {
+            pauses.add(new RolloutRecord.Pause(since, Long.MAX_VALUE));
+        } else if (!isHeld && isOpen) {
+            RolloutRecord.Pause last = pauses.remove(pauses.size() - 1);
+            pauses.add(new RolloutRecord.Pause(last.since(), since));
+        }
     }
 
     private RolloutRecord.Ring readRing(Row row) {

@@ -4,6 +4,7 @@ import io.masif.bench.testbed.Pauses;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /** Waits for what becomes of a rollout, and prints when its rings open and end. */
 final class SimulatedRollout {
@@ -19,17 +20,18 @@ final class SimulatedRollout {
     }
 
     /**
-     * Waits until it goes on no longer.
+     * Waits until it goes on no longer, or is far enough.
      *
      * @param deadline by {@link System#nanoTime}
+     * @param isFarEnough whether a rollout that goes on is not waited for any more
      * @param onOpened called with the number of each ring that has opened, from 0
      * @return how far it is, at the latest at the deadline
      */
-    RolloutRecord await(long deadline, IntConsumer onOpened) {
+    RolloutRecord await(long deadline, Predicate<RolloutRecord> isFarEnough, IntConsumer onOpened) {
         RolloutRecord latest = watch.latest();
         while (true) {
             print(latest, onOpened);
-            if (!latest.isRunning() || System.nanoTime() > deadline) {
+            if (!latest.isRunning() || isFarEnough.test(latest) || System.nanoTime() > deadline) {
                 return latest;
             }
             Pauses.sleep(POLL);

@@ -22,9 +22,13 @@ class ApprovalCheckTest {
     }
 
     private static RolloutRecord record(String state, long since) {
+        return record(state, since, List.of());
+    }
+
+    private static RolloutRecord record(String state, long since, List<RolloutRecord.Pause> pauses) {
         RolloutRecord.Ring first = new RolloutRecord.Ring("open", OPENED, null, HostSet.of(71));
         RolloutRecord.Ring second = new RolloutRecord.Ring("waiting", null, null, HostSet.NONE);
-        return new RolloutRecord(state, 0, since, List.of(first, second));
+        return new RolloutRecord(state, 0, since, List.of(first, second), pauses);
     }
 
     @Test
@@ -60,6 +64,27 @@ class ApprovalCheckTest {
         check.add(IN_NO_RING, OPENED + 900);
         check.review(record("finished", OPENED + 800), OPENED + 950);
         assertThat(check.wrong()).isEmpty();
+    }
+
+    @Test
+    void noHostMayBeApprovedWhileTheRolloutIsPausedForTwoSeconds() {
+        long paused = OPENED + 1000;
+        long resumed = OPENED + 9000;
+        for (long moment : new long[] {paused + 1900, paused + 3000, resumed - 500, resumed + 10}) {
+            check.add(IN_FIRST_RING, moment);
+        }
+        check.review(record("running", resumed, List.of(new RolloutRecord.Pause(paused, resumed))), resumed + 50);
+        assertThat(check.wrong())
+                .containsExactly(
+                        new Approval(IN_FIRST_RING, paused + 3000), new Approval(IN_FIRST_RING, resumed - 500));
+    }
+
+    @Test
+    void norAfterItWasCancelled() {
+        check.add(IN_FIRST_RING, OPENED + 3500);
+        List<RolloutRecord.Pause> pauses = List.of(new RolloutRecord.Pause(OPENED + 1000, Long.MAX_VALUE));
+        check.review(record("cancelled", OPENED + 1000, pauses), OPENED + 3600);
+        assertThat(check.wrong()).hasSize(1);
     }
 
     @Test

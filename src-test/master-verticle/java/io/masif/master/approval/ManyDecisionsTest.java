@@ -68,6 +68,20 @@ class ManyDecisionsTest extends MasterCase {
         awaitApproved();
     }
 
+    /** Records never change: what is not read again may be different in the database. */
+    @Test
+    void whatWasRevokedBeforeIsNotReadAgain() {
+        sql.changeDecisions("DELETE FROM decision");
+        awaitApproved();
+        long all = sql.decide("[{\"package\":\"p1\"},{\"package\":\"p2\"},{\"package\":\"p9000\"}]", "all", null, null);
+        awaitApproved("p1", "p2", "p9000");
+        sql.revoke(all, "[{\"package\":\"p2\"}]", "all", null);
+        awaitApproved("p1", "p9000");
+        sql.changeDecisions("UPDATE revocation SET patterns = '[{\"package\":\"p4500\"}]'");
+        sql.revoke(all, "[{\"package\":\"p1\"}]", "all", null);
+        awaitApproved("p9000");
+    }
+
     @Test
     void decisionsAreForTheHostsThatTheyName() {
         sql.changeDecisions("DELETE FROM decision");

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,26 @@ class InstanceTest {
                                     Instant.now().plus(Duration.ofDays(21))));
         }
         assertThat(findAll()).as("one has ended").hasSize(1);
+    }
+
+    @Test
+    void aListIsDueSoonForThreeDaysOrAThirdOfItsTimeIfThatIsLess() {
+        assertThat(findWarning(pki.crl(folder.resolve("month.crl"), 30))).isEqualTo(Duration.ofDays(3));
+        assertThat(findWarning(pki.crl(folder.resolve("day.crl"), 1))).isEqualTo(Duration.ofHours(8));
+    }
+
+    private Duration findWarning(Path lists) {
+        try (RunningMaster other = startMaster(Map.of("tls.crl", lists))) {
+            assertThat(other.port()).isPositive();
+            awaitCertificates(2);
+            return findAll().stream()
+                    .map(RunningInstance::instance)
+                    .map(Instance::listRenewal)
+                    .filter(Objects::nonNull)
+                    .map(each -> Duration.between(each.warnAt(), each.due()))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -51,7 +51,8 @@ class ManualTest {
         List<String> kinds = table.substring(0, table.indexOf("\n\n"))
                 .lines()
                 .skip(2)
-                .flatMap(line -> WORD.matcher(line.substring(0, line.indexOf(" |", 1))).results())
+                .flatMap(line ->
+                        WORD.matcher(line.substring(0, line.indexOf(" |", 1))).results())
                 .map(word -> word.group(1))
                 .toList();
         assertThat(Arrays.stream(EventKind.values()).map(EventKind::word))

@@ -8,12 +8,16 @@ import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Security updates that wait for somebody for long, each once. */
 class SecuritySourceTest extends NotificationCase {
     private static final Action BASH = security("bash", "5.1", "5.2");
     private static final Action CURL = security("curl", "8.0", "8.1");
+
+    /** So many are listed, the oldest ones. */
+    private static final int MAX_UPDATES = 2000;
 
     private static Action security(String name, String from, String to) {
         return new Action(name, "amd64", Kind.UPDATE, from, to, List.of("Debian-Security:12/stable-security"), true);
@@ -114,6 +118,50 @@ class SecuritySourceTest extends NotificationCase {
         restart();
         assertThat(awaitText(1)).isEqualTo("2 security updates undecided for 7 days or longer: bash 5.2, curl 8.1");
         awaitState("sent");
+    }
+
+    @Test
+    void whatAnOperatorRevokedOfARolloutWaitsForSomebody() {
+        rows.putHost("a", BASH);
+        rows.putHost("b", BASH);
+        age("8");
+        restart();
+        awaitPending(1);
+        post("/api/v1/rollout-plans", "{\"name\": \"all\", \"rings\": [{\"percent\": 100}]}");
+        startRollout("all", BASH);
+        Await.until("approved", TIMEOUT, () -> rows.countRows("decision") == 1);
+        JsonObject route = addWebhook("security-overdue");
+        restart();
+        awaitRound(route);
+        assertThat(notifications()).hasSize(1);
+        long approval = approvals().getJsonObject(0).getLong("id");
+        assertThat(api.delete("/api/v1/approvals/" + approval).statusCode()).isEqualTo(204);
+        restart();
+        assertThat(awaitText(2)).isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
+    }
+
+    /** While an older one is overdue as well, the last one is not among the oldest. */
+    @Test
+    void noneIsReportedAgainSinceThereAreMoreThanCanBeListed() {
+        rows.putHost(
+                "a",
+                IntStream.range(0, MAX_UPDATES)
+                        .mapToObj(number -> security("p%04d".formatted(number), "1", "2"))
+                        .toArray(Action[]::new));
+        age("8");
+        JsonObject route = addWebhook("security-overdue");
+        restart();
+        assertThat(awaitText(1)).contains("security updates undecided for 7 days or longer: p0000 2, ");
+        awaitState("sent");
+        rows.putHost("b", BASH);
+        rows.query("UPDATE action SET first_seen = UTC_TIMESTAMP(3) - INTERVAL 9 DAY WHERE package = 'bash'");
+        restart();
+        assertThat(awaitText(2)).isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
+        awaitState("sent");
+        assertThat(approve("bash", "update", "5.2", null).statusCode()).isEqualTo(201);
+        restart();
+        awaitRound(route);
+        assertThat(notifications()).hasSize(3);
     }
 
     @Test

@@ -75,6 +75,19 @@ class SourcesTest extends NotificationCase {
         assertThat(notifications()).hasSize(1);
     }
 
+    /** Their agents report nothing while there is nothing to do. */
+    @Test
+    void hostsOfVersionOneAreNotSilentWhileTheyHaveNothingToDo() {
+        rows.putHost("idle");
+        rows.setVersionOne("idle");
+        rows.putHost("busy", PERL);
+        rows.setVersionOne("busy");
+        addWebhook("hosts-silent");
+        rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 1 DAY - INTERVAL 20 MINUTE");
+        enableSinceAnHour();
+        assertThat(awaitReceived(1).json().getString("text")).isEqualTo("1 host silent for a day: busy");
+    }
+
     @Test
     void certificatesThatEndSoonAreOneNotification() {
         InstanceRows.putMaster(rows, "m1", 5, 90);

@@ -12,7 +12,6 @@ import io.masif.master.store.decision.DecisionStore;
 import io.masif.master.store.decision.DecisionStore.StoredDecision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,12 +22,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An update of an index of the decisions of one kind. Records never change, so that only records with new numbers are read. To
- * be built off the event loop, when what it asks for has been read.
+ * An update of an index of the decisions of one kind. Records never change, so that only records with new numbers are read: of a
+ * decision that was revoked once more, that revocation. To be built off the event loop, when what it asks for has been read.
  */
 final class DecisionUpdate {
     private final DecisionIndex before;
     private final RecordIds recordIds;
+    /** Those that the index has, of which the revocations changed. */
+    private final List<Decision> changed;
+
     private final List<StoredDecision> decisions;
     private final List<StoredDecision> revocations;
 
@@ -40,13 +42,18 @@ final class DecisionUpdate {
     DecisionUpdate(DecisionStore.Kind kind, DecisionIndex before, RecordIds recordIds, RecordReader records) {
         this.before = before;
         this.recordIds = recordIds;
-        List<Long> changed = recordIds.decisions().stream()
-                .filter(id -> !isCurrent(before.get(id), recordIds.revocationsOf(id)))
+        List<Long> unknown = recordIds.decisions().stream()
+                .filter(id -> before.get(id) == null)
                 .toList();
-        this.decisions = records.add(changed, (client, ids) -> DecisionStore.findDecisions(client, kind, ids));
+        this.changed = recordIds.decisions().stream()
+                .map(before::get)
+                .filter(decision -> decision != null && !isCurrent(decision, recordIds.revocationsOf(decision.id())))
+                .toList();
+        this.decisions = records.add(unknown, (client, ids) -> DecisionStore.findDecisions(client, kind, ids));
         this.revocations = records.add(
-                changed.stream()
-                        .flatMap(id -> recordIds.revocationsOf(id).stream())
+                Stream.concat(
+                                unknown.stream().flatMap(id -> recordIds.revocationsOf(id).stream()),
+                                changed.stream().flatMap(this::findUnknownRevocations))
                         .toList(),
                 (client, ids) -> DecisionStore.findRevocations(client, kind, ids));
     }
@@ -72,8 +79,16 @@ final class DecisionUpdate {
     }
 
     private static boolean isCurrent(Decision decision, List<Long> revocations) {
-        return decision != null
-                && decision.revocations().stream().map(Revocation::id).toList().equals(revocations);
+        return decision.revocations().stream().map(Revocation::id).toList().equals(revocations);
+    }
+
+    private Stream<Long> findUnknownRevocations(Decision decision) {
+        Set<Long> known = byNumber(decision).keySet();
+        return recordIds.revocationsOf(decision.id()).stream().filter(id -> !known.contains(id));
+    }
+
+    private static Map<Long, Revocation> byNumber(Decision decision) {
+        return decision.revocations().stream().collect(Collectors.toMap(Revocation::id, Function.identity()));
     }
 
     /**
@@ -85,20 +100,36 @@ final class DecisionUpdate {
     DecisionIndex build(Map<Long, HostSet> sets, GroupMembers members) {
         Set<Long> removed = new HashSet<>(before.ids());
         recordIds.decisions().forEach(removed::remove);
-        Map<Long, StoredDecision> revoked = byId(revocations);
-        Map<ApprovalPattern, ApprovalPattern> shared = new HashMap<>();
         // a record that is missing now increased the revision: all is read again
-        List<Decision> added = decisions.stream()
+        Map<Long, Revocation> revoked = revocations.stream()
+                .map(each -> toRevocation(each, each.selectHosts(sets.get(each.hostSetId()), members)))
+                .collect(Collectors.toMap(Revocation::id, Function.identity()));
+        Map<ApprovalPattern, ApprovalPattern> shared = new HashMap<>();
+        Stream<Decision> added = decisions.stream()
                 .map(record -> toDecision(
                         record,
                         record.selectHosts(sets.get(record.hostSetId()), members),
-                        recordIds.revocationsOf(record.id()).stream()
-                                .map(revoked::get)
-                                .map(each -> toRevocation(each, each.selectHosts(sets.get(each.hostSetId()), members)))
-                                .toList(),
-                        pattern -> shared.computeIfAbsent(pattern, before::intern)))
-                .toList();
-        return before.withChanges(added, removed);
+                        findRevocations(record.id(), revoked),
+                        pattern -> shared.computeIfAbsent(pattern, before::intern)));
+        return before.withChanges(
+                Stream.concat(added, changed.stream().map(decision -> revoke(decision, revoked)))
+                        .toList(),
+                removed);
+    }
+
+    private Decision revoke(Decision decision, Map<Long, Revocation> added) {
+        Map<Long, Revocation> all = new HashMap<>(byNumber(decision));
+        all.putAll(added);
+        return new Decision(
+                decision.id(),
+                decision.patterns(),
+                decision.hosts(),
+                decision.expires(),
+                findRevocations(decision.id(), all));
+    }
+
+    private List<Revocation> findRevocations(long decision, Map<Long, Revocation> all) {
+        return recordIds.revocationsOf(decision).stream().map(all::get).toList();
     }
 
     private static Decision toDecision(
@@ -117,9 +148,5 @@ final class DecisionUpdate {
     private static Revocation toRevocation(StoredDecision record, HostSelection hosts) {
         return new Revocation(
                 record.id(), record.patterns() == null ? List.of() : PatternJson.parse(record.patterns()), hosts);
-    }
-
-    private static Map<Long, StoredDecision> byId(Collection<StoredDecision> records) {
-        return records.stream().collect(Collectors.toMap(StoredDecision::id, Function.identity()));
     }
 }

@@ -77,7 +77,7 @@ class OverviewPagesTest extends ApiCase {
                 .contains("Renewal of the revocation list of the master on master-a")
                 .doesNotContain("killed");
         rows.query("UPDATE instance SET certificate_ends = UTC_TIMESTAMP() + INTERVAL 40 DAY,"
-                + " lists_due = UTC_TIMESTAMP() + INTERVAL 5 DAY");
+                + " lists_warn_at = UTC_TIMESTAMP() + INTERVAL 5 HOUR");
         assertThat(browser.get("/").body()).doesNotContain("master-a");
     }
 

@@ -134,7 +134,8 @@ class PlanPagesTest extends ApiCase {
     }
 
     private void decline(String name, String action, String version, String more) {
-        String pattern = "{\"package\": \"" + name + "\", \"action\": \"" + action + "\", \"to_version\": " + version + "}";
+        String pattern =
+                "{\"package\": \"" + name + "\", \"action\": \"" + action + "\", \"to_version\": " + version + "}";
         assertThat(api.post("/api/v1/declines", "{\"actions\": [" + pattern + "]" + more + "}")
                         .statusCode())
                 .isEqualTo(201);

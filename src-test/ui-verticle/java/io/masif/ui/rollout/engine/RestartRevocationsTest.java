@@ -15,7 +15,6 @@ class RestartRevocationsTest extends RolloutCase {
     private static final Action REBOOT = Action.reboot();
     private static final Action RESTART = Action.restart("nginx.service");
     private static final int HOSTS = 20;
-    /** Of restarts of services, the fifth host that executed it is not revoked by itself. */
     private static final int FEW_HOSTS = 8;
 
     private long start(Action restart) {
@@ -28,8 +27,10 @@ class RestartRevocationsTest extends RolloutCase {
         return new JsonObject(started.body()).getLong("id");
     }
 
+    /** A time that has not come yet: none of the hosts is revoked because it executed it some seconds ago. */
     private void execute(String host, Action restart) {
         rows.putRun(host, restart, Result.DONE, null, "");
+        rows.query("UPDATE run SET told_at = UTC_TIMESTAMP(3) + INTERVAL 1 HOUR ORDER BY id DESC LIMIT 1");
         rows.putHost(host);
     }
 
@@ -55,6 +56,7 @@ class RestartRevocationsTest extends RolloutCase {
         return rows.countRows("revocation WHERE author = 'rollout " + rollout + "'");
     }
 
+    /** The first four each by itself, and the others as soon as they are a quarter of all. */
     @Test
     void manyHostsThatRestartAServiceOneAfterTheOtherAreRevokedByFewRecords() {
         long id = executeOneByOne(RESTART, HOSTS);

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Which hosts of a ring are approved, and which count as done. */
@@ -34,6 +35,44 @@ class RolloutHostsTest extends RolloutCase {
         command(id, "resume");
         Await.until("approved again", TIMEOUT, () -> findApprovals(id) == 2);
         assertThat(approvedHosts()).containsAll(first);
+    }
+
+    /** Neither one host of an approval nor a whole one. */
+    @Test
+    void norIsItWhenTheRolloutFinishesWithAllThatIsLeft() {
+        putHosts(4);
+        savePlan("{\"percent\": 50, \"success\": {\"percent\": 50}}", "{\"percent\": 100}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        String one = ringHosts(id, 1).first();
+        revoke(findLastApproval(id), one);
+        execute(List.of(ringHosts(id, 1).last()), Result.DONE);
+        awaitRing(id, 2, "open");
+        SortedSet<String> revoked = new TreeSet<>(ringHosts(id, 2));
+        revoked.add(one);
+        String path = "/api/v1/approvals/" + findLastApproval(id);
+        assertThat(api.delete(path).statusCode()).isEqualTo(204);
+        assertThat(command(id, "skip", 2).statusCode()).isEqualTo(200);
+        awaitState(id, "finished");
+        rows.putHost("later", PERL);
+        Await.until("the later host", TIMEOUT, () -> api.get("/api/v1/hosts?limit=1000")
+                .body()
+                .contains("\"later\""));
+        awaitUndecided("perl", "update", revoked.toArray(String[]::new));
+    }
+
+    private long findLastApproval(long rollout) {
+        return rows.query("SELECT MAX(decision_id) AS id FROM decision_origin WHERE rollout_id = ?", rollout)
+                .iterator()
+                .next()
+                .getLong("id");
+    }
+
+    private void revoke(long approval, String host) {
+        HttpResponse<String> revoked = api.post(
+                "/api/v1/approvals/" + approval + "/revocations",
+                new JsonObject().put("hosts", new JsonArray().add(host)).encode());
+        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
     }
 
     @Test
@@ -60,13 +99,7 @@ class RolloutHostsTest extends RolloutCase {
         awaitRing(id, 1, "open");
         Await.until("the first two are approved", TIMEOUT, () -> findApprovals(id) == 1);
         SortedSet<String> first = approvedHosts();
-        long approval = approvals().getJsonObject(0).getLong("id");
-        HttpResponse<String> revoked = api.post(
-                "/api/v1/approvals/" + approval + "/revocations",
-                new JsonObject()
-                        .put("hosts", new JsonArray().add(first.first()))
-                        .encode());
-        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
+        revoke(findLastApproval(id), first.first());
         Await.until("another one is approved", TIMEOUT, () -> findApprovals(id) == 2);
         assertThat(approvedHosts()).hasSize(3).containsAll(first);
         awaitEvaluation();

@@ -15,9 +15,12 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who gets the places of a ring with a limit of hosts at once. */
 class RolloutPlacesTest extends RolloutCase {
@@ -132,6 +135,64 @@ class RolloutPlacesTest extends RolloutCase {
             execute(next, Result.DONE);
             done.addAll(next);
         }
+        awaitState(id, "finished");
+    }
+
+    /** With its approval it would begin again by itself, beside the host that has its place. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "SKIPPED"})
+    void aHostThatFailedLosesItsApprovalAndGetsAPlaceAgainWhenItIsRetried(Result result) {
+        putHosts(3);
+        savePlan("{\"percent\": 100, \"max_concurrent\": 1, \"error\": {\"count\": 3}}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        SortedSet<String> failed = approvedHosts();
+        assertThat(failed).hasSize(1);
+        execute(failed, result);
+        String second = awaitNext(failed);
+        SortedSet<String> others = without(new TreeSet<>(hosts(3)), new TreeSet<>(Set.of(second)));
+        awaitUndecided("perl", "update", others.toArray(String[]::new));
+        retry(id);
+        awaitCount(id, 1, "waiting", 3);
+        awaitEvaluation();
+        SortedSet<String> done = new TreeSet<>();
+        while (done.size() < 3) {
+            String next = Await.value("the next one", TIMEOUT, () -> findApproved(done));
+            execute(List.of(next), Result.DONE);
+            done.add(next);
+        }
+        awaitState(id, "finished");
+    }
+
+    /** Of the hosts that are not done. */
+    private Optional<String> findApproved(SortedSet<String> done) {
+        SortedSet<String> approved = new TreeSet<>(hosts(3));
+        approved.removeAll(undecided("perl", "update"));
+        approved.removeAll(done);
+        assertThat(approved).hasSizeLessThanOrEqualTo(1);
+        return approved.stream().findFirst();
+    }
+
+    private void retry(long id) {
+        HttpResponse<String> retried = api.post("/api/v1/rollouts/" + id + "/retries", "");
+        assertThat(retried.statusCode()).as(retried.body()).isEqualTo(200);
+    }
+
+    /** Nothing of the rollout is approved then. */
+    @Test
+    void theLastHostCanBeRetriedAfterThePauseThatItCaused() {
+        putHosts(1);
+        savePlan(ONE_BY_ONE);
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        execute(hosts(1), Result.FAILED);
+        awaitState(id, "paused");
+        assertThat(command(id, "resume").statusCode()).isEqualTo(200);
+        awaitEvaluation();
+        awaitUndecided("perl", "update", "h1");
+        retry(id);
+        awaitUndecided("perl", "update");
+        execute(hosts(1), Result.DONE);
         awaitState(id, "finished");
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Checks that the master has created the version of the schema that the UI supports. */
 public final class SchemaVersion {
-    private static final int REQUIRED_VERSION = 30;
+    private static final int REQUIRED_VERSION = 31;
     private static final int NO_SUCH_TABLE = 1146;
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final String VERSION = "SELECT MAX(version) AS version FROM schema_version";

@@ -3,13 +3,10 @@ package io.masif.ui.view;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Which certificates and lists of revoked certificates end soon. */
+/** Which certificates end soon. */
 public final class Expiry {
     /** A certificate ends soon for so many days. */
     private static final int DAYS = 30;
-
-    /** A list ends soon for so many days: some authorities issue lists for a week. */
-    private static final int LIST_DAYS = 3;
 
     private Expiry() {}
 
@@ -25,14 +22,5 @@ public final class Expiry {
      */
     public static boolean isNear(Instant end, Instant now) {
         return end != null && end.isBefore(limit(now));
-    }
-
-    /**
-     * Whether a list of revoked certificates has to be replaced soon, or has expired.
-     *
-     * @param due when it has to be replaced; null if it does not say
-     */
-    public static boolean isListNear(Instant due, Instant now) {
-        return due != null && due.isBefore(now.plus(LIST_DAYS, ChronoUnit.DAYS));
     }
 }

@@ -22,6 +22,8 @@ import javax.security.auth.x500.X500Principal;
 public record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpdate, Set<BigInteger> serials) {
     /** Clocks differ: a list may be issued in the near future. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final Duration MAX_WARNING = Duration.ofDays(3);
     /** A delta list contains only changes since another list (RFC 5280, 5.2.4). */
     private static final String DELTA = "2.5.29.27";
 
@@ -67,6 +69,12 @@ public record RevocationList(X509Certificate signer, Instant issuedAt, Instant n
     /** Whether the same authority signed both with the same key. */
     boolean hasSameSigner(RevocationList other) {
         return issuer().equals(other.issuer()) && signer.getPublicKey().equals(other.signer.getPublicKey());
+    }
+
+    /** From when on it has to be replaced soon: for a third of the time for which it is valid, but at most some days. */
+    public Instant warnAt() {
+        Duration third = Duration.between(issuedAt, nextUpdate).dividedBy(3);
+        return nextUpdate.minus(third.compareTo(MAX_WARNING) < 0 ? third : MAX_WARNING);
     }
 
     /** Whether the next list is overdue; false if the list does not say when it is due. */

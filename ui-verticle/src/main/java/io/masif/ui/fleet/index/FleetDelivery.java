@@ -49,6 +49,11 @@ public final class FleetDelivery {
         return rules;
     }
 
+    /** Whether the brake holds: no host gets any approval. */
+    public boolean isStopped() {
+        return rules.records().isStopped();
+    }
+
     /** Null if none holds. */
     public Brake brake() {
         return brake;

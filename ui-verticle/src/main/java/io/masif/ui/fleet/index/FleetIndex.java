@@ -21,7 +21,7 @@ public final class FleetIndex {
     private final FleetActions actions = new FleetActions();
     private final PlanPool plans = new PlanPool();
     private final ChangeLog changes = new ChangeLog();
-    private final HostTable hosts = new HostTable(changes);
+    private final HostTable hosts = new HostTable(changes, this::mayBeQuiet);
     private final PlanningHosts planningHosts = new PlanningHosts(plans);
     private final OutcomeTable outcomes = new OutcomeTable();
     private final DecisionsInForce decisions = new DecisionsInForce(actions);
@@ -200,6 +200,11 @@ public final class FleetIndex {
     /** The host of that name; null if there is none. */
     public HostRecord host(String name) {
         return hosts.get(name);
+    }
+
+    /** Agents of version 1 report nothing while there is nothing to do. */
+    private boolean mayBeQuiet(HostRecord host) {
+        return host.isVersionOne() && getPlannedActions(host).length == 0;
     }
 
     /** All hosts. */

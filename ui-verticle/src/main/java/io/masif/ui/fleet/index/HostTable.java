@@ -33,9 +33,10 @@ public final class HostTable implements MemberSource {
     /** The numbers of the hosts by name; null after a host was added or removed. */
     private int[] sortedIds;
 
-    HostTable(ChangeLog changes) {
+    /** @param mayBeQuiet whether a host reports nothing while that is so */
+    HostTable(ChangeLog changes, Predicate<HostRecord> mayBeQuiet) {
         this.changes = changes;
-        this.silent = new SilentHosts(changes);
+        this.silent = new SilentHosts(changes, mayBeQuiet);
     }
 
     /** Puts or replaces a host. Returns the previous one; null if there was none. */
@@ -104,8 +105,7 @@ public final class HostTable implements MemberSource {
     /** The hosts of a set that are silent after another time; the usual one, until it has been read when they were last seen. */
     public RoaringBitmap findSilent(RoaringBitmap some, Duration after) {
         return silent.findBefore(after)
-                .map(before -> find(
-                        RoaringBitmap.and(some, ids), host -> host.lastSeen().isBefore(before)))
+                .map(before -> find(RoaringBitmap.and(some, ids), host -> silent.isSilent(host, before)))
                 .orElseGet(() -> RoaringBitmap.and(some, silent.all()));
     }
 

@@ -20,7 +20,10 @@ final class RolloutReach {
         this.index = index;
     }
 
-    /** Those of the hosts that a rollout approves by itself: of one that waits for an operator, those of its open rings. */
+    /**
+     * Those of the hosts that a rollout approves by itself: of one that waits for an operator, those of its open rings. Not those
+     * that it has approved, and for which it is pending all the same: an operator has revoked that, and it is not repeated.
+     */
     RoaringBitmap select(Rollout rollout, RoaringBitmap pending) {
         if (rollout.status().state() != RolloutState.RUNNING) {
             return new RoaringBitmap();
@@ -33,6 +36,7 @@ final class RolloutReach {
             rollout.rings().forEach(ring -> opened.or(ring.hosts().toBitmap()));
             reached.and(opened);
         }
+        reached.andNot(rollout.approved().toBitmap());
         return reached;
     }
 

@@ -95,7 +95,7 @@ public final class ExpirySource implements NotificationSource {
         Future<Void> all = Future.succeededFuture();
         for (Route route : routes) {
             all = all.compose(done -> NotifiedSubjects.update(
-                            connection, route.id(), NotificationEvent.EXPIRY_NEAR, expiries.keySet())
+                            connection, route.id(), NotificationEvent.EXPIRY_NEAR, expiries.keySet(), true)
                     .compose(added -> added.isEmpty()
                             ? Future.succeededFuture()
                             : Outbox.add(connection, List.of(describe(expiries, added)), List.of(route))));

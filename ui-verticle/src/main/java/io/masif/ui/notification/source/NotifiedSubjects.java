@@ -26,11 +26,16 @@ final class NotifiedSubjects {
     /**
      * Writes down that a route is notified of all that there is now.
      *
-     * @param current all that there is now
+     * @param current what there is now
+     * @param isComplete whether it is all of that: if not, nothing is over
      * @return what it was not notified of before
      */
     static Future<Set<String>> update(
-            SqlConnection connection, int route, NotificationEvent event, Collection<String> current) {
+            SqlConnection connection,
+            int route,
+            NotificationEvent event,
+            Collection<String> current,
+            boolean isComplete) {
         return connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(route, event.word()))
@@ -38,7 +43,7 @@ final class NotifiedSubjects {
                 .compose(known -> {
                     Set<String> added = new HashSet<>(current);
                     added.removeAll(known);
-                    Set<String> over = new HashSet<>(known);
+                    Set<String> over = isComplete ? new HashSet<>(known) : new HashSet<>();
                     over.removeAll(current);
                     return change(connection, INSERT, route, event, added)
                             .compose(inserted -> change(connection, DELETE, route, event, over))

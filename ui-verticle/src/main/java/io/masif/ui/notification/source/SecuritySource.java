@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** Security updates that have been pending for longer than a route allows; all that are new are one notification. */
 public final class SecuritySource implements NotificationSource {
+    /** The oldest ones. */
     private static final int MAX_UPDATES = 2000;
 
     private final Vertx vertx;
@@ -69,16 +70,21 @@ public final class SecuritySource implements NotificationSource {
             List<SecurityUpdate> overdue = updates.stream()
                     .filter(each -> !each.firstSeen().isAfter(findLimit(route, now)))
                     .toList();
-            added = added.compose(done -> notifyRoute(connection, route, overdue));
+            added = added.compose(done -> notifyRoute(connection, route, overdue, updates.size() < MAX_UPDATES));
         }
         return added;
     }
 
-    /** An update has a subject for each of its actions: those that appear later are about the same. */
-    private static Future<Void> notifyRoute(SqlConnection connection, Route route, List<SecurityUpdate> overdue) {
+    /**
+     * An update has a subject for each of its actions: those that appear later are about the same.
+     *
+     * @param isComplete whether these are all that are overdue
+     */
+    private static Future<Void> notifyRoute(
+            SqlConnection connection, Route route, List<SecurityUpdate> overdue, boolean isComplete) {
         Set<String> subjects =
                 overdue.stream().flatMap(each -> getSubjects(each).stream()).collect(Collectors.toSet());
-        return NotifiedSubjects.update(connection, route.id(), NotificationEvent.SECURITY_OVERDUE, subjects)
+        return NotifiedSubjects.update(connection, route.id(), NotificationEvent.SECURITY_OVERDUE, subjects, isComplete)
                 .map(added -> overdue.stream()
                         .filter(each -> added.containsAll(getSubjects(each)))
                         .toList())

@@ -16,11 +16,17 @@ import java.util.List;
 
 /** Hosts that became silent. */
 public final class SilenceSource extends MinuteSource {
-    /** Read without an index: to keep one, masters would have to write it whenever hosts are seen. */
-    private static final String SILENT = " FROM agent WHERE last_seen >= ? AND last_seen < ?";
+    /**
+     * Read without an index: to keep one, masters would have to write it whenever hosts are seen. Agents of version 1 report
+     * nothing while there is nothing to do.
+     */
+    private static final String SILENT = """
+        FROM agent h WHERE h.last_seen >= ? AND h.last_seen < ?
+          AND NOT (h.protocol = 1 AND EXISTS (SELECT 1 FROM plan p WHERE p.id = h.plan_id AND p.actions = '[]'))
+        """;
 
-    private static final String COUNT = "SELECT COUNT(*) AS hosts" + SILENT;
-    private static final String FIND_NAMES = "SELECT name" + SILENT + " ORDER BY name LIMIT ?";
+    private static final String COUNT = "SELECT COUNT(*) AS hosts " + SILENT;
+    private static final String FIND_NAMES = "SELECT h.name " + SILENT + "ORDER BY h.name LIMIT ?";
 
     private final Duration silentAfter;
 

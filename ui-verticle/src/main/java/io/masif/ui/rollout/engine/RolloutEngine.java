@@ -6,6 +6,7 @@ import io.masif.flow.AsyncLoop;
 import io.masif.ui.engine.EachInTurn;
 import io.masif.ui.engine.LeaseHolder;
 import io.masif.ui.fleet.delivery.IsDeliveryRestricted;
+import io.masif.ui.fleet.delivery.IsStopped;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.fleet.rollout.query.PlanStep;
@@ -31,6 +32,9 @@ final class RolloutEngine {
 
     /** After which time rollouts are looked at again that may go on although nothing changes. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    /** The same for those that revoke restarts which were executed. */
+    private static final Duration RESTART_INTERVAL = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final FleetClient fleet;
@@ -62,7 +66,11 @@ final class RolloutEngine {
 
     /** Although nothing changes, windows open, freezes end, hosts become silent, and what was executed is due to be revoked. */
     private Future<Instant> findRepeatDue(List<Rollout> running) {
-        Instant next = DatabaseClock.of(vertx).now().plus(INTERVAL);
+        Instant now = DatabaseClock.of(vertx).now();
+        if (running.stream().anyMatch(each -> !each.definition().restarts().isEmpty())) {
+            return Future.succeededFuture(now.plus(RESTART_INTERVAL));
+        }
+        Instant next = now.plus(INTERVAL);
         if (running.stream().anyMatch(RolloutEngine::isTimed)) {
             return Future.succeededFuture(next);
         }
@@ -72,9 +80,8 @@ final class RolloutEngine {
     }
 
     private static boolean isTimed(Rollout rollout) {
-        return !rollout.definition().restarts().isEmpty()
-                || rollout.definition().plan().rings().stream()
-                        .anyMatch(ring -> !ring.times().isSilenceUsual());
+        return rollout.definition().plan().rings().stream()
+                .anyMatch(ring -> !ring.times().isSilenceUsual());
     }
 
     private static boolean isLimited(Rollout rollout) {
@@ -94,7 +101,8 @@ final class RolloutEngine {
                     }
                     return isDone.orElse(false) && steps.incrementAndGet() <= MAX_STEPS;
                 }))
-                .compose(done -> checks.advance(rollout.id()))
+                .compose(done -> fleet.query(new IsStopped()))
+                .compose(isStopped -> isStopped ? Future.succeededFuture(Instant.MAX) : checks.advance(rollout.id()))
                 .map(due -> {
                     nextDue.accumulateAndGet(due, RolloutEngine::earlier);
                     return null;

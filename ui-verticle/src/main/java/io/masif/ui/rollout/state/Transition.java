@@ -2,6 +2,11 @@ package io.masif.ui.rollout.state;
 
 /** One step of a rollout by itself. Rings are numbered from 0. */
 public sealed interface Transition {
+    /** Whether more hosts may execute after it, or after a step that it makes possible. */
+    default boolean isAdvance() {
+        return this instanceof OpenRing || this instanceof SucceedRing || this instanceof Finish;
+    }
+
     /** The hosts of a ring are fixed, and may execute from now on. */
     record OpenRing(int ring) implements Transition {}
 

@@ -61,7 +61,7 @@ public final class RolloutRecords {
             WHERE v.decision_id = d.id AND v.patterns IS NULL AND v.scope = 'all'))
         """;
 
-    /** What a rollout has revoked itself of hosts to which nothing was handed out, so that others got their places. */
+    /** What a rollout has revoked itself of hosts that get a place of a limit later: held back, failed, or silent. */
     private static final String RETURNED = """
         SELECT v.decision_id, s.hosts FROM decision_origin o JOIN revocation v ON v.decision_id = o.decision_id
           JOIN host_set s ON s.id = v.host_set_id

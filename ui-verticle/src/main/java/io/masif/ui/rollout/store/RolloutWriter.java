@@ -189,6 +189,19 @@ public final class RolloutWriter {
                                 .compose(touched -> incrementCounter(connection)));
     }
 
+    /**
+     * Adds an approval that the rollout has revoked for all of its hosts: what is retried belongs to an approval in force, and
+     * they get one that lets them begin when a place of the limit is free.
+     *
+     * @param hosts of open rings
+     * @return its number
+     */
+    public static Future<Long> addReturned(SqlConnection connection, Rollout rollout, HostSet hosts) {
+        return DecisionParts.putHostSet(connection, hosts.digest(), hosts.format())
+                .compose(set -> DecisionParts.incrementCounter(connection)
+                        .compose(locked -> RolloutDecisions.addReturned(connection, rollout, hosts, set)));
+    }
+
     static Future<Void> incrementCounter(SqlConnection connection) {
         return connection.query(INCREMENT_COUNTER).execute().mapEmpty();
     }

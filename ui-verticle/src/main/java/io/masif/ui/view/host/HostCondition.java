@@ -16,7 +16,7 @@ public enum HostCondition {
     CONFLICT,
     /** Its state is not ok: apt cannot work there, or its plan is not reliable. */
     PROBLEM,
-    /** It has not been seen for longer than a limit. */
+    /** It has not been seen for longer than a limit, although it had something to report. */
     SILENT,
     /** It executes actions now. */
     RUNNING,

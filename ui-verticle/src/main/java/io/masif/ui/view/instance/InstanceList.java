@@ -52,7 +52,7 @@ public record InstanceList(List<RunningInstance> all) {
             if (Expiry.isNear(each.certificateEnds(), now)) {
                 found.add(new InstanceExpiry(each.name(), Kind.CERTIFICATE, each.certificateEnds()));
             }
-            if (Expiry.isListNear(each.listsDue(), now)) {
+            if (each.areListsNear(now)) {
                 found.add(new InstanceExpiry(each.name(), Kind.LISTS, each.listsDue()));
             }
         });

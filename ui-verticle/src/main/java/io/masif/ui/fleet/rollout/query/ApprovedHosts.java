@@ -53,14 +53,20 @@ final class ApprovedHosts {
         return remaining;
     }
 
-    /** What revokes all approvals of these hosts. */
+    /** What revokes all approvals of these hosts that have not been revoked for them as a whole. */
     List<PartRevocation> createRevocations(RoaringBitmap hosts) {
         return approvals.stream()
                 .map(approval -> new PartRevocation(
-                        approval.id(),
-                        List.of(),
-                        HostSelection.only(HostSet.of(approval.hosts().select(hosts)))))
+                        approval.id(), List.of(), HostSelection.only(HostSet.of(selectUnrevoked(approval, hosts)))))
                 .filter(part -> part.hosts().namedCount() > 0)
                 .toList();
+    }
+
+    private static RoaringBitmap selectUnrevoked(Decision approval, RoaringBitmap hosts) {
+        RoaringBitmap selected = approval.hosts().select(hosts);
+        approval.revocations().stream()
+                .filter(revocation -> revocation.patterns().isEmpty())
+                .forEach(revocation -> revocation.hosts().removeFrom(selected));
+        return selected;
     }
 }

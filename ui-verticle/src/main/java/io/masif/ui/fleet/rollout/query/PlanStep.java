@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a rollout does next, as the index has it; empty if there is nothing to do.
+ * What a rollout does next, as the index has it; empty if there is nothing to do. While the brake holds, it neither advances nor
+ * approves anything: otherwise all that had become due would be handed out at once when the brake is released.
  *
  * @param checkedRing the ring whose check was good just now, from 0; null if none was
  */
@@ -42,6 +43,8 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         RingProgress rest = isOfRest(current) ? RingProgress.ofRest(index, current) : null;
         return current.machine()
                 .next(current.status(), counts, index.now(), isCheckGood(current.status()))
+                .filter(transition ->
+                        !transition.isAdvance() || !index.fleet().delivery().isStopped())
                 .filter(transition -> !(transition instanceof Transition.Finish) || !fill.isHostLeft(progress, rest))
                 .map(transition -> carryOut(index, current, transition, counts))
                 .or(() -> goOn(index, current, progress, rest));
@@ -142,6 +145,9 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         if (rest != null) {
             executed.approve(null, rollout.definition().restarts(), fill.findUnapproved(rest))
                     .forEach(approvals::add);
+        }
+        if (index.fleet().delivery().isStopped()) {
+            approvals.clear();
         }
         return approvals.isEmpty() && revocations.isEmpty()
                 ? Optional.empty()

@@ -23,14 +23,14 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Revokes the approvals of restarts and reboots that were executed: what is left in force would have the host restart
  * whenever it needs it next. Reboots are revoked at once, and restarts of services where only so many hosts are approved at
- * once. Without such a limit many hosts are revoked by one record, since all who read the approval read all of its
- * revocations: as soon as they are a quarter of those that have executed it, and after a minute at the latest. So a burst of
+ * once. Without such a limit many hosts are revoked by one record, since each answer looks at all revocations of the
+ * approval: as soon as they are a quarter of those that have executed it, and after some seconds at the latest. So a burst of
  * any number of hosts makes a number of revocations that grows with its logarithm.
  */
 final class RestartRevocations {
     private static final int BATCH_DIVISOR = 4;
 
-    private static final Duration MAX_DELAY = Duration.ofMinutes(1);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
     private final FleetIndex fleet;
     private final Rollout rollout;

@@ -17,7 +17,8 @@ import org.roaringbitmap.RoaringBitmap;
  * are. With a limit, it is several at once as soon as a quarter of the limit is free: each time it is a decision. A host whose
  * approval was revoked is not approved again, and its place is free. So is that of a host that is blocked, but of no more than
  * the limit, since all of them may go on at once. A host to which nothing is handed out now, since no window of it is open, gets
- * no place; if it has one that another host needs, it is revoked, and the host gets one later.
+ * no place; if it has one that another host needs, it is revoked, and the host gets one later. That of a host that failed, or is
+ * silent, is revoked at once, since the host might begin again by itself: it gets one later when it was retried or seen.
  */
 final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
@@ -42,9 +43,7 @@ final class RingFill {
      * @param next the hosts that are approved
      * @param revocations what takes their places from other hosts
      */
-    record Places(HostSet next, List<PartRevocation> revocations) {
-        static final Places UNCHANGED = new Places(HostSet.NONE, List.of());
-    }
+    record Places(HostSet next, List<PartRevocation> revocations) {}
 
     /**
      * @param ringHosts all hosts of the ring
@@ -67,18 +66,16 @@ final class RingFill {
 
     /** The hosts that propose it and are to be approved. */
     HostSet findUnapproved(RingProgress progress) {
-        return HostSet.of(RoaringBitmap.andNot(findProposing(progress), approved));
+        RoaringBitmap proposing = RoaringBitmap.or(findWaiting(progress), progress.find(RingHostState.FAILED));
+        return HostSet.of(RoaringBitmap.andNot(proposing, approved));
     }
 
-    private static RoaringBitmap findProposing(RingProgress progress) {
-        return RoaringBitmap.or(
-                progress.find(RingHostState.WAITING),
-                progress.find(RingHostState.BLOCKED),
-                progress.find(RingHostState.FAILED));
+    private static RoaringBitmap findWaiting(RingProgress progress) {
+        return RoaringBitmap.or(progress.find(RingHostState.WAITING), progress.find(RingHostState.BLOCKED));
     }
 
     private Places findPlaces(RingProgress progress, int limit) {
-        RoaringBitmap candidates = findProposing(progress);
+        RoaringBitmap candidates = findWaiting(progress);
         RoaringBitmap held = HeldHosts.select(index, candidates);
         candidates.andNot(approved);
         candidates.andNot(held);
@@ -91,11 +88,13 @@ final class RingFill {
         int free = limit - occupied;
         boolean isWorthwhile =
                 occupied == 0 || free >= Math.max(1, limit / MIN_FREE_DIVISOR) || free >= candidates.getCardinality();
-        return isWorthwhile && free > 0 && !candidates.isEmpty()
-                ? new Places(
-                        HostSet.of(new HashShare(rollout.id()).first(candidates, free)),
-                        approvals.createRevocations(idle))
-                : Places.UNCHANGED;
+        RoaringBitmap revoked = progress.findStalled();
+        if (!isWorthwhile || free <= 0 || candidates.isEmpty()) {
+            return new Places(HostSet.NONE, approvals.createRevocations(revoked));
+        }
+        revoked.or(idle);
+        return new Places(
+                HostSet.of(new HashShare(rollout.id()).first(candidates, free)), approvals.createRevocations(revoked));
     }
 
     /** The blocked hosts that are approved and may execute it as soon as what blocks them is gone: not those of a step back. */
@@ -131,11 +130,11 @@ final class RingFill {
     }
 
     private boolean isHostLeft(RingProgress progress, boolean isWaitedFor) {
-        RoaringBitmap waiting = progress.find(RingHostState.WAITING);
-        RoaringBitmap proposing = RoaringBitmap.or(waiting, progress.find(RingHostState.BLOCKED));
-        return !RoaringBitmap.andNot(proposing, approved).isEmpty()
+        return !RoaringBitmap.andNot(findWaiting(progress), approved).isEmpty()
                 || (isWaitedFor
                         && !(progress.find(RingHostState.RUNNING).isEmpty()
-                                && approvals.select(waiting).isEmpty()));
+                                && approvals
+                                        .select(progress.find(RingHostState.WAITING))
+                                        .isEmpty()));
     }
 }

@@ -101,6 +101,13 @@ public final class RingProgress {
         return hosts.get(state);
     }
 
+    /** The hosts that failed, or are silent and were not done: an approval would let them begin at any time; a new bitmap. */
+    RoaringBitmap findStalled() {
+        RoaringBitmap stalled = RoaringBitmap.or(find(RingHostState.FAILED), progress.find(HostProgress.SILENT));
+        stalled.or(RoaringBitmap.and(progress.find(HostProgress.RUNNING), find(RingHostState.LOST)));
+        return stalled;
+    }
+
     /** How many hosts are how far. */
     public RingCounts count() {
         Map<RingHostState, Integer> counts = new EnumMap<>(RingHostState.class);

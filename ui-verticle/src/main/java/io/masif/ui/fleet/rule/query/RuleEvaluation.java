@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Evaluates rules again and again, each time only for packages of which something changed or is due. It belongs to the event loop
- * of the index.
+ * Evaluates rules again and again, each time only for packages of which something changed or is due. While the brake holds,
+ * nothing is due, and everything is evaluated again when it is released. It belongs to the event loop of the index.
  */
 public final class RuleEvaluation {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -25,6 +25,12 @@ public final class RuleEvaluation {
 
     /** Goes on for some milliseconds. */
     FindDueApprovals.Found advance(IndexView index) {
+        if (index.fleet().delivery().isStopped()) {
+            last = null;
+            pass = null;
+            return new FindDueApprovals.Found(
+                    true, List.of(), Instant.MAX, index.fleet().rules().known());
+        }
         long end = System.nanoTime() + SLICE_NANOS;
         EvaluatedState current = EvaluatedState.of(index);
         if (pass == null || pass.state().isOutdatedBy(current)) {
