@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.config.Address;
+import io.masif.boot.database.ConnectionFailure;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
 import io.masif.boot.database.DatabaseTls;
@@ -13,7 +14,6 @@ import io.masif.rig.database.relay.RewritingRelay;
 import io.masif.rig.process.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -95,7 +95,8 @@ class GaleraConflictTest {
         try (RewritingRelay relay = new RewritingRelay(cluster.node(0).port(), "wsrep_sync_wait", "wsrep_sync_waiX")) {
             Pool pool = openPool(relay.port());
             assertThatThrownBy(() -> wait(pool.query("SELECT 1").execute()))
-                    .hasCauseInstanceOf(ClosedConnectionException.class);
+                    .extracting(ConnectionFailure::of)
+                    .isEqualTo(ConnectionFailure.CONNECTION_ENDED);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.config.Address;
+import io.masif.boot.database.ConnectionFailure;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
 import io.masif.master.bed.RunningMaster;
@@ -12,7 +13,6 @@ import io.masif.rig.database.ServerSetup;
 import io.masif.rig.database.relay.RewritingRelay;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
@@ -60,7 +60,8 @@ class IsolationTest {
             Pool pool = openPool(relay.port());
             assertThatThrownBy(() -> RunningMaster.join(pool.query("SELECT 1").execute()))
                     .cause()
-                    .isInstanceOf(ClosedConnectionException.class);
+                    .extracting(ConnectionFailure::of)
+                    .isEqualTo(ConnectionFailure.CONNECTION_ENDED);
         }
     }
 

@@ -2,6 +2,8 @@ package io.masif.ui.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Relay;
 import io.masif.rig.process.Await;
@@ -32,6 +34,9 @@ class FrozenUiTest {
     @Test
     void othersDecideMeanwhile() {
         Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
+        ui.rows().putHost("a", update("bash"), update("perl"));
+        Await.until(
+                "both are pending", PATIENCE, () -> api.get("/api/v1/pending").body().contains("perl"));
         relay.silenceAfter("INSERT INTO decision");
         CompletableFuture<Integer> frozen =
                 CompletableFuture.supplyAsync(() -> approve(api, "perl"), task -> new Thread(task).start());
@@ -41,6 +46,10 @@ class FrozenUiTest {
         assertThat(ui.rows().query("SELECT patterns FROM decision"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getString("patterns")).contains("bash"));
+    }
+
+    private static Action update(String packageName) {
+        return Action.of(packageName, "amd64", Kind.UPDATE, "5.24", "5.36");
     }
 
     private static int approve(Browser api, String packageName) {

@@ -119,6 +119,7 @@ public enum ConnectionFailure {
         return thrown instanceof ClosedConnectionException
                         || thrown instanceof IOException
                         || text.contains("CONNECTION HAS BEEN CLOSED")
+                        || text.contains("CONNECTION WAS CLOSED")
                 ? CONNECTION_ENDED
                 : OTHER;
     }
