@@ -35,8 +35,9 @@ class FrozenUiTest {
     void othersDecideMeanwhile() {
         Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
         ui.rows().putHost("a", update("bash"), update("perl"));
-        Await.until(
-                "both are pending", PATIENCE, () -> api.get("/api/v1/pending").body().contains("perl"));
+        Await.until("both are pending", PATIENCE, () -> api.get("/api/v1/pending")
+                .body()
+                .contains("perl"));
         relay.silenceAfter("INSERT INTO decision");
         CompletableFuture<Integer> frozen =
                 CompletableFuture.supplyAsync(() -> approve(api, "perl"), task -> new Thread(task).start());
