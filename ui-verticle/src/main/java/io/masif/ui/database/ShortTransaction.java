@@ -21,10 +21,13 @@ import java.util.function.Function;
  * unknown.
  */
 public final class ShortTransaction {
-    /** A statement that waits for a lock would outlive the time limit, with its own locks and its connection. */
+    /**
+     * A statement that waits for a lock would outlive the time limit, with its own locks and its connection. For MySQL the lesser
+     * of an unsigned number and a literal is no integer.
+     */
     private static final String LOCK_LIMITS = """
-            SET SESSION innodb_lock_wait_timeout = LEAST(@@innodb_lock_wait_timeout, %1$d),
-              SESSION lock_wait_timeout = LEAST(@@lock_wait_timeout, %1$d)""";
+            SET SESSION innodb_lock_wait_timeout = CAST(LEAST(@@innodb_lock_wait_timeout, %1$d) AS UNSIGNED),
+              SESSION lock_wait_timeout = CAST(LEAST(@@lock_wait_timeout, %1$d) AS UNSIGNED)""";
 
     /** With UIs at two servers of a cluster that write all the time, each attempt fails with a probability of a half. */
     private static final ConflictRetry CONFLICTS = new ConflictRetry(20, 10);
