@@ -45,7 +45,9 @@ final class BadUpdateTest extends WorkplaceCase {
         stop(page, bad);
     }
 
+    /** What the other test has declined can be declined again. */
     private BadVersion findPartlyExecuted() {
+        pages.api().revokeDeclines();
         return pages.api().pending().stream()
                 .map(row -> row.getString("package"))
                 .distinct()
