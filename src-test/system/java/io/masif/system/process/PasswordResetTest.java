@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -65,10 +66,10 @@ class PasswordResetTest {
         String line = ui.awaitLog(FIRST);
         String first = line.substring(line.indexOf(FIRST) + FIRST.length()).strip();
         Await.until("the first password in force", SOON, () -> logIn(first) == 200);
-        Output output = reset();
+        // on a busy machine the database may let it in too late, and it asks to try again
+        Output output = Await.value("a reset", SOON, () -> Optional.of(reset()).filter(each -> each.code() == 0));
         Matcher matcher = RESET.matcher(output.text());
         assertThat(matcher.matches()).as(output.text()).isTrue();
-        assertThat(output.code()).isZero();
         assertThat(logIn(first)).isEqualTo(401);
         assertThat(logIn(matcher.group(1))).as("has to be changed first").isEqualTo(403);
     }
