@@ -13,12 +13,7 @@ public record ApprovalView(ApprovalRow row, DecisionParts parts) {
         return new ApprovalView(
                 row,
                 new DecisionParts(
-                        DecisionKind.APPROVAL,
-                        row.decision(),
-                        row.remainingPatterns(),
-                        row.revocations(),
-                        part,
-                        hostNames));
+                        DecisionKind.APPROVAL, row.decision(), row.findRevoked(), row.revocations(), part, hostNames));
     }
 
     /** The hosts on which it failed if these are few; empty if they are many. */
