@@ -56,6 +56,7 @@ class DeclineDetailTest extends ApiCase {
                         "Update lib001",
                         "href=\"/hosts/web-100\"",
                         "Until: a newer version")
+                .contains("data-live=\"decisions pending\"")
                 .doesNotContain("Update lib101", "href=\"/hosts/web-101\"");
         assertThat(browser.get("/declines/" + id + "?actions=2&hosts=2").body())
                 .contains("Update lib150", "href=\"/hosts/web-120\"");
@@ -152,7 +153,8 @@ class DeclineDetailTest extends ApiCase {
                         line -> assertThat(line).startsWith(bar + ",update bar 1.1,all,,0,"));
         assertThat(browser.get("/declines/" + perl).body())
                 .contains("Update perl 5.36", "Revoked by", "breaks the import", "href=\"/hosts/db-7\"")
-                .doesNotContain("Revoke what is ticked");
+                .doesNotContain("Revoke what is ticked", "data-live=\"decisions pending\"");
+        assertThat(browser.get("/parts/decline-state/" + perl).body()).contains("revoked ");
         assertThat(browser.get("/declines/" + perl + "/hosts.csv").body()).contains("only,db-7");
         assertThat(browser.get("/declines/4711").statusCode()).isEqualTo(404);
     }

@@ -87,9 +87,12 @@ class RevokedActionsTest extends ApiCase {
     @Test
     void theFileOfWhatIsRevokedAsAWholeSaysSo() {
         long id = new JsonObject(approve("perl", "update", "5.36", null).body()).getLong("id");
+        assertThat(browser.get("/approvals/" + id).body()).contains("data-live=\"decisions runs delivery\"");
         assertThat(api.delete("/api/v1/approvals/" + id).statusCode()).isEqualTo(204);
         Await.until(
                 "revoked", TIMEOUT, () -> browser.get("/approvals/" + id).body().contains("<s>"));
+        assertThat(browser.get("/approvals/" + id).body()).doesNotContain("data-live=\"decisions runs delivery\"");
+        assertThat(browser.get("/parts/progress/" + id).body()).contains("Revoked");
         assertThat(browser.get("/approvals/" + id + "/actions.csv").body()).contains("\nperl,update,,5.36,true");
     }
 

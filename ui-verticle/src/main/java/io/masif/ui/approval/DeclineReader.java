@@ -104,6 +104,12 @@ public final class DeclineReader {
                 .map(found -> found.getOrDefault(id, List.of()));
     }
 
+    /** One decline without the hosts that it names, or not found. */
+    public Future<DeclineProgress> getProgress(long id) {
+        return fleet.query(new GetDeclines(List.of(id)))
+                .compose(found -> found.isEmpty() ? getArchived(id) : Future.succeededFuture(found.get(0)));
+    }
+
     /** One decline with a part of its actions and of its hosts, or not found. */
     public Future<DeclineView> getView(long id, DecisionPart part) {
         return get(id).compose(found -> findRevocations(id).map(revoked -> found.createView(part, revoked)));

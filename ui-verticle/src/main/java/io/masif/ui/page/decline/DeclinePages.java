@@ -33,7 +33,9 @@ public final class DeclinePages {
                         CsvResponse.send(context, DeclineLists.DECLINES, declines.findAll(readRequest(context))));
         one(router, "/declines/:id").handler(context -> showOne(context, "declines/detailpage"));
         one(router, "/parts/declines/:id").handler(context -> showOne(context, "declines/detail"));
-        one(router, "/parts/decline-state/:id").handler(context -> showOne(context, "declines/state"));
+        router.get("/parts/decline-state/:id")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::showState);
         new DecisionExport(DecisionKind.DECLINE, declines::getWhole).mount(router);
     }
 
@@ -63,6 +65,12 @@ public final class DeclinePages {
     private void showOne(RoutingContext context, String template) {
         declines.getView(DecisionKind.DECLINE.parseId(context.pathParam("id")), DecisionPartRequest.read(context))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
+                .onFailure(context::fail);
+    }
+
+    private void showState(RoutingContext context) {
+        declines.getProgress(DecisionKind.DECLINE.parseId(context.pathParam("id")))
+                .onSuccess(found -> PageRenderer.render(context, "declines/state", Map.of("decline", found)))
                 .onFailure(context::fail);
     }
 }
