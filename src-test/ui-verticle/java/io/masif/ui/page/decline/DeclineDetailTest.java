@@ -31,17 +31,13 @@ class DeclineDetailTest extends ApiCase {
 
     @Test
     void thePageNamesAllActionsAndHosts() {
-        IntStream.rangeClosed(1, 120).forEach(number -> rows.putHost("web-%03d".formatted(number), PERL));
-        Await.until("all hosts", TIMEOUT, () -> pending().stream()
-                .anyMatch(row -> ((JsonObject) row).getInteger("hosts") == 122));
+        JsonArray hosts = putWebHosts();
         JsonArray actions = new JsonArray();
         IntStream.rangeClosed(1, 150)
                 .forEach(number -> actions.add(new JsonObject()
                         .put("package", "lib%03d".formatted(number))
                         .put("action", "update")
                         .put("to_version", "1.0")));
-        JsonArray hosts = new JsonArray();
-        IntStream.rangeClosed(1, 120).forEach(number -> hosts.add("web-%03d".formatted(number)));
         long id = decline(new JsonObject()
                 .put("actions", actions)
                 .put("hosts", hosts)
@@ -171,6 +167,38 @@ class DeclineDetailTest extends ApiCase {
         assertThat(archived.getString("revoked")).isNotNull();
         assertThat(archived.getJsonArray("hosts")).containsExactly("db-7");
         assertThat(archived.getJsonArray("actions")).hasSize(1);
+    }
+
+    @Test
+    void programsReadAllHostsOfWhatEndedLongAgo() {
+        JsonArray hosts = putWebHosts();
+        JsonObject body = new JsonObject()
+                .put("actions", new JsonArray().add(new JsonObject(PERL_UPDATE)))
+                .put("hosts", hosts);
+        String approval = body.copy().put("expires", "2099-01-01T00:00:00Z").encode();
+        long approved = new JsonObject(api.post("/api/v1/approvals", approval).body()).getLong("id");
+        long declined = decline(body.copy().put("until", "2099-01-01T00:00:00Z").encode());
+        rows.query("UPDATE decision SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 20 DAY");
+        rows.query("UPDATE decline SET ends_at = UTC_TIMESTAMP(3) - INTERVAL 20 DAY");
+        // one that has never known them in force
+        ui.restart();
+        ui.awaitReady();
+        Browser programs = ui.browser().withBearerToken(RunningUi.TOKEN);
+        for (String path : List.of("/api/v1/approvals/" + approved, "/api/v1/declines/" + declined)) {
+            assertThat(new JsonObject(programs.get(path).body()).getJsonArray("hosts"))
+                    .as(path)
+                    .isEqualTo(hosts);
+        }
+    }
+
+    /** The names of 120 hosts. */
+    private JsonArray putWebHosts() {
+        List<String> names =
+                IntStream.rangeClosed(1, 120).mapToObj("web-%03d"::formatted).toList();
+        names.forEach(name -> rows.putHost(name, PERL));
+        Await.until("all hosts", TIMEOUT, () -> pending().stream()
+                .anyMatch(row -> ((JsonObject) row).getInteger("hosts") == 122));
+        return new JsonArray(names);
     }
 
     private long decline(String body) {

@@ -90,14 +90,14 @@ public final class DeclineReader {
     }
 
     /** One decline of the archive with all its actions, or not found. */
-    public Future<DeclineProgress> getArchived(long id) {
+    private Future<DeclineProgress> getArchived(long id) {
         return archive.loadWhole(List.of(id))
                 .recover(DatabaseErrors::failRead)
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.DECLINE.createNotFound(id)));
     }
 
     /** The revocations of a decline, the newest first. */
-    public Future<List<RevocationSummary>> findRevocations(long id) {
+    private Future<List<RevocationSummary>> findRevocations(long id) {
         return revocations
                 .find(List.of(id))
                 .recover(DatabaseErrors::failRead)
@@ -112,13 +112,14 @@ public final class DeclineReader {
 
     /** One decline with a part of its actions and of its hosts, or not found. */
     public Future<DeclineView> getView(long id, DecisionPart part) {
-        return get(id).compose(found -> findRevocations(id).map(revoked -> found.createView(part, revoked)));
+        return get(id).compose(found -> findRevocations(id)
+                .map(revoked -> found.createView(part, part.selectHosts(found.hostNames()), revoked)));
     }
 
     /** What one decline is about, with all its hosts, or not found. */
-    public Future<DecisionParts> getWhole(long id) {
+    public Future<DeclineView> getWhole(long id) {
         return get(id).compose(found ->
-                findRevocations(id).map(revoked -> found.createParts(DecisionPart.FIRST, found.hostNames(), revoked)));
+                findRevocations(id).map(revoked -> found.createView(DecisionPart.FIRST, found.hostNames(), revoked)));
     }
 
     private Future<FoundDecline> get(long id) {
@@ -148,15 +149,13 @@ public final class DeclineReader {
                     detail.hostNames());
         }
 
-        DeclineView createView(DecisionPart part, List<RevocationSummary> revoked) {
-            return new DeclineView(progress, createParts(part, part.selectHosts(hostNames), revoked));
-        }
-
-        DecisionParts createParts(DecisionPart part, List<String> names, List<RevocationSummary> revocations) {
+        /** @param names the hosts or groups of that part */
+        DeclineView createView(DecisionPart part, List<String> names, List<RevocationSummary> revocations) {
             DecisionSummary decision = progress.decision();
             RevokedActions revoked =
                     indexed == null ? RevokedActions.ofArchived(decision.patterns(), revocations) : indexed;
-            return new DecisionParts(DecisionKind.DECLINE, decision, revoked, revocations, part, names);
+            return new DeclineView(
+                    progress, new DecisionParts(DecisionKind.DECLINE, decision, revoked, revocations, part, names));
         }
     }
 }

@@ -48,7 +48,7 @@ public final class ApprovalPages {
                 .handler(pageParameters)
                 .handler(context -> showOne(context, "approvals/detail"));
         router.get("/parts/progress/:id").handler(none).handler(this::showProgress);
-        new DecisionExport(DecisionKind.APPROVAL, approvals::getWhole).mount(router);
+        new DecisionExport(DecisionKind.APPROVAL, id -> approvals.getWhole(id).map(ApprovalView::parts)).mount(router);
         router.post("/approvals/:id/approve-rest").handler(none).handler(this::approveRest);
     }
 

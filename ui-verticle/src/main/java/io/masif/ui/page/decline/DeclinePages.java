@@ -9,6 +9,7 @@ import io.masif.ui.page.approval.DecisionPartRequest;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.decline.DeclineLists;
 import io.masif.ui.view.decline.DeclineProgress;
+import io.masif.ui.view.decline.DeclineView;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.ext.web.Route;
@@ -36,7 +37,7 @@ public final class DeclinePages {
         router.get("/parts/decline-state/:id")
                 .handler(QueryParameters.allowOnly())
                 .handler(this::showState);
-        new DecisionExport(DecisionKind.DECLINE, declines::getWhole).mount(router);
+        new DecisionExport(DecisionKind.DECLINE, id -> declines.getWhole(id).map(DeclineView::parts)).mount(router);
     }
 
     private static Route list(Router router, String path) {
