@@ -134,7 +134,10 @@ class DeclineDetailTest extends ApiCase {
         assertThat(browser.get("/declines?state=ended").body())
                 .contains("Update perl 5.36", "revoked ", "breaks the import", "Update bar 1.1", ">ended</td>")
                 .contains("href=\"/declines/" + perl + "\"");
-        for (String found : List.of("q=import", "q=db-7", "kind=declined")) {
+        // a word that all of them are stored with
+        assertThat(browser.get("/declines?state=ended&q=package").body())
+                .doesNotContain("Update perl 5.36", "Update bar 1.1");
+        for (String found : List.of("q=import", "q=db-7", "q=5.36", "kind=declined")) {
             assertThat(browser.get("/declines?state=ended&" + found).body())
                     .as(found)
                     .contains("Update perl 5.36")
