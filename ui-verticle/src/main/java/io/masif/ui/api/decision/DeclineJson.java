@@ -47,6 +47,10 @@ final class DeclineJson {
     }
 
     private static JsonObject putConcerns(JsonObject json, DeclineProgress progress) {
-        return json.put("concerns", DecisionJson.writeConcerns(progress.concernedHosts(), progress.concernedActions()));
+        return json.put(
+                "concerns",
+                progress.concernedHosts() == null
+                        ? null
+                        : DecisionJson.writeConcerns(progress.concernedHosts(), progress.concernedActions()));
     }
 }
