@@ -62,16 +62,17 @@
   let left = null;
   let awaited = null;
 
-  // What is looked for may come by a request of the form, or by one of the list itself that took its place in the queue.
+  // What is looked for may come by a request of the form, or by one of the list itself that took its place in the queue. An answer
+  // that is shown already replaces nothing.
   function awaitFirst(field) {
     const list = field.form.getAttribute("hx-target");
     if (!list) return;
     awaited = new AbortController();
-    document.addEventListener("htmx:afterSwap", ({ detail: { target, requestConfig } }) => {
-      const first = rows.all()[0];
-      if (!first || !target.matches(list) || (requestConfig.parameters[field.name] ?? "") !== field.value) return;
+    document.addEventListener("htmx:afterRequest", ({ detail: { successful, target, requestConfig } }) => {
+      if (!successful || !target.matches(list) || (requestConfig.parameters[field.name] ?? "") !== field.value) return;
       awaited.abort();
-      rows.focus(first);
+      const first = rows.all()[0];
+      if (first) rows.focus(first);
     }, { signal: awaited.signal });
   }
 

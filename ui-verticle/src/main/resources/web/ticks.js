@@ -3,10 +3,12 @@
 // selected, and what of it the page does not show.
 const selections = (() => {
   const $ = (id) => document.getElementById(id);
+  // The storage of a tab outlives a session: each operator has other ticks.
+  const ownKey = (key) => key + " " + document.body.dataset.operator;
 
   function read(key) {
     try {
-      return JSON.parse(sessionStorage.getItem(key)) || [];
+      return JSON.parse(sessionStorage.getItem(ownKey(key))) || [];
     } catch {
       return [];
     }
@@ -34,7 +36,7 @@ const selections = (() => {
 
     function store() {
       try {
-        sessionStorage.setItem(key, JSON.stringify([...ticked]));
+        sessionStorage.setItem(ownKey(key), JSON.stringify([...ticked]));
       } catch {
         // without storage the selection ends with the page
       }

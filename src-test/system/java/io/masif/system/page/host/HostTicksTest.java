@@ -19,6 +19,8 @@ final class HostTicksTest {
     /** Two pages. */
     private static final int HOSTS = 120;
 
+    private static final String OWN_PASSWORD = "of my own choice";
+
     private FilledFleet fleet;
     private Chromium chromium;
     private Page page;
@@ -69,6 +71,41 @@ final class HostTicksTest {
         Chromium.navigate(page, address("/hosts?sort=name"));
         assertThat(selected()).hasText("No host ticked");
         assertThat(page.locator("#hosts tbody input:checked")).hasCount(0);
+    }
+
+    @Test
+    void anotherOperatorWhoLogsInHasNoTicks() {
+        String password = addOperator("vera");
+        tickTwoPages();
+        page.locator("details.user summary").click();
+        page.locator("form[action='/logout'] button").click();
+        page.waitForURL("**/login");
+        logIn("vera", password);
+        Chromium.navigate(page, address("/hosts?sort=name"));
+        assertThat(selected()).hasText("No host ticked");
+        assertThat(page.locator("#hosts tbody input:checked")).hasCount(0);
+    }
+
+    /** The generated password. */
+    private String addOperator(String name) {
+        Chromium.navigate(page, address("/settings/operators"));
+        page.locator("input[name=name]").fill(name);
+        page.locator("select[name=role]").selectOption("administrator");
+        page.locator("form[action='/settings/operators'] button").click();
+        return page.locator("[data-testid=secret]").textContent();
+    }
+
+    /** Logs in with a generated password, which has to be changed. */
+    private void logIn(String name, String password) {
+        page.locator("input[name=user]").fill(name);
+        page.locator("input[name=password]").fill(password);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL("**/account/password");
+        page.locator("input[name=present]").fill(password);
+        page.locator("input[name=password]").fill(OWN_PASSWORD);
+        page.locator("input[name=repeated]").fill(OWN_PASSWORD);
+        page.locator("input[name=repeated]").press("Enter");
+        page.waitForURL("**/account");
     }
 
     /** Two hosts of the first page and one of the second. Returns the first of them. */

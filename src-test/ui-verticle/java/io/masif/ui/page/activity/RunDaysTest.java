@@ -62,7 +62,8 @@ class RunDaysTest extends ApiCase {
                 .contains("name=\"from\" value=\"" + today.minusDays(4) + "\"")
                 .contains("name=\"to\" value=\"" + today.minusDays(2) + "\"")
                 .contains("/parts/runs?from=" + today.minusDays(4) + "&amp;to=" + today.minusDays(2))
-                .doesNotContain("data-testid=\"executed\"");
+                .doesNotContain("data-testid=\"executed\"", "data-live=\"runs\"");
+        assertThat(browser.get("/runs?to=" + today).body()).contains("data-live=\"runs\"");
         assertThat(browser.get("/runs?from=2026-02-30").statusCode()).isEqualTo(400);
         assertThat(browser.get("/runs?from=2026-02-03&to=2026-02-02").statusCode())
                 .isEqualTo(400);

@@ -31,17 +31,13 @@ class DeclineDetailTest extends ApiCase {
 
     @Test
     void thePageNamesAllActionsAndHosts() {
-        IntStream.rangeClosed(1, 120).forEach(number -> rows.putHost("web-%03d".formatted(number), PERL));
-        Await.until("all hosts", TIMEOUT, () -> pending().stream()
-                .anyMatch(row -> ((JsonObject) row).getInteger("hosts") == 122));
+        JsonArray hosts = putWebHosts();
         JsonArray actions = new JsonArray();
         IntStream.rangeClosed(1, 150)
                 .forEach(number -> actions.add(new JsonObject()
                         .put("package", "lib%03d".formatted(number))
                         .put("action", "update")
                         .put("to_version", "1.0")));
-        JsonArray hosts = new JsonArray();
-        IntStream.rangeClosed(1, 120).forEach(number -> hosts.add("web-%03d".formatted(number)));
         long id = decline(new JsonObject()
                 .put("actions", actions)
                 .put("hosts", hosts)
@@ -56,6 +52,7 @@ class DeclineDetailTest extends ApiCase {
                         "Update lib001",
                         "href=\"/hosts/web-100\"",
                         "Until: a newer version")
+                .contains("data-live=\"decisions pending\"")
                 .doesNotContain("Update lib101", "href=\"/hosts/web-101\"");
         assertThat(browser.get("/declines/" + id + "?actions=2&hosts=2").body())
                 .contains("Update lib150", "href=\"/hosts/web-120\"");
@@ -137,7 +134,10 @@ class DeclineDetailTest extends ApiCase {
         assertThat(browser.get("/declines?state=ended").body())
                 .contains("Update perl 5.36", "revoked ", "breaks the import", "Update bar 1.1", ">ended</td>")
                 .contains("href=\"/declines/" + perl + "\"");
-        for (String found : List.of("q=import", "q=db-7", "kind=declined")) {
+        // a word that all of them are stored with
+        assertThat(browser.get("/declines?state=ended&q=package").body())
+                .doesNotContain("Update perl 5.36", "Update bar 1.1");
+        for (String found : List.of("q=import", "q=db-7", "q=5.36", "kind=declined")) {
             assertThat(browser.get("/declines?state=ended&" + found).body())
                     .as(found)
                     .contains("Update perl 5.36")
@@ -152,7 +152,8 @@ class DeclineDetailTest extends ApiCase {
                         line -> assertThat(line).startsWith(bar + ",update bar 1.1,all,,0,"));
         assertThat(browser.get("/declines/" + perl).body())
                 .contains("Update perl 5.36", "Revoked by", "breaks the import", "href=\"/hosts/db-7\"")
-                .doesNotContain("Revoke what is ticked");
+                .doesNotContain("Revoke what is ticked", "data-live=\"decisions pending\"");
+        assertThat(browser.get("/parts/decline-state/" + perl).body()).contains("revoked ");
         assertThat(browser.get("/declines/" + perl + "/hosts.csv").body()).contains("only,db-7");
         assertThat(browser.get("/declines/4711").statusCode()).isEqualTo(404);
     }
@@ -169,6 +170,38 @@ class DeclineDetailTest extends ApiCase {
         assertThat(archived.getString("revoked")).isNotNull();
         assertThat(archived.getJsonArray("hosts")).containsExactly("db-7");
         assertThat(archived.getJsonArray("actions")).hasSize(1);
+    }
+
+    @Test
+    void programsReadAllHostsOfWhatEndedLongAgo() {
+        JsonArray hosts = putWebHosts();
+        JsonObject body = new JsonObject()
+                .put("actions", new JsonArray().add(new JsonObject(PERL_UPDATE)))
+                .put("hosts", hosts);
+        String approval = body.copy().put("expires", "2099-01-01T00:00:00Z").encode();
+        long approved = new JsonObject(api.post("/api/v1/approvals", approval).body()).getLong("id");
+        long declined = decline(body.copy().put("until", "2099-01-01T00:00:00Z").encode());
+        rows.query("UPDATE decision SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 20 DAY");
+        rows.query("UPDATE decline SET ends_at = UTC_TIMESTAMP(3) - INTERVAL 20 DAY");
+        // one that has never known them in force
+        ui.restart();
+        ui.awaitReady();
+        Browser programs = ui.browser().withBearerToken(RunningUi.TOKEN);
+        for (String path : List.of("/api/v1/approvals/" + approved, "/api/v1/declines/" + declined)) {
+            assertThat(new JsonObject(programs.get(path).body()).getJsonArray("hosts"))
+                    .as(path)
+                    .isEqualTo(hosts);
+        }
+    }
+
+    /** The names of 120 hosts. */
+    private JsonArray putWebHosts() {
+        List<String> names =
+                IntStream.rangeClosed(1, 120).mapToObj("web-%03d"::formatted).toList();
+        names.forEach(name -> rows.putHost(name, PERL));
+        Await.until("all hosts", TIMEOUT, () -> pending().stream()
+                .anyMatch(row -> ((JsonObject) row).getInteger("hosts") == 122));
+        return new JsonArray(names);
     }
 
     private long decline(String body) {

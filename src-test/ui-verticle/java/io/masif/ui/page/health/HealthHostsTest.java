@@ -7,6 +7,7 @@ import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,18 @@ class HealthHostsTest extends HealthCase {
                 .hasSize(3)
                 .first()
                 .isEqualTo("name,package,system,last-seen");
+    }
+
+    @Test
+    void aListOfWhichNoHostIsLeftIsEmptyAndStays() {
+        String gone = rowLink("/health/held", "mariadb").replaceFirst("row=[^&]+", "row=gone");
+        assertThat(browser.get(gone).statusCode()).isEqualTo(404);
+        assertThat(browser.get(gone.replace("/hosts", "/hosts.csv")).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> part = browser.get("/parts" + gone);
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.headers().firstValue("HX-Refresh")).isEmpty();
+        assertThat(part.body()).contains("class=\"empty\"").doesNotContain("data-host");
     }
 
     @Test

@@ -63,6 +63,9 @@ class PlanPagesTest extends ApiCase {
                         "2 hosts with the same plan", "data-only=\"1\" data-missing=\"0\"", "Only these 2 hosts would");
         assertThat(browser.get("/plans/" + large + "?with=" + small).body())
                 .contains("data-only=\"0\" data-missing=\"1\"");
+        // no host has that plan any more
+        assertThat(browser.get("/parts/plans/" + small + "?with=999999").body())
+                .contains("data-only=\"1\" data-missing=\"0\"");
         assertThat(browser.get("/plans/999999").statusCode()).isEqualTo(404);
         assertThat(browser.get("/plans/x").statusCode()).isEqualTo(404);
     }

@@ -23,7 +23,6 @@ import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.approval.list.AuditRecord;
 import io.masif.ui.view.approval.list.RowExcerpt;
 import io.masif.ui.view.approval.summary.DecisionPart;
-import io.masif.ui.view.approval.summary.DecisionParts;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
@@ -211,8 +210,7 @@ public final class ApprovalReader {
     }
 
     /** What one decision is about, with all its hosts, or not found. */
-    public Future<DecisionParts> getWhole(long id) {
-        return get(id).compose(row -> findAllHosts(row)
-                .map(names -> ApprovalView.of(row, DecisionPart.FIRST, names).parts()));
+    public Future<ApprovalView> getWhole(long id) {
+        return get(id).compose(row -> findAllHosts(row).map(names -> ApprovalView.of(row, DecisionPart.FIRST, names)));
     }
 }

@@ -14,9 +14,10 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.summary.DecisionPart;
 import io.masif.ui.view.approval.summary.DecisionParts;
+import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.NamedHosts;
-import io.masif.ui.view.approval.summary.PatternList;
 import io.masif.ui.view.approval.summary.RevocationSummary;
+import io.masif.ui.view.approval.summary.RevokedActions;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclineLists;
 import io.masif.ui.view.decline.DeclineProgress;
@@ -89,28 +90,36 @@ public final class DeclineReader {
     }
 
     /** One decline of the archive with all its actions, or not found. */
-    public Future<DeclineProgress> getArchived(long id) {
+    private Future<DeclineProgress> getArchived(long id) {
         return archive.loadWhole(List.of(id))
                 .recover(DatabaseErrors::failRead)
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.DECLINE.createNotFound(id)));
     }
 
     /** The revocations of a decline, the newest first. */
-    public Future<List<RevocationSummary>> findRevocations(long id) {
+    private Future<List<RevocationSummary>> findRevocations(long id) {
         return revocations
                 .find(List.of(id))
                 .recover(DatabaseErrors::failRead)
                 .map(found -> found.getOrDefault(id, List.of()));
     }
 
+    /** One decline without the hosts that it names, or not found. */
+    public Future<DeclineProgress> getProgress(long id) {
+        return fleet.query(new GetDeclines(List.of(id)))
+                .compose(found -> found.isEmpty() ? getArchived(id) : Future.succeededFuture(found.get(0)));
+    }
+
     /** One decline with a part of its actions and of its hosts, or not found. */
     public Future<DeclineView> getView(long id, DecisionPart part) {
-        return get(id).compose(found -> findRevocations(id).map(revoked -> found.createView(part, revoked)));
+        return get(id).compose(found -> findRevocations(id)
+                .map(revoked -> found.createView(part, part.selectHosts(found.hostNames()), revoked)));
     }
 
     /** What one decline is about, with all its hosts, or not found. */
-    public Future<DecisionParts> getWhole(long id) {
-        return get(id).map(found -> found.createParts(DecisionPart.FIRST, found.hostNames(), List.of()));
+    public Future<DeclineView> getWhole(long id) {
+        return get(id).compose(found ->
+                findRevocations(id).map(revoked -> found.createView(DecisionPart.FIRST, found.hostNames(), revoked)));
     }
 
     private Future<FoundDecline> get(long id) {
@@ -126,24 +135,27 @@ public final class DeclineReader {
         return (named.count() <= named.first().size()
                         ? Future.succeededFuture(named.first())
                         : archive.findHostNames(archived.id()).recover(DatabaseErrors::failRead))
-                .map(names -> new FoundDecline(archived, archived.decision().patterns(), names));
+                .map(names -> new FoundDecline(archived, null, names));
     }
 
-    private record FoundDecline(DeclineProgress progress, PatternList remaining, List<String> hostNames) {
+    /** @param indexed which of its actions are revoked for all hosts; null if only its revocations say that */
+    private record FoundDecline(DeclineProgress progress, RevokedActions indexed, List<String> hostNames) {
         static FoundDecline of(DeclineDetail detail) {
-            PatternList remaining = PatternList.all(detail.decline().decision().remainingPatterns());
             return new FoundDecline(
                     detail.progress(),
-                    remaining.count() == 0 ? detail.progress().decision().patterns() : remaining,
+                    RevokedActions.of(
+                            detail.progress().decision().patterns(),
+                            detail.decline().decision().remainingPatterns()),
                     detail.hostNames());
         }
 
-        DeclineView createView(DecisionPart part, List<RevocationSummary> revoked) {
-            return new DeclineView(progress, createParts(part, part.selectHosts(hostNames), revoked));
-        }
-
-        DecisionParts createParts(DecisionPart part, List<String> names, List<RevocationSummary> revoked) {
-            return new DecisionParts(DecisionKind.DECLINE, progress.decision(), remaining, revoked, part, names);
+        /** @param names the hosts or groups of that part */
+        DeclineView createView(DecisionPart part, List<String> names, List<RevocationSummary> revocations) {
+            DecisionSummary decision = progress.decision();
+            RevokedActions revoked =
+                    indexed == null ? RevokedActions.ofArchived(decision.patterns(), revocations) : indexed;
+            return new DeclineView(
+                    progress, new DecisionParts(DecisionKind.DECLINE, decision, revoked, revocations, part, names));
         }
     }
 }

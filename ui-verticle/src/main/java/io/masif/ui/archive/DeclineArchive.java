@@ -30,13 +30,15 @@ public final class DeclineArchive {
               WHERE patterns IS NULL AND scope = 'all' GROUP BY decline_id) r ON r.decline_id = d.id
             """;
 
-    private static final String ENDED = "SELECT d.id, d.author, d.created_at, d.ends_at, r.revoked_at, d.group_ids, d."
-            + HostReference.COLUMNS + "%s " + TABLES
-            + "WHERE r.revoked_at IS NOT NULL OR d.ends_at <= UTC_TIMESTAMP(3)";
+    private static final String IS_ENDED =
+            "(r.revoked_at IS NOT NULL OR COALESCE(d.ends_at <= UTC_TIMESTAMP(3), FALSE))";
 
-    private static final String SELECT =
-            "SELECT d.id, d.author, d.comment, d.created_at, d.ends_at, r.revoked_at, %s, d.group_ids, d."
-                    + HostReference.COLUMNS + " " + TABLES + "WHERE d.id IN (%s)";
+    private static final String COLUMNS = "d.id, d.author, d.created_at, d.ends_at, r.revoked_at, " + IS_ENDED
+            + " AS ended, d.group_ids, d." + HostReference.COLUMNS;
+
+    private static final String ENDED = "SELECT " + COLUMNS + "%s " + TABLES + "WHERE " + IS_ENDED;
+
+    private static final String SELECT = "SELECT d.comment, %s, " + COLUMNS + " " + TABLES + "WHERE d.id IN (%s)";
 
     private final Vertx vertx;
     private final SqlClient client;
@@ -86,9 +88,11 @@ public final class DeclineArchive {
     }
 
     private static DeclineProgress create(Row row, PatternList patterns, NamedHosts hosts, Authorship authorship) {
-        return DeclineProgress.uncounted(
-                new DecisionSummary(row.getLong("id"), patterns, hosts, authorship, Columns.getInstant(row, "ends_at")),
-                Columns.getInstant(row, "revoked_at"));
+        DecisionSummary decision =
+                new DecisionSummary(row.getLong("id"), patterns, hosts, authorship, Columns.getInstant(row, "ends_at"));
+        return row.getInteger("ended") == 0
+                ? DeclineProgress.uncounted(decision)
+                : DeclineProgress.ended(decision, Columns.getInstant(row, "revoked_at"));
     }
 
     /** The declines of these numbers, each with its first actions only, in any order. */

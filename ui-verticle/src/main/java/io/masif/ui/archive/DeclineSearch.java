@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Finds declines by words that their actions, authors, comments, or the names of their first hosts or groups contain. */
 final class DeclineSearch {
     private static final String FLAG =
-            "INSTR(LOWER(CONCAT_WS(' ', d.patterns, d.author, d.comment)), ?) > 0 AS has_word_%d";
+            "INSTR(LOWER(CONCAT_WS(' ', JSON_EXTRACT(d.patterns, '$[*].*'), d.author, d.comment)), ?) > 0 AS has_word_%d";
 
     private static final String NAMES = """
             SELECT id, name, FALSE AS is_group FROM former_host WHERE %1$s

@@ -49,15 +49,10 @@ public final class HealthReader {
                 : fleet.query(new GroupHosts(subject));
     }
 
-    /**
-     * The hosts of a subject, each once for each of its values.
-     *
-     * @return fails as not found if no host has the value that the request asks for
-     */
-    public Future<List<HealthHost>> readHosts(HealthSubject subject, ListRequest<HealthHost> request) {
-        String row = request.filter(HealthLists.ROW);
+    /** The same as {@link #findHosts}, but fails as not found if no host has the value that the request asks for. */
+    public Future<List<HealthHost>> requireHosts(HealthSubject subject, ListRequest<HealthHost> request) {
         return findHosts(subject, request).map(found -> {
-            if (found.isEmpty() && !row.isEmpty()) {
+            if (found.isEmpty() && !request.filter(HealthLists.ROW).isEmpty()) {
                 throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-health-row"));
             }
             return found;
@@ -79,7 +74,8 @@ public final class HealthReader {
                         hosts.stream().map(host -> host.withLastSeen(moments)).toList());
     }
 
-    private Future<List<HealthHost>> findHosts(HealthSubject subject, ListRequest<HealthHost> request) {
+    /** The hosts of a subject, each once for each of its values. */
+    public Future<List<HealthHost>> findHosts(HealthSubject subject, ListRequest<HealthHost> request) {
         String row = request.filter(HealthLists.ROW);
         return subject.source() == HealthSubject.Source.DATABASE
                 ? store.find(subject)

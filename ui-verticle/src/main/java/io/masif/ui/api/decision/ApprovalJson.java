@@ -8,6 +8,7 @@ import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.masif.ui.view.rule.DecisionOrigin;
 import io.vertx.core.json.JsonObject;
@@ -32,8 +33,12 @@ final class ApprovalJson {
 
     /** For a list: the first actions and hosts, and how many there are. */
     static JsonObject writeListed(ApprovalRow row) {
+        return write(row, row.decision().hosts().first(), DecisionJson.MAX_LISTED);
+    }
+
+    private static JsonObject write(ApprovalRow row, List<String> hosts, int max) {
         JsonObject json = putOrigin(
-                        DECISIONS.write(row.decision(), DecisionJson.MAX_LISTED),
+                        DECISIONS.write(row.decision(), hosts, max),
                         row.decision().origin())
                 .put("state", row.state().word())
                 .put(
@@ -44,7 +49,7 @@ final class ApprovalJson {
                                 .map(whole -> ApiJson.formatInstant(whole.created()))
                                 .orElse(null))
                 .put("held", HeldBackJson.write(row.held()));
-        return row.progress() == null ? putUnknown(json) : putProgress(json, row.progress(), DecisionJson.MAX_LISTED);
+        return row.progress() == null ? putUnknown(json) : putProgress(json, row.progress(), max);
     }
 
     /** The whole approval, of which the index knows the progress. */
@@ -62,9 +67,10 @@ final class ApprovalJson {
                         DecisionJson.writeRevocations(progress.approval().decision()));
     }
 
-    /** An approval that ended long ago. */
-    static JsonObject writeArchived(ApprovalRow row) {
-        return writeListed(row).put("revocations", DecisionJson.writeParts(row.revocations()));
+    /** An approval that ended long ago, with all its actions and hosts. */
+    static JsonObject writeArchived(ApprovalView view) {
+        return write(view.row(), view.parts().hostNames(), Integer.MAX_VALUE)
+                .put("revocations", DecisionJson.writeParts(view.row().revocations()));
     }
 
     /** An approval that was just made, while its progress cannot be read. */

@@ -59,7 +59,7 @@ public final class ApprovalsApi extends DecisionsApi {
         return fleet.query(new GetApproval(id))
                 .map(ApprovalJson::writeDetail)
                 .recover(e -> Failure.from(e).code() == Failure.Code.NOT_FOUND
-                        ? reader.get(id).map(ApprovalJson::writeArchived)
+                        ? reader.getWhole(id).map(ApprovalJson::writeArchived)
                         : Future.failedFuture(e));
     }
 

@@ -48,9 +48,10 @@ public final class DecisionJson {
     /**
      * A decision in short.
      *
+     * @param hosts the names of hosts or groups
      * @param max the most actions
      */
-    JsonObject write(DecisionSummary decision, int max) {
+    JsonObject write(DecisionSummary decision, List<String> hosts, int max) {
         JsonObject json = new JsonObject()
                 .put("id", decision.id())
                 .put(
@@ -59,9 +60,7 @@ public final class DecisionJson {
                                 decision.patterns().first().stream().limit(max).toList(), DecisionJson::writePattern))
                 .put("action_count", decision.patterns().count());
         HostSelectionJson.write(
-                        json,
-                        decision.hosts().scope(),
-                        decision.hosts().first().stream().sorted().toList())
+                        json, decision.hosts().scope(), hosts.stream().sorted().toList())
                 .put("host_count", decision.hosts().count());
         return putRecord(json, decision.comment(), decision.author(), decision.created(), decision.expires(), null);
     }

@@ -2,9 +2,9 @@ package io.masif.ui.api.decision;
 
 import io.masif.ui.api.answer.ApiJson;
 import io.masif.ui.decision.NewDecision;
-import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclineProgress;
+import io.masif.ui.view.decline.DeclineView;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -16,9 +16,13 @@ final class DeclineJson {
 
     /** For a list: the first actions and hosts, and how many there are. */
     static JsonObject writeListed(DeclineProgress progress) {
+        return write(progress, progress.decision().hosts().first(), DecisionJson.MAX_LISTED);
+    }
+
+    private static JsonObject write(DeclineProgress progress, List<String> hosts, int max) {
         return putConcerns(
                 DECISIONS
-                        .write(progress.decision(), DecisionJson.MAX_LISTED)
+                        .write(progress.decision(), hosts, max)
                         .put("revoked", ApiJson.formatInstant(progress.revokedAt())),
                 progress);
     }
@@ -31,14 +35,10 @@ final class DeclineJson {
                         DecisionJson.writeRevocations(detail.decline().decision()));
     }
 
-    /** A decline that ended long ago, with all its actions. */
-    static JsonObject writeArchived(DeclineProgress progress, List<RevocationSummary> revocations) {
-        return putConcerns(
-                        DECISIONS
-                                .write(progress.decision(), Integer.MAX_VALUE)
-                                .put("revoked", ApiJson.formatInstant(progress.revokedAt())),
-                        progress)
-                .put("revocations", DecisionJson.writeParts(revocations));
+    /** A decline that ended long ago, with all its actions and hosts. */
+    static JsonObject writeArchived(DeclineView view) {
+        return write(view.progress(), view.parts().hostNames(), Integer.MAX_VALUE)
+                .put("revocations", DecisionJson.writeParts(view.parts().revocations()));
     }
 
     /** A decline that was just made, while what it concerns cannot be read. */
@@ -47,6 +47,10 @@ final class DeclineJson {
     }
 
     private static JsonObject putConcerns(JsonObject json, DeclineProgress progress) {
-        return json.put("concerns", DecisionJson.writeConcerns(progress.concernedHosts(), progress.concernedActions()));
+        return json.put(
+                "concerns",
+                progress.concernedHosts() == null
+                        ? null
+                        : DecisionJson.writeConcerns(progress.concernedHosts(), progress.concernedActions()));
     }
 }

@@ -35,13 +35,9 @@ public final class DeclinesApi extends DecisionsApi {
     Future<JsonObject> get(long id) {
         return fleet.query(new GetDecline(id))
                 .map(DeclineJson::writeDetail)
-                .recover(e ->
-                        Failure.from(e).code() == Failure.Code.NOT_FOUND ? getArchived(id) : Future.failedFuture(e));
-    }
-
-    private Future<JsonObject> getArchived(long id) {
-        return reader.getArchived(id)
-                .compose(found -> reader.findRevocations(id).map(revoked -> DeclineJson.writeArchived(found, revoked)));
+                .recover(e -> Failure.from(e).code() == Failure.Code.NOT_FOUND
+                        ? reader.getWhole(id).map(DeclineJson::writeArchived)
+                        : Future.failedFuture(e));
     }
 
     @Override

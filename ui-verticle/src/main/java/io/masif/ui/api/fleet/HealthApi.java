@@ -60,7 +60,7 @@ public final class HealthApi {
     }
 
     private void list(RoutingContext context, ListRequest<HealthHost> request) {
-        reader.readHosts(readSubject(context), request)
+        reader.requireHosts(readSubject(context), request)
                 .map(found -> ListAnswer.of(HealthLists.select(request, found)))
                 .compose(found -> reader.readLastSeen(request, found.rows()).map(found::withRows))
                 .compose(found -> found.send(context, HealthApi::write))

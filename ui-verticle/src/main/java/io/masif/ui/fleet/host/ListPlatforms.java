@@ -21,7 +21,7 @@ public record ListPlatforms() implements IndexQuery<HostPlatforms> {
                 list(platforms, Platform::agent),
                 index.fleet().groups().all().stream()
                         .map(StoredGroup::name)
-                        .limit(HostPlatforms.MAX_VALUES)
+                        .limit(HostPlatforms.MAX_VALUES + 1L)
                         .toList());
     }
 

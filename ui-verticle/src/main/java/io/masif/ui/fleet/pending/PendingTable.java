@@ -18,8 +18,6 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Every pending action, by package; computed once for each state of the index. */
 public final class PendingTable {
-    private static final int MAX_FACETS = 100;
-
     private final List<PendingEntry> entries;
     private final HostFacets hosts;
     private final Map<ActionKey, Map<ActionKey, RoaringBitmap>> neededBy;
@@ -49,13 +47,13 @@ public final class PendingTable {
     }
 
     private static List<String> first(Set<String> values) {
-        return values.stream().sorted().limit(MAX_FACETS).toList();
+        return values.stream().sorted().limit(PendingFacets.MAX_VALUES).toList();
     }
 
     private static List<String> findGroups(FleetIndex fleet) {
         return fleet.groups().all().stream()
                 .map(StoredGroup::name)
-                .limit(MAX_FACETS)
+                .limit(PendingFacets.MAX_VALUES + 1L)
                 .toList();
     }
 

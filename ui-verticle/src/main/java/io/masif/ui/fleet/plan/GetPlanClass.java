@@ -16,7 +16,8 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * One class of hosts that plan exactly the same, compared with another; not found if no host has that plan.
  *
- * @param other the number of the plan to compare with; null for the one that has most in common with it
+ * @param other the number of the plan to compare with; null for the one that has most in common with it, which is also taken
+ *     if no host has the other plan any more
  */
 public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanClassDetail> {
     private static final int MAX_OTHERS = 10;
@@ -65,11 +66,12 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
     }
 
     private PlanDifference compare(PlanClasses classes, RoaringBitmap own, List<PlanClass> others) {
-        if (other == null && others.isEmpty()) {
+        boolean isChosen = other != null && classes.hosts(other).size() > 0;
+        if (!isChosen && others.isEmpty()) {
             return null;
         }
-        int compared = other == null ? others.get(0).plan() : other;
-        SharingHosts members = classes.requireHosts(compared);
+        int compared = isChosen ? other : others.get(0).plan();
+        SharingHosts members = classes.hosts(compared);
         RoaringBitmap theirs = RoaringBitmap.bitmapOf(classes.actions(compared));
         RoaringBitmap only = RoaringBitmap.andNot(own, theirs);
         RoaringBitmap missing = RoaringBitmap.andNot(theirs, own);

@@ -94,6 +94,11 @@ public record FleetRunQuery(RunFilter filter, LocalDate from, LocalDate to, Long
         return from == null ? filter.since() : null;
     }
 
+    /** Whether runs that are reported from now on may be among them. */
+    public boolean isLive(Instant now) {
+        return filter.until() == null || now.isBefore(filter.until());
+    }
+
     /** Whether the runs of all hosts and packages are asked for. */
     boolean isOfAllActions() {
         return filter.host().isEmpty() && filter.packageName().isEmpty();

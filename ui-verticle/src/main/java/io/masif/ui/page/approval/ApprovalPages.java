@@ -13,6 +13,7 @@ import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.ApprovalView;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Handler;
@@ -46,8 +47,8 @@ public final class ApprovalPages {
         router.get("/parts/approvals/:id")
                 .handler(pageParameters)
                 .handler(context -> showOne(context, "approvals/detail"));
-        router.get("/parts/progress/:id").handler(none).handler(context -> showOne(context, "approvals/progress"));
-        new DecisionExport(DecisionKind.APPROVAL, approvals::getWhole).mount(router);
+        router.get("/parts/progress/:id").handler(none).handler(this::showProgress);
+        new DecisionExport(DecisionKind.APPROVAL, id -> approvals.getWhole(id).map(ApprovalView::parts)).mount(router);
         router.post("/approvals/:id/approve-rest").handler(none).handler(this::approveRest);
     }
 
@@ -81,6 +82,14 @@ public final class ApprovalPages {
         approvals
                 .getView(DecisionKind.APPROVAL.parseId(context.pathParam("id")), DecisionPartRequest.read(context))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
+                .onFailure(context::fail);
+    }
+
+    private void showProgress(RoutingContext context) {
+        approvals
+                .get(DecisionKind.APPROVAL.parseId(context.pathParam("id")))
+                .map(ApprovalView::withoutHosts)
+                .onSuccess(found -> PageRenderer.render(context, "approvals/progress", Map.of("view", found)))
                 .onFailure(context::fail);
     }
 

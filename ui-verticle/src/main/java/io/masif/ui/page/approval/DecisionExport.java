@@ -7,13 +7,13 @@ import io.masif.ui.csv.FixedRows;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.summary.DecisionParts;
+import io.masif.ui.view.approval.summary.RevokedActions;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.ListDefinition;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -28,7 +28,7 @@ public final class DecisionExport {
                             : each.pattern().kind().word()),
             Column.unsorted("from", each -> each.pattern().from()),
             Column.unsorted("to", each -> each.pattern().to()),
-            Column.unsorted("revoked", ListedAction::isRevoked));
+            Column.unsorted("revoked", ListedAction::revoked));
 
     private static final List<Column<ListedHost>> HOSTS =
             List.of(Column.unsorted("scope", each -> each.scope().word()), Column.unsorted("name", ListedHost::name));
@@ -42,11 +42,12 @@ public final class DecisionExport {
         this.read = read;
     }
 
-    private record ListedAction(ApprovalPattern pattern, boolean isRevoked) {
+    /** @param revoked whether it is revoked for all hosts; null if that is not known any more */
+    private record ListedAction(ApprovalPattern pattern, Boolean revoked) {
         static List<ListedAction> of(DecisionParts parts) {
-            Set<ApprovalPattern> remaining = Set.copyOf(parts.remaining().first());
+            RevokedActions revoked = parts.revoked();
             return parts.decision().patterns().first().stream()
-                    .map(each -> new ListedAction(each, !remaining.contains(each)))
+                    .map(each -> new ListedAction(each, revoked.isKnown(each) ? revoked.contains(each) : null))
                     .toList();
         }
     }

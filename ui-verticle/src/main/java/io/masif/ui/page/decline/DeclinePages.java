@@ -9,6 +9,7 @@ import io.masif.ui.page.approval.DecisionPartRequest;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.decline.DeclineLists;
 import io.masif.ui.view.decline.DeclineProgress;
+import io.masif.ui.view.decline.DeclineView;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.ext.web.Route;
@@ -33,8 +34,10 @@ public final class DeclinePages {
                         CsvResponse.send(context, DeclineLists.DECLINES, declines.findAll(readRequest(context))));
         one(router, "/declines/:id").handler(context -> showOne(context, "declines/detailpage"));
         one(router, "/parts/declines/:id").handler(context -> showOne(context, "declines/detail"));
-        one(router, "/parts/decline-state/:id").handler(context -> showOne(context, "declines/state"));
-        new DecisionExport(DecisionKind.DECLINE, declines::getWhole).mount(router);
+        router.get("/parts/decline-state/:id")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::showState);
+        new DecisionExport(DecisionKind.DECLINE, id -> declines.getWhole(id).map(DeclineView::parts)).mount(router);
     }
 
     private static Route list(Router router, String path) {
@@ -63,6 +66,12 @@ public final class DeclinePages {
     private void showOne(RoutingContext context, String template) {
         declines.getView(DecisionKind.DECLINE.parseId(context.pathParam("id")), DecisionPartRequest.read(context))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
+                .onFailure(context::fail);
+    }
+
+    private void showState(RoutingContext context) {
+        declines.getProgress(DecisionKind.DECLINE.parseId(context.pathParam("id")))
+                .onSuccess(found -> PageRenderer.render(context, "declines/state", Map.of("decline", found)))
                 .onFailure(context::fail);
     }
 }

@@ -21,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The pages of the fleet's health: all subjects, each as a list of its values, and as one of its hosts. */
 public final class HealthPages {
@@ -43,8 +44,10 @@ public final class HealthPages {
                     .handler(context -> showSubject(context, subject, "health/subject"));
             get(router, list.path() + ".csv", list).handler(context -> sendSubject(context, subject));
             ListDefinition<HealthHost> hosts = HealthLists.hostsOf(subject);
-            get(router, hosts.path(), hosts).handler(context -> showHosts(context, subject, "health/hostspage"));
-            get(router, "/parts" + hosts.path(), hosts).handler(context -> showHosts(context, subject, "health/hosts"));
+            get(router, hosts.path(), hosts)
+                    .handler(context -> showHosts(context, subject, "health/hostspage", reader::requireHosts));
+            get(router, "/parts" + hosts.path(), hosts)
+                    .handler(context -> showHosts(context, subject, "health/hosts", reader::findHosts));
             get(router, hosts.path() + ".csv", hosts).handler(context -> sendHosts(context, subject));
         }
     }
@@ -85,13 +88,17 @@ public final class HealthPages {
         return reader.read(subject).map(groups -> HealthLists.select(request, groups));
     }
 
-    private void showHosts(RoutingContext context, HealthSubject subject, String template) {
+    private void showHosts(
+            RoutingContext context,
+            HealthSubject subject,
+            String template,
+            BiFunction<HealthSubject, ListRequest<HealthHost>, Future<List<HealthHost>>> read) {
         ListRequest<HealthHost> request = ListRequests.read(HealthLists.hostsOf(subject), context.queryParams());
-        reader.readHosts(subject, request)
+        read.apply(subject, request)
                 .compose(found -> {
                     ListPage<HealthHost> selected = HealthLists.select(request, found);
                     // all hosts of a row have its value
-                    Optional<HealthKey> row = request.filter(HealthLists.ROW).isEmpty()
+                    Optional<HealthKey> row = request.filter(HealthLists.ROW).isEmpty() || found.isEmpty()
                             ? Optional.empty()
                             : Optional.of(found.get(0).key());
                     return reader.readLastSeen(request, selected.rows())
@@ -120,7 +127,7 @@ public final class HealthPages {
         CsvResponse.send(
                 context,
                 request.definition(),
-                reader.readHosts(subject, request)
+                reader.requireHosts(subject, request)
                         .map(found -> new FixedRows<>(
                                 HealthLists.select(request.whole(), found).rows(),
                                 ListRequest.PAGE_SIZE,

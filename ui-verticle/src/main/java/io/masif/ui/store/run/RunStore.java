@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 /** Reads the runs of a host; a run of which only progress was reported has no actions. */
 public final class RunStore {
     /** How much of the end of a run's output its page shows. */
-    public static final int SHOWN_OUTPUT_LENGTH = 60_000;
+    public static final int SHOWN_OUTPUT_LENGTH = 30_000;
 
     /** How much of the end of a run's output the API answers with. */
     private static final int MAX_OUTPUT_LENGTH = 200_000;

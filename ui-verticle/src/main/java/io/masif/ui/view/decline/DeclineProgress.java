@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * A decline and what it concerns now.
  *
  * @param revokedAt when all of it was revoked; null if it was not
- * @param concernedHosts how many hosts plan an action that it declines
- * @param concernedActions how many different actions of it are planned
+ * @param concernedHosts how many hosts plan an action that it declines; null if that is not known yet
+ * @param concernedActions how many different actions of it are planned; null if that is not known yet
  */
-public record DeclineProgress(DecisionSummary decision, Instant revokedAt, int concernedHosts, int concernedActions) {
+public record DeclineProgress(
+        DecisionSummary decision, Instant revokedAt, Integer concernedHosts, Integer concernedActions) {
     /** The most names of hosts in it. */
     public static final int MAX_NAMED = 100;
 
@@ -43,8 +44,13 @@ public record DeclineProgress(DecisionSummary decision, Instant revokedAt, int c
                 concernedActions);
     }
 
-    /** A decline that the index does not have: what it concerns is nothing any more, or not known yet. */
-    public static DeclineProgress uncounted(DecisionSummary decision, Instant revokedAt) {
+    /** A decline in force that the index does not have yet. */
+    public static DeclineProgress uncounted(DecisionSummary decision) {
+        return new DeclineProgress(decision, null, null, null);
+    }
+
+    /** A decline that ended: it concerns nothing any more. */
+    public static DeclineProgress ended(DecisionSummary decision, Instant revokedAt) {
         return new DeclineProgress(decision, revokedAt, 0, 0);
     }
 

@@ -10,6 +10,7 @@ import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.approval.summary.PatternList;
 import io.masif.ui.view.approval.summary.RevocationSummary;
+import io.masif.ui.view.approval.summary.RevokedActions;
 import io.masif.ui.view.delivery.HeldBack;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +131,14 @@ public record ApprovalRow(
         List<ApprovalPattern> remaining =
                 progress == null ? List.of() : progress.approval().decision().remainingPatterns();
         return remaining.isEmpty() ? decision.patterns() : PatternList.all(remaining);
+    }
+
+    /** Those of its actions that are revoked for all hosts. */
+    RevokedActions findRevoked() {
+        return progress == null
+                ? RevokedActions.ofArchived(decision.patterns(), revocations)
+                : RevokedActions.of(
+                        decision.patterns(), progress.approval().decision().remainingPatterns());
     }
 
     /** On how many hosts it is that far; 0 if that is no longer known. */

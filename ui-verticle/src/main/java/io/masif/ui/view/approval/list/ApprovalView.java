@@ -13,12 +13,17 @@ public record ApprovalView(ApprovalRow row, DecisionParts parts) {
         return new ApprovalView(
                 row,
                 new DecisionParts(
-                        DecisionKind.APPROVAL,
-                        row.decision(),
-                        row.remainingPatterns(),
-                        row.revocations(),
-                        part,
-                        hostNames));
+                        DecisionKind.APPROVAL, row.decision(), row.findRevoked(), row.revocations(), part, hostNames));
+    }
+
+    /** One of which no hosts are shown. */
+    public static ApprovalView withoutHosts(ApprovalRow row) {
+        return of(row, DecisionPart.FIRST, List.of());
+    }
+
+    /** Whether something of it may still change. */
+    public boolean isLive() {
+        return row.state().isInForce() || row.count(ProgressState.RUNNING) > 0;
     }
 
     /** The hosts on which it failed if these are few; empty if they are many. */

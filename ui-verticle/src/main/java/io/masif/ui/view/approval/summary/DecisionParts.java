@@ -8,7 +8,7 @@ import java.util.List;
  * What was decided, on the page of the decision: a page of its actions, and a page of the hosts that it names.
  *
  * @param decision with all its actions
- * @param remaining the actions that are not revoked for all hosts
+ * @param revoked those of its actions that are revoked for all hosts
  * @param revocations the newest first
  * @param part which actions and hosts
  * @param hostNames the hosts or groups of that page
@@ -16,7 +16,7 @@ import java.util.List;
 public record DecisionParts(
         DecisionKind kind,
         DecisionSummary decision,
-        PatternList remaining,
+        RevokedActions revoked,
         List<RevocationSummary> revocations,
         DecisionPart part,
         List<String> hostNames) {
@@ -30,9 +30,12 @@ public record DecisionParts(
         return kind.pathOf(decision.id());
     }
 
-    /** Whether an action is revoked for all hosts. */
-    public boolean isRevoked(ApprovalPattern pattern) {
-        return !remaining.first().contains(pattern);
+    /** The actions that are not revoked for all hosts; all, if none is left: they say what it was about. */
+    public PatternList remaining() {
+        List<ApprovalPattern> left = decision.patterns().first().stream()
+                .filter(each -> !revoked.contains(each))
+                .toList();
+        return left.isEmpty() ? decision.patterns() : PatternList.all(left);
     }
 
     /** The actions of this page. */

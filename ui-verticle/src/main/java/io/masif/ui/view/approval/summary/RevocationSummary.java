@@ -13,6 +13,11 @@ public record RevocationSummary(
         PatternList patterns, NamedHosts hosts, String author, String comment, Instant created) {
     /** Whether the whole decision was revoked. */
     public boolean isWhole() {
-        return patterns.count() == 0 && hosts.scope() == Scope.ALL;
+        return patterns.count() == 0 && isForAllHosts();
+    }
+
+    /** Whether its actions were revoked for all hosts of the decision. */
+    boolean isForAllHosts() {
+        return hosts.scope() == Scope.ALL;
     }
 }

@@ -4,6 +4,6 @@
  *
  * <p>Not here: the lists that they are in (room {@code view.approval.list}).
  *
- * <p>Flow: {@code PatternList, NamedHosts -> DecisionSummary, RevocationSummary -> DecisionParts}.
+ * <p>Flow: {@code PatternList, NamedHosts -> DecisionSummary, RevocationSummary -> RevokedActions -> DecisionParts}.
  */
 package io.masif.ui.view.approval.summary;
