@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Reports may wait for longer where the database is far away, and not where it is only busy. */
 class DatabaseDistanceTest {
     private static final int MANY = 400;
+    private static final int MANY_MORE = 2000;
     private static final int BATCH = 200;
     private static final int BYTES = 1000;
     private static final long NEAR = Duration.ofNanos(300_000).toNanos();
@@ -50,6 +51,20 @@ class DatabaseDistanceTest {
         limit.recordWrite(BATCH, 10 * SECOND);
         assertThat(limit.isFull(BATCH - 1, BYTES, 0)).isFalse();
         assertThat(limit.expectedTime(BATCH)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** However fast batches were, which took no longer than the way to the database. */
+    @Test
+    void slowBatchesAreNoticedAfterManyFastOnes() {
+        distance.record(FAR, now);
+        for (int batch = 0; batch < 100; batch++) {
+            limit.recordWrite(BATCH, SECOND);
+        }
+        assertThat(limit.isFull(MANY_MORE, BYTES, 0)).isFalse();
+        for (int batch = 0; batch < 12; batch++) {
+            limit.recordWrite(BATCH, 3 * SECOND);
+        }
+        assertThat(limit.isFull(MANY_MORE, BYTES, 0)).isTrue();
     }
 
     @Test

@@ -77,6 +77,22 @@ class SilentConnectionTest {
     }
 
     @Test
+    void masterLostWhileItTakesItsNumberDoesNotKeepOthersFromTakingOne() {
+        Map<String, Object> access =
+                Map.of("db.dsn", throughTheRelay(Duration.ofMinutes(10)).toString(), "db.timeout", 600);
+        try (RunningMaster frozen = RunningMaster.start(database, name, pki, access);
+                RunningMaster master = RunningMaster.start(database, name, pki);
+                HttpAgent lost = HttpAgent.of(frozen, pki, "lost");
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
+            relay.silenceAfter("WHERE number = 0");
+            lost.postAsync(PATH, TASK.formatted(1));
+            Await.until("one is silent", TIMEOUT, relay::hasSilencedAfterText);
+            assertThat(web.post(PATH, TASK.formatted(1)).status()).isEqualTo(200);
+            relay.disconnect();
+        }
+    }
+
+    @Test
     void approvalsAreReadOverAnotherConnection() {
         Map<String, Object> access =
                 Map.of("db.dsn", throughTheRelay(Duration.ofSeconds(15)).toString(), "db.timeout", 600);

@@ -30,16 +30,6 @@ class BackpressureControllerTest {
     }
 
     @Test
-    void intervalDoesNotGrowForRefusalsThatAreDueToTheDatabase() {
-        for (int second = 0; second < 10; second++) {
-            backpressure.recordRefusal();
-            backpressure.excuseRefusals();
-            backpressure.tick();
-        }
-        assertThat(backpressure.nextReport().seconds()).isEqualTo(30);
-    }
-
-    @Test
     void refusalsAreKeptBackForASecondAtMostWhileTheDatabaseStalls() {
         for (int second = 0; second < 10; second++) {
             backpressure.recordRefusal();

@@ -140,6 +140,30 @@ class SecuritySourceTest extends NotificationCase {
         assertThat(awaitText(2)).isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
     }
 
+    /** The rollout has revoked its approval. */
+    @Test
+    void whatFailedInARingWithALimitWaitsForSomebody() {
+        rows.putHost("a", BASH);
+        rows.putHost("b", BASH);
+        age("8");
+        restart();
+        awaitPending(1);
+        post(
+                "/api/v1/rollout-plans",
+                "{\"name\": \"slow\", \"rings\": [{\"percent\": 100, \"max_concurrent\": 1, \"error\": {\"count\": 3}}]}");
+        startRollout("slow", BASH);
+        Await.until("approved", TIMEOUT, () -> rows.countRows("decision") == 1);
+        JsonObject route = addWebhook("security-overdue");
+        restart();
+        awaitRound(route);
+        assertThat(notifications()).hasSize(1);
+        String pending = api.get("/api/v1/hosts?package=bash&pending=update").body();
+        rows.putRun(pending.contains("\"a\"") ? "b" : "a", BASH, Result.FAILED, "its postinst failed", "the output");
+        Await.until("the other one is approved", TIMEOUT, () -> rows.countRows("decision") == 2);
+        restart();
+        assertThat(awaitText(2)).isEqualTo("1 security update undecided for 7 days or longer: bash 5.2");
+    }
+
     /** While an older one is overdue as well, the last one is not among the oldest. */
     @Test
     void noneIsReportedAgainSinceThereAreMoreThanCanBeListed() {

@@ -52,14 +52,9 @@ public final class BackpressureController {
         announced.announce(nextReport.seconds());
     }
 
-    /** A report was refused for want of capacity. */
+    /** A report was refused for want of capacity, and not since the database stalls. */
     void recordRefusal() {
         refusals.incrementAndGet();
-    }
-
-    /** The refusals since the last tick were due to the database, and not to the number of reports. */
-    public void excuseRefusals() {
-        refusals.set(0);
     }
 
     /** An event loop was late, because of handshakes or anything else; no report was refused. */

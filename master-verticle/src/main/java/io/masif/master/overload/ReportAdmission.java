@@ -52,8 +52,11 @@ public final class ReportAdmission {
             byte[] body, Callable<T> parser, BooleanSupplier isRepeated, BooleanSupplier isClientGone) {
         long now = System.nanoTime();
         boolean isUnwritable = backpressure.isQueueFull(now) && !isRepeated.getAsBoolean();
-        if (isUnwritable || eventLoopDelay.isLateByParsing(now)) {
-            backpressure.recordRefusal();
+        boolean isLate = eventLoopDelay.isLateByParsing(now);
+        if (isUnwritable || isLate) {
+            if (isLate || !storage.isStalled()) {
+                backpressure.recordRefusal();
+            }
             meters.countShed();
             throw Failure.unavailable("there are more reports than can be answered", null);
         }

@@ -59,17 +59,18 @@ public final class WriteAdmission {
 
     /**
      * The write queue has no room for a report: event loops refuse reports for a moment before they parse them, and all
-     * hosts have to report less often.
+     * hosts have to report less often, unless the database stalls.
      */
     public Failure shedQueueFull() {
         backpressure.recordQueueFull(System.nanoTime());
-        backpressure.recordRefusal();
-        return shed();
+        return shedOverdue();
     }
 
-    /** A report has waited too long for being written: all hosts have to report less often. */
+    /** A report has waited too long for being written: all hosts have to report less often, unless the database stalls. */
     public Failure shedOverdue() {
-        backpressure.recordRefusal();
+        if (!storage.isStalled()) {
+            backpressure.recordRefusal();
+        }
         return shed();
     }
 

@@ -24,6 +24,8 @@ public final class WriteQueueLimit {
     private static final double SMOOTHING_FACTOR = 0.3;
     /** A batch that takes longer says little about the next ones. */
     private static final int MAX_GROWTH = 4;
+    /** An estimate below it may grow as if it were that: it is 0 after batches that took no longer than the way to the database. */
+    private static final long LEAST_NANOS_TO_GROW = Duration.ofNanos(100_000).toNanos();
 
     private final DatabaseDistance distance;
     private double nanosPerReport = Duration.ofMillis(1).toNanos();
@@ -70,7 +72,8 @@ public final class WriteQueueLimit {
     public void recordWrite(int reports, long nanos) {
         if (reports >= MIN_MEASURED_BATCH) {
             double ofReport = Math.max(0, nanos - distance.batchNanos()) / (double) reports;
-            nanosPerReport += SMOOTHING_FACTOR * (Math.min(ofReport, MAX_GROWTH * nanosPerReport) - nanosPerReport);
+            double most = MAX_GROWTH * Math.max(nanosPerReport, LEAST_NANOS_TO_GROW);
+            nanosPerReport += SMOOTHING_FACTOR * (Math.min(ofReport, most) - nanosPerReport);
         }
     }
 }

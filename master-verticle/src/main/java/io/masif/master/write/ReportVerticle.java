@@ -4,7 +4,6 @@ import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.master.catalogue.FleetCatalogue;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.SerialTransactions;
-import io.masif.master.database.StorageState;
 import io.masif.master.database.TransactionRunner;
 import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
@@ -78,9 +77,6 @@ public final class ReportVerticle extends VerticleBase {
         new SilentHosts(vertx, pool, new MasterUptime()).start();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {
-            if (StorageState.of(vertx).isStalled()) {
-                backpressure.excuseRefusals();
-            }
             backpressure.tick();
             probe.second();
             receiver.refuseOverdue();

@@ -9,6 +9,8 @@ import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts as failed in a ring, and until when. */
 class RolloutFailuresTest extends RolloutCase {
@@ -75,6 +77,47 @@ class RolloutFailuresTest extends RolloutCase {
         assertThat(command(id, "resume").statusCode()).isEqualTo(200);
         execute(hosts(2), Result.DONE);
         awaitState(id, "finished");
+    }
+
+    /** A mirror that was down for a minute must not hold up the ring until somebody comes; a script that failed must. */
+    @ParameterizedTest
+    @CsvSource({"SKIPPED, true", "FAILED, false"})
+    void aHostGetsAPlaceOfALimitAgainOnlyAfterARunThatExecutedNothing(Result result, boolean isAgain) {
+        putHosts(2);
+        savePlan("{\"percent\": 100, \"max_concurrent\": 1, \"error\": {\"count\": 2}}");
+        long id = startRollout();
+        awaitRing(id, 1, "open");
+        String failed = approvedHosts().first();
+        rows.putRun(failed, PERL, result, "the mirror does not answer", "the output");
+        awaitUndecided("perl", "update", failed);
+        execute(List.of(failed.equals("h1") ? "h2" : "h1"), Result.DONE);
+        awaitCount(id, 1, "done", 1);
+        awaitEvaluation();
+        assertThat(undecided("perl", "update")).containsExactly(failed);
+        letMinutesPass();
+        if (isAgain) {
+            awaitUndecided("perl", "update");
+            awaitEvaluation();
+            assertThat(undecided("perl", "update")).isEmpty();
+            assertThat(counts(id).getInteger("failed")).isEqualTo(1);
+            execute(List.of(failed), Result.DONE);
+            awaitState(id, "finished");
+        } else {
+            awaitEvaluation();
+            assertThat(undecided("perl", "update")).containsExactly(failed);
+        }
+    }
+
+    /** As if the ring had opened an hour ago, and the runs had ended some minutes ago. */
+    private void letMinutesPass() {
+        rows.query("UPDATE rollout SET revision = revision + 1");
+        rows.query("UPDATE rollout_ring SET opened_at = opened_at - INTERVAL 60 MINUTE");
+        rows.query("UPDATE run SET told_at = told_at - INTERVAL 20 MINUTE");
+        // it is read with the runs of the whole history
+        rows.query("UPDATE outcome_snapshot SET revisions = NULL");
+        ui.restart();
+        ui.awaitReady();
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
     }
 
     @Test

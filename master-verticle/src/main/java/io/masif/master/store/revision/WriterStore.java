@@ -18,10 +18,11 @@ final class WriterStore {
 
     /**
      * Masters acquire numbers in turn. Otherwise two of them lock the gap behind the last number while they look for a free one,
-     * and neither can add one there.
+     * and neither can add one there. This changes the row, rather than only locking it: the server soon ends the transaction of a
+     * process that is frozen after a change, and only then.
      */
     private static final String AWAIT_TURN =
-            "SELECT number FROM writer WHERE number = " + FleetRevisions.SHARED_WRITER + " FOR UPDATE";
+            "UPDATE writer SET revision = revision + 1 WHERE number = " + FleetRevisions.SHARED_WRITER;
 
     /** The row of a master that died, or froze, within a transaction is skipped: it may be locked for long. */
     private static final String FIND_FREE = "SELECT number FROM writer WHERE number > " + FleetRevisions.SHARED_WRITER

@@ -6,6 +6,7 @@ import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.state.RingStatus;
 import io.masif.ui.rollout.state.RolloutState;
 import io.masif.ui.rollout.store.Rollout;
+import io.masif.ui.view.host.RingHostState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,7 +23,8 @@ final class RolloutReach {
 
     /**
      * Those of the hosts that a rollout approves by itself: of one that waits for an operator, those of its open rings. Not those
-     * that it has approved, and for which it is pending all the same: an operator has revoked that, and it is not repeated.
+     * that it has approved, and for which it is pending all the same: an operator has revoked that, and it is not repeated; nor
+     * those that failed in a ring with a limit, whose approval it has revoked until somebody retries.
      */
     RoaringBitmap select(Rollout rollout, RoaringBitmap pending) {
         if (rollout.status().state() != RolloutState.RUNNING) {
@@ -37,7 +39,16 @@ final class RolloutReach {
             reached.and(opened);
         }
         reached.andNot(rollout.approved().toBitmap());
+        for (int ring = 0; ring < rollout.rings().size(); ring++) {
+            if (isLimited(rollout, ring) && rollout.status().rings().get(ring).isOpened()) {
+                reached.andNot(RingProgress.of(index, rollout, ring).find(RingHostState.FAILED));
+            }
+        }
         return reached;
+    }
+
+    private static boolean isLimited(Rollout rollout, int ring) {
+        return !rollout.definition().plan().rings().get(ring).maxConcurrent().isNone();
     }
 
     /** Whether it opens no other ring until an operator does something. */

@@ -112,7 +112,7 @@ final class ApprovalProgress {
         return new ProgressHosts(
                 Map.of(
                         HostProgress.WAITING, waiting,
-                        HostProgress.BLOCKED, findBlocked(),
+                        HostProgress.BLOCKED, findBlocked(waiting),
                         HostProgress.SILENT, silent,
                         HostProgress.RUNNING, running,
                         HostProgress.DONE, done,
@@ -120,12 +120,13 @@ final class ApprovalProgress {
                         HostProgress.DECLINED, declined),
                 concernedActions,
                 failures.latest(),
-                findRetryable());
+                findRetryable(),
+                failures.findRefused(findBlocked(failures.hosts())));
     }
 
-    private RoaringBitmap findBlocked() {
-        RoaringBitmap blocked = new BlockedHosts(fleet, pending).select(decision, waiting);
-        blocked.or(RoaringBitmap.and(stepsBack, waiting));
+    private RoaringBitmap findBlocked(RoaringBitmap hosts) {
+        RoaringBitmap blocked = new BlockedHosts(fleet, pending).select(decision, hosts);
+        blocked.or(RoaringBitmap.and(stepsBack, hosts));
         return blocked;
     }
 

@@ -41,9 +41,9 @@ final class BlockedHosts {
     }
 
     /** Those of the hosts that cannot execute an action of the decision yet. */
-    RoaringBitmap select(Decision decision, RoaringBitmap waiting) {
+    RoaringBitmap select(Decision decision, RoaringBitmap hosts) {
         RoaringBitmap blocked = new RoaringBitmap();
-        RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
+        RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), hosts)
                 .forEach((int id) -> {
                     if (fleet.host(id).facts().blocked().stream().anyMatch(each -> decision.covers(each.action()))) {
                         blocked.add(id);

@@ -6,8 +6,12 @@ import io.masif.ui.view.approval.FailedRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -23,6 +27,11 @@ final class FailureCount {
     private final Instant since;
     private final RoaringBitmap hosts = new RoaringBitmap();
     private final RoaringBitmap repaired = new RoaringBitmap();
+    /** On which something failed that was executed. */
+    private final RoaringBitmap executed = new RoaringBitmap();
+    /** When it was stored last that a run was refused, by host. */
+    private final Map<Integer, Instant> refused = new HashMap<>();
+
     private final List<RetryableFailure> retryable = new ArrayList<>();
     /** By the run's number. */
     private final TreeMap<Long, FailedRun> latest = new TreeMap<>();
@@ -57,6 +66,11 @@ final class FailureCount {
                 continue;
             }
             counted.add(host);
+            if (fleet.outcomes().get(action).refused().contains(host)) {
+                refused.merge(host, outcome.stored(), BinaryOperator.maxBy(Comparator.naturalOrder()));
+            } else {
+                executed.add(host);
+            }
             addLatest(outcome, action, host);
             if (approvedHosts.contains(host)) {
                 retryable.add(new RetryableFailure(host, action, outcome.run()));
@@ -88,6 +102,19 @@ final class FailureCount {
     /** The hosts on which something failed, and was repaired; not to be changed. */
     RoaringBitmap repaired() {
         return repaired;
+    }
+
+    /**
+     * When it was stored last that a run was refused, by host: of those on which nothing failed that was executed.
+     *
+     * @param blocked hosts that cannot begin again, which are left out
+     */
+    Map<Integer, Instant> findRefused(RoaringBitmap blocked) {
+        return refused.entrySet().stream()
+                .filter(each -> hosts.contains(each.getKey())
+                        && !executed.contains(each.getKey())
+                        && !blocked.contains(each.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The failures that can be retried. */

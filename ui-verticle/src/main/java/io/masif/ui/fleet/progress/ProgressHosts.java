@@ -33,16 +33,19 @@ public final class ProgressHosts {
     private final Set<ActionKey> actions;
     private final List<FailedRun> latestFailures;
     private final List<RetryableFailure> retryable;
+    private final Map<Integer, Instant> refused;
 
     ProgressHosts(
             Map<HostProgress, RoaringBitmap> hosts,
             Set<ActionKey> actions,
             List<FailedRun> latestFailures,
-            List<RetryableFailure> retryable) {
+            List<RetryableFailure> retryable,
+            Map<Integer, Instant> refused) {
         this.hosts = hosts;
         this.actions = actions;
         this.latestFailures = latestFailures;
         this.retryable = List.copyOf(retryable);
+        this.refused = refused;
     }
 
     /**
@@ -85,7 +88,8 @@ public final class ProgressHosts {
                         .flatMap(each -> each.retryable.stream())
                         .filter(each -> failed.contains(each.host()))
                         .distinct()
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     private static RoaringBitmap union(List<ProgressHosts> all, HostProgress progress) {
@@ -140,5 +144,13 @@ public final class ProgressHosts {
     /** The failures that can be retried. */
     public List<RetryableFailure> retryable() {
         return retryable;
+    }
+
+    /**
+     * Of a ring: when it was stored last that a run executed nothing, by host. Only of hosts that may begin again, and on which
+     * nothing failed that was executed.
+     */
+    public Map<Integer, Instant> refused() {
+        return refused;
     }
 }

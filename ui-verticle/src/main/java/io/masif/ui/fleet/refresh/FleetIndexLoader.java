@@ -10,6 +10,7 @@ import io.masif.ui.fleet.load.LoadProgress;
 import io.masif.ui.fleet.load.outcome.SnapshotWriter;
 import io.masif.ui.store.FleetStore;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class FleetIndexLoader {
     /** A database that accepts connections and does not answer counts as unavailable. */
     static final long ANSWER_TIMEOUT_SECONDS = 5;
-    /** As before, for what is asked all the time: everything else waits for it. */
+    /** As before, for what is asked all the time, once it has a connection: everything else waits for it. */
     private static final long CHECK_TIMEOUT_SECONDS = 2;
 
     private final Vertx vertx;
@@ -79,13 +80,34 @@ public final class FleetIndexLoader {
 
     /** Whether anything changed. Everything is read in one transaction, so that it is consistent. */
     public Future<Boolean> refresh(Pool pool) {
-        return pool.withConnection(connection -> SchemaVersion.requireReady(connection)
-                        .compose(ready -> DatabaseClock.of(vertx).measure(connection))
-                        .compose(measured -> FleetStore.loadRevisions(connection)))
-                .timeout(CHECK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        return check(pool)
                 .compose(current -> isUpToDate(current)
                         ? skipProgress(current)
                         : pool.withTransaction(this::load).map(this::apply));
+    }
+
+    /**
+     * That all connections are in use says little about the database. One that does not answer is kept until its statement has
+     * ended: nobody else gets it meanwhile.
+     */
+    private Future<Revisions> check(Pool pool) {
+        Promise<Revisions> answer = Promise.promise();
+        pool.withConnection(connection -> {
+                    Future<Revisions> statements = check(connection);
+                    statements
+                            .timeout(CHECK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                            .onSuccess(answer::tryComplete)
+                            .onFailure(answer::tryFail);
+                    return statements;
+                })
+                .onFailure(answer::tryFail);
+        return answer.future().timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Future<Revisions> check(SqlConnection connection) {
+        return SchemaVersion.requireReady(connection)
+                .compose(ready -> DatabaseClock.of(vertx).measure(connection))
+                .compose(measured -> FleetStore.loadRevisions(connection));
     }
 
     private boolean isUpToDate(Revisions current) {

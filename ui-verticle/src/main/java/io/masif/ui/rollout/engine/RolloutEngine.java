@@ -5,7 +5,6 @@ import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.engine.EachInTurn;
 import io.masif.ui.engine.LeaseHolder;
-import io.masif.ui.fleet.delivery.IsDeliveryRestricted;
 import io.masif.ui.fleet.delivery.IsStopped;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
@@ -59,34 +58,27 @@ final class RolloutEngine {
                 .compose(running -> {
                     checks.retain(running.stream().map(Rollout::id).toList());
                     return EachInTurn.run(running, rollout -> run(rollout, nextDue))
-                            .compose(done -> findRepeatDue(running));
+                            .map(done -> findRepeatDue(running));
                 })
                 .map(due -> earlier(nextDue.get(), due));
     }
 
-    /** Although nothing changes, windows open, freezes end, hosts become silent, and what was executed is due to be revoked. */
-    private Future<Instant> findRepeatDue(List<Rollout> running) {
+    /**
+     * Although nothing changes, windows open, freezes end, hosts become silent or get another attempt, and what was executed is
+     * due to be revoked.
+     */
+    private Instant findRepeatDue(List<Rollout> running) {
         Instant now = DatabaseClock.of(vertx).now();
         if (running.stream().anyMatch(each -> !each.definition().restarts().isEmpty())) {
-            return Future.succeededFuture(now.plus(RESTART_INTERVAL));
+            return now.plus(RESTART_INTERVAL);
         }
-        Instant next = now.plus(INTERVAL);
-        if (running.stream().anyMatch(RolloutEngine::isTimed)) {
-            return Future.succeededFuture(next);
-        }
-        return running.stream().anyMatch(RolloutEngine::isLimited)
-                ? fleet.query(new IsDeliveryRestricted()).map(isRestricted -> isRestricted ? next : Instant.MAX)
-                : Future.succeededFuture(Instant.MAX);
+        return running.stream().anyMatch(RolloutEngine::isTimed) ? now.plus(INTERVAL) : Instant.MAX;
     }
 
     private static boolean isTimed(Rollout rollout) {
         return rollout.definition().plan().rings().stream()
-                .anyMatch(ring -> !ring.times().isSilenceUsual());
-    }
-
-    private static boolean isLimited(Rollout rollout) {
-        return rollout.definition().plan().rings().stream()
-                .anyMatch(ring -> !ring.maxConcurrent().isNone());
+                .anyMatch(ring ->
+                        !ring.times().isSilenceUsual() || !ring.maxConcurrent().isNone());
     }
 
     private static Instant earlier(Instant one, Instant other) {

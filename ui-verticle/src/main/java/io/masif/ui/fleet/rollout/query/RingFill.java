@@ -8,6 +8,7 @@ import io.masif.ui.rollout.state.RingState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.rollout.store.RolloutChange.PartRevocation;
 import io.masif.ui.view.host.RingHostState;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
@@ -18,10 +19,13 @@ import org.roaringbitmap.RoaringBitmap;
  * approval was revoked is not approved again, and its place is free. So is that of a host that is blocked, but of no more than
  * the limit, since all of them may go on at once. A host to which nothing is handed out now, since no window of it is open, gets
  * no place; if it has one that another host needs, it is revoked, and the host gets one later. That of a host that failed, or is
- * silent, is revoked at once, since the host might begin again by itself: it gets one later when it was retried or seen.
+ * silent, is revoked at once, since the host might begin again by itself: it gets one later when it was retried or seen. If only
+ * runs failed that executed nothing, it gets one again some minutes later, after the others.
  */
 final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
+    /** Time enough for a mirror to come back; each attempt is a decision, and its revocation. */
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
 
     private final IndexView index;
     private final Rollout rollout;
@@ -75,11 +79,12 @@ final class RingFill {
     }
 
     private Places findPlaces(RingProgress progress, int limit) {
-        RoaringBitmap candidates = findWaiting(progress);
+        RoaringBitmap again = progress.findRefused(index.now().minus(AGAIN_AFTER));
+        RoaringBitmap candidates = RoaringBitmap.or(findWaiting(progress), again);
         RoaringBitmap held = HeldHosts.select(index, candidates);
         candidates.andNot(approved);
         candidates.andNot(held);
-        RoaringBitmap occupying = approvals.select(progress.find(RingHostState.WAITING));
+        RoaringBitmap occupying = approvals.select(RoaringBitmap.or(progress.find(RingHostState.WAITING), again));
         RoaringBitmap idle = RoaringBitmap.and(occupying, held);
         int occupied = occupying.getCardinality()
                 - idle.getCardinality()
@@ -88,13 +93,20 @@ final class RingFill {
         int free = limit - occupied;
         boolean isWorthwhile =
                 occupied == 0 || free >= Math.max(1, limit / MIN_FREE_DIVISOR) || free >= candidates.getCardinality();
-        RoaringBitmap revoked = progress.findStalled();
+        RoaringBitmap revoked = RoaringBitmap.andNot(progress.findStalled(), again);
         if (!isWorthwhile || free <= 0 || candidates.isEmpty()) {
             return new Places(HostSet.NONE, approvals.createRevocations(revoked));
         }
         revoked.or(idle);
-        return new Places(
-                HostSet.of(new HashShare(rollout.id()).first(candidates, free)), approvals.createRevocations(revoked));
+        return new Places(HostSet.of(choose(candidates, again, free)), approvals.createRevocations(revoked));
+    }
+
+    /** Those that failed come after all others, so that they cannot keep these waiting. */
+    private RoaringBitmap choose(RoaringBitmap candidates, RoaringBitmap again, int count) {
+        HashShare share = new HashShare(rollout.id());
+        RoaringBitmap chosen = share.first(RoaringBitmap.andNot(candidates, again), count);
+        chosen.or(share.first(RoaringBitmap.and(candidates, again), count - chosen.getCardinality()));
+        return chosen;
     }
 
     /** The blocked hosts that are approved and may execute it as soon as what blocks them is gone: not those of a step back. */

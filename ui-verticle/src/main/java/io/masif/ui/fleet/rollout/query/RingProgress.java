@@ -24,11 +24,13 @@ import org.roaringbitmap.RoaringBitmap;
 public final class RingProgress {
     private final Map<RingHostState, RoaringBitmap> hosts = new EnumMap<>(RingHostState.class);
     private final ProgressHosts progress;
+    private final RoaringBitmap silent;
 
     /** @param silent the hosts that are silent for this ring */
     private RingProgress(
             FleetIndex fleet, HostSet ringHosts, ProgressHosts progress, Instant opened, RoaringBitmap silent) {
         this.progress = progress;
+        this.silent = silent;
         RoaringBitmap lost = findLost(fleet, progress, opened, silent);
         for (RingHostState state : RingHostState.values()) {
             if (state.progress() != null) {
@@ -106,6 +108,22 @@ public final class RingProgress {
         RoaringBitmap stalled = RoaringBitmap.or(find(RingHostState.FAILED), progress.find(HostProgress.SILENT));
         stalled.or(RoaringBitmap.and(progress.find(HostProgress.RUNNING), find(RingHostState.LOST)));
         return stalled;
+    }
+
+    /**
+     * The hosts that failed only since runs executed nothing (a download failed, a disk was full), the last one before that
+     * moment: they may begin again. Not those that are silent. A new bitmap.
+     */
+    RoaringBitmap findRefused(Instant before) {
+        RoaringBitmap refused = new RoaringBitmap();
+        progress.refused().forEach((host, stored) -> {
+            if (stored.isBefore(before)) {
+                refused.add(host);
+            }
+        });
+        refused.and(find(RingHostState.FAILED));
+        refused.andNot(silent);
+        return refused;
     }
 
     /** How many hosts are how far. */
