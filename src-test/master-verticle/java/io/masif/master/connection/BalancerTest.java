@@ -89,7 +89,9 @@ class BalancerTest {
         balancer = balance(SAMPLE.replace(" inter 1s ", " inter 100ms "), one, two);
         two.close();
         balancer.awaitLog("Server masters/master2 is DOWN"); // and as often master1 was asked, which is not
-        assertThat(log.connectionWarnings()).isEmpty();
+        assertThat(log.connectionWarnings())
+                .as("but for a connection to the master that was just being closed")
+                .allMatch(line -> line.contains("Failed to register an accepted channel"));
     }
 
     @Test

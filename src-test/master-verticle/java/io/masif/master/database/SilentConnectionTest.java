@@ -80,8 +80,8 @@ class SilentConnectionTest {
     void masterLostWhileItTakesItsNumberDoesNotKeepOthersFromTakingOne() {
         Map<String, Object> access =
                 Map.of("db.dsn", throughTheRelay(Duration.ofMinutes(10)).toString(), "db.timeout", 600);
-        try (RunningMaster frozen = RunningMaster.start(database, name, pki, access);
-                RunningMaster master = RunningMaster.start(database, name, pki);
+        try (RunningMaster master = RunningMaster.start(database, name, pki);
+                RunningMaster frozen = RunningMaster.start(database, name, pki, access);
                 HttpAgent lost = HttpAgent.of(frozen, pki, "lost");
                 HttpAgent web = HttpAgent.of(master, pki, "web")) {
             relay.silenceAfter("WHERE number = 0");
