@@ -32,7 +32,6 @@ import java.util.Optional;
 public final class RunningUi implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
     public static final String TOKEN = "token for programs";
-    /** How many {@link #pool()} has, of which {@link #rows()} keep one. */
     public static final int CONNECTIONS = 8;
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);

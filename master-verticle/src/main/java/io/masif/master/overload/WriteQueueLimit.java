@@ -24,7 +24,7 @@ public final class WriteQueueLimit {
     private static final double SMOOTHING_FACTOR = 0.3;
     /** A batch that takes longer says little about the next ones. */
     private static final int MAX_GROWTH = 4;
-    /** An estimate below it may grow as if it were that: it is 0 after batches that took no longer than the way to the database. */
+    /** A lower estimate may grow as if it were that: it is 0 after batches that took no longer than the way to the database. */
     private static final double LEAST_NANOS_TO_GROW = 100_000;
 
     private final DatabaseDistance distance;

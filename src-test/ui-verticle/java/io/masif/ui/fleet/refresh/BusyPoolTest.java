@@ -31,6 +31,7 @@ class BusyPoolTest extends ApiCase {
     }
 
     private boolean refreshWhileAllAreInUse() {
+        // the rows keep one
         for (int connection = 1; connection < RunningUi.CONNECTIONS; connection++) {
             ui.pool().query(SLOW).execute();
         }
