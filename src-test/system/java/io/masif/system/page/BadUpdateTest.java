@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A bad update is stopped everywhere in three clicks, also where it is approved, and the hosts are listed that have it. */
@@ -18,6 +19,12 @@ final class BadUpdateTest extends WorkplaceCase {
 
     /** A version that is executed on some hosts, and that others plan. */
     private record BadVersion(String packageName, String version) {}
+
+    /** The other test may choose the same version, and clicks on a page that nothing changes. */
+    @AfterEach
+    void revoke() {
+        pages.api().revokeDeclines();
+    }
 
     @Test
     void fromTheOverview() {
@@ -45,9 +52,7 @@ final class BadUpdateTest extends WorkplaceCase {
         stop(page, bad);
     }
 
-    /** What the other test has declined can be declined again. */
     private BadVersion findPartlyExecuted() {
-        pages.api().revokeDeclines();
         return pages.api().pending().stream()
                 .map(row -> row.getString("package"))
                 .distinct()
