@@ -85,7 +85,7 @@ public enum ConnectionFailure {
             case 1290, 1036, 1792, 1836 -> READ_ONLY;
             case 1047 -> NOT_IN_CLUSTER;
             case 1153 -> PACKET_TOO_LARGE;
-            // the server shuts down, or was told nothing for too long
+            // the server shuts down, or a connection was idle for too long
             case 1053, 4031 -> CONNECTION_ENDED;
             // these carry the number of an error of the operating system
             default -> text(error).contains(DISK_FULL) ? NO_SPACE : STATEMENT_REFUSED;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class IdleTransactionLimit {
     /**
      * Less than a balancer needs to lead the hosts of a frozen master to another one, which is to find nothing locked; and more
-     * than a collection of garbage or a lost packet lasts. Whoever stands still for longer does the transaction again.
+     * than a collection of garbage or a lost packet lasts. A process that pauses for longer repeats the transaction.
      */
     static final int SECONDS = 3;
 

@@ -27,7 +27,7 @@ class RestartRevocationsTest extends RolloutCase {
         return new JsonObject(started.body()).getLong("id");
     }
 
-    /** A time that has not come yet: none of the hosts is revoked because it executed it some seconds ago. */
+    /** A time in the future: none of the hosts is revoked because it executed it some seconds ago. */
     private void execute(String host, Action restart) {
         rows.putRun(host, restart, Result.DONE, null, "");
         rows.query("UPDATE run SET told_at = UTC_TIMESTAMP(3) + INTERVAL 1 HOUR ORDER BY id DESC LIMIT 1");

@@ -79,7 +79,7 @@ class RolloutFailuresTest extends RolloutCase {
         awaitState(id, "finished");
     }
 
-    /** A mirror that was down for a minute must not hold up the ring until somebody comes; a script that failed must. */
+    /** A mirror that was down for a minute must not stop the ring until an operator retries; a script that failed must. */
     @ParameterizedTest
     @CsvSource({"SKIPPED, true", "FAILED, false"})
     void aHostGetsAPlaceOfALimitAgainOnlyAfterARunThatExecutedNothing(Result result, boolean isAgain) {

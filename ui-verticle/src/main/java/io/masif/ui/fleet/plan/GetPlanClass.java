@@ -16,7 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * One class of hosts that plan exactly the same, compared with another; not found if no host has that plan.
  *
- * @param other the number of the plan to compare with; null for the one that has most in common with it, which is also taken
+ * @param other the number of the plan to compare with; null for the one that has most in common with it, which is also used
  *     if no host has the other plan any more
  */
 public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanClassDetail> {

@@ -181,8 +181,8 @@ final class DecisionForm {
         return fields.contains("key") && !fields.contains("take");
     }
 
-    /** Whether all actions are to be taken in that hosts may need besides. */
-    boolean takesRelated() {
+    /** Whether all actions that hosts may need besides are to be added. */
+    boolean includesRelated() {
         String word = fields.getText("take");
         if (!word.isEmpty() && !word.equals(ALL_RELATED)) {
             throw Failure.badInput(Text.of("refusal.one-of", "take", ALL_RELATED, Quote.of(word)));

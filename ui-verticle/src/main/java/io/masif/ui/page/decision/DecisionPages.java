@@ -72,7 +72,7 @@ public final class DecisionPages {
 
     /** With the related actions if the operator takes them in: all of them, of which the dialog names the first only. */
     private Future<DecisionTarget> takeRelated(DecisionForm form, DecisionTarget target) {
-        return form.takesRelated()
+        return form.includesRelated()
                 ? fleet.query(new FindRelatedActions(target)).map(target::withActions)
                 : Future.succeededFuture(target);
     }
