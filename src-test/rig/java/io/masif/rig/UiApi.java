@@ -98,8 +98,8 @@ public final class UiApi {
     }
 
     /** Whether one of a decision's actions is about the package. */
-    public static boolean isAbout(JsonObject approval, String packageName) {
-        return objects(approval.getJsonArray("actions"))
+    public static boolean isAbout(JsonObject decision, String packageName) {
+        return objects(decision.getJsonArray("actions"))
                 .anyMatch(action -> packageName.equals(action.getString("package")));
     }
 
@@ -141,10 +141,11 @@ public final class UiApi {
         post("groups", new JsonObject().put("name", name).put("selector", selector));
     }
 
-    /** Revokes every decline. */
-    public void revokeDeclines() {
+    /** Revokes every decline of a package. */
+    public void revokeDeclines(String packageName) {
         attempt("declines").stream()
                 .flatMap(UiApi::objects)
+                .filter(decline -> isAbout(decline, packageName))
                 .forEach(decline ->
                         send(request("declines/" + decline.getValue("id")).DELETE()));
     }

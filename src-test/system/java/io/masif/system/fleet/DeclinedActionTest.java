@@ -48,7 +48,7 @@ final class DeclinedActionTest {
         Await.until("the run is reported", TIMEOUT, () -> plan().size() == 1);
         assertThat(plan().get(0).getString("decision")).isEqualTo("declined");
         assertThat(host.version("declined")).contains("1.0");
-        fleet.api().revokeDeclines();
+        fleet.api().revokeDeclines("declined");
         host.awaitVersion("declined", "1.1", TIMEOUT);
     }
 

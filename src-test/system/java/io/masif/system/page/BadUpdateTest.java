@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A bad update is stopped everywhere in three clicks, also where it is approved, and the hosts are listed that have it. */
@@ -16,31 +17,35 @@ final class BadUpdateTest extends WorkplaceCase {
     private static final int MAX_CLICKS = 3;
 
     private final AtomicInteger clicks = new AtomicInteger();
+    private BadVersion bad;
 
     /** A version that is executed on some hosts, and that others plan. */
     private record BadVersion(String packageName, String version) {}
 
+    @BeforeEach
+    void choose() {
+        bad = findPartlyExecuted();
+    }
+
     /** The other test may choose the same version, and clicks on a page that nothing changes. */
     @AfterEach
     void revoke() {
-        pages.api().revokeDeclines();
+        pages.api().revokeDeclines(bad.packageName());
     }
 
     @Test
     void fromTheOverview() {
-        BadVersion bad = findPartlyExecuted();
         Page page = login();
         countClicks(page);
         openLive(page, "/");
         page.keyboard().press("/");
         page.keyboard().type(bad.packageName());
         page.keyboard().press("Enter");
-        stop(page, bad);
+        stop(page);
     }
 
     @Test
     void fromThePendingActions() {
-        BadVersion bad = findPartlyExecuted();
         Page page = login();
         countClicks(page);
         openLive(page, "/pending");
@@ -49,7 +54,7 @@ final class BadUpdateTest extends WorkplaceCase {
         page.locator("#pending a[href='/packages/%s']".formatted(bad.packageName()))
                 .first()
                 .click();
-        stop(page, bad);
+        stop(page);
     }
 
     private BadVersion findPartlyExecuted() {
@@ -66,7 +71,7 @@ final class BadUpdateTest extends WorkplaceCase {
     }
 
     /** On the page of the package, or about to be there. */
-    private void stop(Page page, BadVersion bad) {
+    private void stop(Page page) {
         page.waitForURL(Pattern.compile(".*/packages/.*"));
         Locator row = page.locator("#package tr[data-version='%s']".formatted(bad.version()))
                 .first();
