@@ -54,15 +54,11 @@ public final class Rows {
     public void putRun(String host, Action action, Result result, String message, String log) {
         Transaction transaction = Futures.await(connection.begin());
         long revision = incrementRevision();
-        long agent = query("SELECT id FROM agent WHERE name = ?", host)
-                .iterator()
-                .next()
-                .getLong(0);
         long run = execute(
                 "INSERT INTO run (agent_id, uuid, started_at, ended_at, told_at, log, revision) VALUES (?, ?,"
                         + " UTC_TIMESTAMP(3), " + (result == Result.RUNNING ? "NULL" : "UTC_TIMESTAMP(3)")
                         + ", UTC_TIMESTAMP(3), ?, ?)",
-                agent,
+                getHostId(host),
                 UUID.randomUUID().toString(),
                 log,
                 revision);
@@ -191,7 +187,11 @@ public final class Rows {
         Futures.await(transaction.commit());
     }
 
+    /** Without parameters it is not prepared: MySQL prepares no {@code CREATE TRIGGER}. */
     public RowSet<Row> query(String sql, Object... parameters) {
+        if (parameters.length == 0) {
+            return Futures.await(connection.query(sql).execute());
+        }
         return Futures.await(connection.preparedQuery(sql).execute(toTuple(parameters)));
     }
 
