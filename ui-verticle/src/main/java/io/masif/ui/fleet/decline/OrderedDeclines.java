@@ -32,7 +32,7 @@ final class OrderedDeclines {
         record Counted(AuthoredDecision decline, DeclineProgress progress) {}
         return inForce()
                 .filter(each -> DeclineLists.isOfKind(request, each.decision().expires() != null))
-                .filter(each -> request.text().isEmpty() || request.matches(describe(each, index.fleet())))
+                .filter(each -> request.matches(() -> describe(each, index.fleet())))
                 .map(each -> new Counted(each, count.apply(each)))
                 .sorted(Comparator.comparing(Counted::progress, request.comparator()))
                 .map(Counted::decline)

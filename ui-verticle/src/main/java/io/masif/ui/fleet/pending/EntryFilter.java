@@ -62,6 +62,6 @@ final class EntryFilter {
                 && (!isSet("arch") || entry.architectures().anyMatch(request.filter("arch")::equals))
                 && (seenBefore == null || entry.firstSeen().isBefore(seenBefore))
                 && (seenSince == null || entry.isSeenSince(seenSince))
-                && (request.text().isEmpty() || request.matches(entry.searchText()));
+                && request.matches(entry::searchText);
     }
 }

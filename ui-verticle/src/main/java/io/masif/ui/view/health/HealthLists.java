@@ -53,7 +53,7 @@ public final class HealthLists {
     public static ListPage<HealthRow> select(ListRequest<HealthRow> request, HealthGroups groups) {
         return ListPage.of(
                 request,
-                groups.sorted().filter(row -> request.matches(row.key().searchText())),
+                groups.sorted().filter(row -> request.matches(() -> row.key().searchText())),
                 groups.rows().size());
     }
 
@@ -61,7 +61,8 @@ public final class HealthLists {
     public static ListPage<HealthHost> select(ListRequest<HealthHost> request, List<HealthHost> hosts) {
         Function<HealthHost, String> text =
                 request.filter(ROW).isEmpty() ? HealthHost::searchText : HealthHost::hostText;
-        return ListPage.of(request, hosts.stream().filter(host -> request.matches(text.apply(host))), hosts.size());
+        return ListPage.of(
+                request, hosts.stream().filter(host -> request.matches(() -> text.apply(host))), hosts.size());
     }
 
     private static ListDefinition<HealthRow> create(HealthSubject subject) {

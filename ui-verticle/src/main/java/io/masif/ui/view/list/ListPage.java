@@ -18,7 +18,13 @@ public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, 
 
     /** The requested page of rows that match already, in the order of the request. */
     public static <T> ListPage<T> of(ListRequest<T> request, Stream<T> found, int totalCount) {
-        return of(request, found.sorted(request.comparator()).toList(), totalCount, Function.identity());
+        List<T> all = found.toList();
+        if (request.after() != null) {
+            List<T> sorted = all.stream().sorted(request.comparator()).toList();
+            return of(request, sorted, totalCount, Function.identity());
+        }
+        List<T> selected = Pages.select(all, request.page(), request.pageSize(), request.comparator());
+        return new ListPage<>(request, selected, all.size(), totalCount);
     }
 
     /** The requested page of rows that match already and are in the order of the request, of which few are created. */

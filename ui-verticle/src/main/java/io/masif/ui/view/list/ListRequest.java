@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +78,11 @@ public record ListRequest<T>(
         }
         String lower = content.toLowerCase(Locale.ROOT);
         return words().stream().allMatch(lower::contains);
+    }
+
+    /** The same of a text that is only put together if there is a search. */
+    public boolean matches(Supplier<String> content) {
+        return text.isEmpty() || matches(content.get());
     }
 
     /** The words of the search, in lower case; none if it is empty. */
