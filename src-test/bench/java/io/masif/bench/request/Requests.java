@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 
 /** The bytes of a request, by either version of the protocol. */
 public final class Requests {
-    private static final String FACTS =
-            ",\"facts\":{\"os\":\"Debian 12.15\",\"kernel\":\"6.1.0-40-amd64\","
-                    + "\"arch\":\"amd64\",\"agent\":\"1.0.0\",\"rebootRequired\":false,\"listsFrom\":\"2026-11-22T06:11:00Z\"}}";
+    private static final String FACTS = ",\"facts\":{\"os\":\"Debian 12.15\",\"kernel\":\"6.1.0-40-amd64\","
+            + "\"arch\":\"amd64\",\"agent\":\"1.0.0\",\"rebootRequired\":false,\"listsFrom\":\"2026-11-22T06:11:00Z\"}}";
 
     private final int protocol;
 
