@@ -22,6 +22,7 @@ record FleetDialog(String name, String path, List<String> clicks) {
     /** All kinds. */
     static final List<FleetDialog> ALL = List.of(
             of("approve all", "/pending", "#approve-all"),
+            of("approve a class of hosts", "/pending?group=class", "#pending tbody [name=filter]"),
             of("approve", "/pending", TICK_ACTION, "#approve"),
             of("choice of hosts", "/pending", ".all-found [formaction='/choose-hosts']"),
             of("approve a plan", "/plans?pending=on", "main a[href^='/plans/']", "#approve-plan"),

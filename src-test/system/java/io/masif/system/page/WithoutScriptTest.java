@@ -79,6 +79,15 @@ final class WithoutScriptTest extends WorkplaceCase {
         assertApproved("a filtered list", packageName);
     }
 
+    @Test
+    void aClassOfHostsIsApprovedByItsButton() {
+        Chromium.navigate(page, pages.address("/pending?group=class"));
+        Locator button = page.locator("#pending tbody [name=filter]").first();
+        String label = button.textContent();
+        button.click();
+        assertThat(page.locator("#chooser-title")).containsText("Approve " + label.replace("Approve all ", ""));
+    }
+
     private void assertApproved(String comment, String packageName) {
         Chromium.navigate(page, pages.address("/approvals"));
         page.locator("#search").fill(comment);

@@ -2,6 +2,8 @@ package io.masif.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.Platform;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,18 +32,18 @@ class FilteredListDecisionTest extends DecisionPageCase {
 
     @BeforeEach
     void groupHosts() {
-        putArm("arm");
+        putArm("arm", PERL);
         Await.until("the class", TIMEOUT, () -> browser.get("/pending").body().contains(ARM));
         post("/groups", "name", "canaries", "selector", "", "hosts", "web-1 arm", "description", "");
     }
 
-    private void putArm(String name) {
+    private void putArm(String name, Action... actions) {
         rows.putHost(
                 name,
                 Facts.builder()
                         .platform(new Platform("Debian 13.1", null, "arm64", null))
                         .build(),
-                PERL);
+                actions);
     }
 
     @Test
@@ -69,8 +72,47 @@ class FilteredListDecisionTest extends DecisionPageCase {
     }
 
     @Test
+    void aClassOfHostsIsDecidedByTheButtonOfItsGroup() {
+        String question = ask("filter", findGroup("class", "Approve all 1: " + ARM));
+        assertThat(question).contains("Approve 1 action on 1 host?", "For 1 host, and no others:");
+        confirm(question);
+        assertThat(decision().getJsonArray("hosts")).isEqualTo(JsonArray.of("arm"));
+    }
+
+    @Test
+    void anArchiveIsDecidedByTheButtonOfItsGroup() {
+        String question = ask("filter", findGroup("release", "Approve all 1: Debian-Security:12/stable-security"));
+        assertThat(question).contains("Approve 1 action on 4 hosts?");
+        confirm(question);
+        assertThat(decision().getValue("hosts")).isNull();
+        assertThat(decision().getJsonArray("actions")).hasSize(1);
+    }
+
+    @Test
+    void theButtonOfAGroupIsForTheActionsThatItsListHas() {
+        List<Action> actions = new ArrayList<>(List.of(PERL));
+        IntStream.range(0, 25)
+                .mapToObj(i -> Action.of("own-" + i, "arm64", Kind.UPDATE, "1", "2"))
+                .forEach(actions::add);
+        putArm("arm", actions.toArray(Action[]::new));
+        Await.until("26 actions", TIMEOUT, () -> browser.get("/pending?group=class")
+                .body()
+                .contains(">26</a>"));
+        assertThat(ask("filter", findGroup("class", "Approve all 1: " + ARM))).contains("Approve 1 action on 1 host?");
+    }
+
+    /** The filter of the button with that label. */
+    private String findGroup(String grouping, String label) {
+        Matcher button = Pattern.compile(
+                        "name=\"filter\" value=\"([^\"]*)\"[^>]* aria-label=\"" + Pattern.quote(label) + "\"")
+                .matcher(browser.get("/pending?group=" + grouping).body());
+        assertThat(button.find()).as(label).isTrue();
+        return button.group(1).replace("&amp;", "&");
+    }
+
+    @Test
     void aListOfAClassInAGroupIsDecidedForTheHostsInBoth() {
-        putArm("other-arm");
+        putArm("other-arm", PERL);
         Await.until("both", TIMEOUT, () -> browser.get("/hosts?class=" + encode(ARM))
                 .body()
                 .contains("data-host=\"other-arm\""));

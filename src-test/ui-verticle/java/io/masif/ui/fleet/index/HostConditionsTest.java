@@ -67,26 +67,26 @@ class HostConditionsTest {
         put(2, ONLY_PERL, FACTS);
         put(3, WITH_SECURITY, FACTS);
         put(4, WITH_SECURITY, FACTS.with(new HostProblem(HostState.DISK_FULL, "no space left")));
-        put(
-                5,
-                NOTHING,
-                FACTS.toBuilder()
-                        .restarts(new PendingRestarts(true, List.of(), List.of()))
-                        .build());
+        put(5, NOTHING, requiring(new PendingRestarts(true, List.of(), List.of())));
         put(6, NOTHING, Facts.UNKNOWN);
+        put(8, WITH_SECURITY, FACTS.with(new HostProblem(HostState.INTERRUPTED, "dpkg was interrupted")));
+        put(9, NOTHING, requiring(new PendingRestarts(false, List.of(), List.of("nginx.service"))));
         put(7, ONLY_CONFIGURED, FACTS);
         assertThat(primary(1)).isEqualTo(HostCondition.UP_TO_DATE);
         assertThat(primary(2)).isEqualTo(HostCondition.PENDING);
         assertThat(primary(3)).isEqualTo(HostCondition.SECURITY);
         assertThat(primary(4)).isEqualTo(HostCondition.PROBLEM);
-        assertThat(primary(5)).isEqualTo(HostCondition.ATTENTION);
+        assertThat(primary(5)).isEqualTo(HostCondition.REBOOT);
         assertThat(primary(6)).isEqualTo(HostCondition.AWAITING);
         assertThat(primary(7)).isEqualTo(HostCondition.FAILED);
+        assertThat(primary(8)).isEqualTo(HostCondition.INTERRUPTED);
+        assertThat(primary(9)).isEqualTo(HostCondition.RESTART);
         assertThat(fleet.conditions().at(NOW).countByPrimary().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
-                .isEqualTo(7);
-        assertThat(hosts(HostCondition.SECURITY)).containsExactly(3, 4);
+                .isEqualTo(9);
+        assertThat(hosts(HostCondition.PROBLEM)).containsExactly(4, 8);
+        assertThat(hosts(HostCondition.SECURITY)).containsExactly(3, 4, 8);
         assertThat(hosts(HostCondition.DISK_FULL)).containsExactly(4);
         assertThat(hosts(HostCondition.HALF_CONFIGURED)).containsExactly(7);
         assertThat(hosts(HostCondition.UP_TO_DATE)).containsExactly(1);
@@ -182,6 +182,10 @@ class HostConditionsTest {
         putCertificate(2, NOW.plus(Duration.ofDays(365)));
         fleet.retainHosts(RoaringBitmap.bitmapOf(1, 2, 3, 5));
         assertThat(hosts(HostCondition.CERTIFICATE_ENDS)).containsExactly(3);
+    }
+
+    private static Facts requiring(PendingRestarts restarts) {
+        return FACTS.toBuilder().restarts(restarts).build();
     }
 
     private void putCertificate(int id, Instant end) {

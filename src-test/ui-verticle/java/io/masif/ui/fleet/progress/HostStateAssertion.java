@@ -19,21 +19,29 @@ import org.roaringbitmap.RoaringBitmap;
 final class HostStateAssertion {
     /** Whatever else a host has. */
     private static final List<HostCondition> CONDITIONS = List.of(
+            HostCondition.INTERRUPTED,
+            HostCondition.PROBLEM,
             HostCondition.SILENT,
             HostCondition.RUNNING,
             HostCondition.FAILED,
             HostCondition.BLOCKED,
             HostCondition.SECURITY,
             HostCondition.PENDING,
+            HostCondition.REBOOT,
+            HostCondition.RESTART,
             HostCondition.DECIDED);
 
     /** The first of these that a host has is its state; blocked is none. */
     private static final List<HostCondition> STATES = List.of(
+            HostCondition.INTERRUPTED,
+            HostCondition.PROBLEM,
             HostCondition.SILENT,
             HostCondition.RUNNING,
             HostCondition.FAILED,
             HostCondition.SECURITY,
             HostCondition.PENDING,
+            HostCondition.REBOOT,
+            HostCondition.RESTART,
             HostCondition.DECIDED);
 
     private static final String SELECT = """
@@ -43,6 +51,10 @@ final class HostStateAssertion {
                 EXISTS (SELECT 1 FROM last_outcome l JOIN action f ON f.id = l.action_id JOIN action y ON y.package = f.package
                   WHERE l.agent_id = g.id AND l.result = 'failed' AND JSON_CONTAINS(p.actions, CAST(y.id AS CHAR))) AS failed,
                 COALESCE(JSON_LENGTH(g.facts, '$.blocked'), 0) > 0 AS blocked,
+                COALESCE(JSON_UNQUOTE(JSON_EXTRACT(g.facts, '$.state')) = 'interrupted', FALSE) AS interrupted,
+                JSON_EXTRACT(g.facts, '$.state') IS NOT NULL AS problem,
+                JSON_UNQUOTE(JSON_EXTRACT(g.facts, '$.rebootRequired')) = 'true' AS reboot,
+                COALESCE(JSON_LENGTH(g.facts, '$.services'), 0) > 0 AS restart,
                 g.id IN (SELECT g.id %2$s) AS pending, g.id IN (SELECT g.id %3$s) AS security, p.actions <> '[]' AS planning
               FROM agent g JOIN plan p ON p.id = g.plan_id)
             SELECT state.*, planning AND NOT pending AS decided FROM state""";

@@ -6,6 +6,9 @@ import io.masif.domain.Kind;
 import io.masif.domain.host.BlockedAction;
 import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.ui.bed.Rows;
 import io.masif.wire.FactsJson;
@@ -95,8 +98,16 @@ final class RandomFleet {
     private String randomFacts() {
         Facts.Builder facts =
                 Facts.builder().platform(new Platform("Debian " + random.nextInt(SYSTEMS), null, null, null));
-        return FactsJson.write((random.nextInt(4) == 0 ? facts.limits(BLOCKED) : facts).build())
-                .encode();
+        if (random.nextInt(4) == 0) {
+            facts.limits(BLOCKED);
+        }
+        if (random.nextInt(6) == 0) {
+            facts.condition(new HostProblem(
+                    random.nextBoolean() ? HostState.INTERRUPTED : HostState.DISK_FULL, "apt cannot work"));
+        }
+        facts.restarts(new PendingRestarts(
+                random.nextInt(3) == 0, List.of(), random.nextInt(3) == 0 ? List.of("nginx.service") : List.of()));
+        return FactsJson.write(facts.build()).encode();
     }
 
     private void startRun() {

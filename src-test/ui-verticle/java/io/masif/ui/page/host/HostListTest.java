@@ -172,7 +172,7 @@ class HostListTest extends ApiCase {
         assertRefused("?silent=week", "silent must be a number of days such as 7d");
         assertRefused("?approval=x", "approval must be the number of an approval");
         assertRefused("?progress=done", "progress is that of an approval");
-        assertRefused("?state=fine", "state must be one of conflict, problem");
+        assertRefused("?state=fine", "state must be one of conflict, interrupted");
         assertRefused("?sort=colour", "sort must be one of name, state");
         assertRefused("?colour=red", "Unknown parameter");
     }
@@ -190,7 +190,7 @@ class HostListTest extends ApiCase {
                         .matcher(page)
                         .results()
                         .map(found -> found.group(1) + "=" + found.group(2)))
-                .containsExactly("problem=1", "security=1", "attention=1", "up-to-date=1");
+                .containsExactly("problem=1", "security=1", "reboot=1", "up-to-date=1");
         assertThat(page).contains("Services to restart", "Reboot required", "no space in /var");
         assertThat(names("?state=restart")).containsExactly("app-1");
     }

@@ -6,15 +6,20 @@ import io.masif.domain.Result;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
+import io.masif.domain.host.PendingRestarts;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.HtmlText;
 import io.masif.ui.bed.InstanceRows;
+import io.masif.ui.bed.RunningUi;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +37,13 @@ class OverviewLinksTest extends ApiCase {
         rows.putHost("db-1", full, PERL);
         rows.putHost("web-1", PERL_OLDER, BAR, NEWDEP);
         rows.putHost("web-2", PERL);
-        rows.putHost("web-3", OLD);
+        PendingRestarts reboot = new PendingRestarts(true, List.of(), List.of("nginx.service"));
+        PendingRestarts restart = new PendingRestarts(false, List.of(), List.of("nginx.service"));
+        rows.putHost("web-3", Facts.builder().restarts(reboot).build(), OLD);
         rows.putHost("idle");
+        rows.putHost("reboots", Facts.builder().restarts(reboot).build());
+        rows.putHost("restarts", Facts.builder().restarts(restart).build());
+        rows.putHost("interrupted", full.with(new HostProblem(HostState.INTERRUPTED, "dpkg was interrupted")), PERL);
         rows.putRun("web-1", BAR, Result.DONE, null, "");
         rows.putRun("web-1", NEWDEP, Result.FAILED, "no space", "");
         rows.putRun("web-2", BAR, Result.FAILED, "no space", "");
@@ -44,8 +54,9 @@ class OverviewLinksTest extends ApiCase {
         InstanceRows.putMaster(rows, "master-a", 5, 180);
         ui.restart();
         browser = ui.logIn();
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
         Await.until("the failures", TIMEOUT, () -> overview("day").contains("data-condition=\"failed\""));
-        Await.until("security", TIMEOUT, () -> overview("day").contains("data-testid=\"security-hosts\">3<"));
+        Await.until("security", TIMEOUT, () -> overview("day").contains("data-testid=\"security-hosts\">4<"));
     }
 
     private String overview(String since) {
@@ -60,6 +71,33 @@ class OverviewLinksTest extends ApiCase {
             links.forEach(this::follow);
         }
         assertThat(overview("day")).contains("data-testid=\"failed\">2<", "data-testid=\"new-actions\">3<");
+    }
+
+    @Test
+    void eachHostIsInOnePartOfTheBarAndAllThatRequireARebootNeedTheOperator() {
+        String page = overview("day");
+        Map<String, Integer> parts = Pattern.compile("data-primary=\"([a-z-]*)\".*?<strong>(\\d+)</strong>")
+                .matcher(page)
+                .results()
+                .collect(Collectors.toMap(part -> part.group(1), part -> Integer.parseInt(part.group(2))));
+        assertThat(parts)
+                .containsEntry("interrupted", 1)
+                .containsEntry("problem", 1)
+                .containsEntry("reboot", 1)
+                .containsEntry("restart", 1);
+        assertThat(parts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(8);
+        assertThat(browser.get("/hosts?primary=interrupted").body()).contains("data-host=\"interrupted\"");
+        assertThat(browser.get("/hosts?primary=reboot").body()).contains("data-host=\"reboots\"");
+        assertThat(page).contains("href=\"/hosts?state=reboot\"");
+        assertThat(browser.get("/hosts?state=reboot").body())
+                .contains("data-host=\"reboots\"", "data-host=\"web-3\"")
+                .doesNotContain("data-host=\"restarts\"");
+        assertThat(HtmlText.of(page)).contains("Each host counts once here", "counts all that require a reboot");
+        assertThat(new JsonObject(api.get("/api/v1/overview").body())
+                        .getJsonObject("primary_conditions")
+                        .getMap())
+                .containsEntry("interrupted", 1)
+                .containsEntry("reboot", 1);
     }
 
     private void follow(MatchResult link) {

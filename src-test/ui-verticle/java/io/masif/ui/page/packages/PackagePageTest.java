@@ -59,13 +59,17 @@ class PackagePageTest extends ApiCase {
         awaitPending(4);
         approve("perl", "update", "5.36", "updates-1");
         awaitApproval("waiting", 1);
+        String install = "{\"package\": \"perl\", \"action\": \"install\", \"to_version\": \"5.36\"}";
+        api.post("/api/v1/declines", "{\"actions\": [" + install + "]}");
+        awaitPending(3);
         Browser browser = ui.logIn();
         String page = browser.get("/packages/perl").body();
-        List<MatchResult> links = Pattern.compile("<a href=\"(/hosts\\?[^\"]*(?:action|pending)=[^\"]*)\">(\\d+)</a>")
+        List<MatchResult> links = Pattern.compile(
+                        "<a href=\"(/hosts\\?[^\"]*(?:action|declined|pending)=[^\"]*)\">(\\d+)</a>")
                 .matcher(page)
                 .results()
                 .toList();
-        assertThat(links).hasSize(6);
+        assertThat(links).hasSize(6).anyMatch(link -> link.group(1).contains("declined=install"));
         assertThat(links).allSatisfy(link -> assertThat(
                         browser.get(link.group(1).replace("&amp;", "&")).body().split("<tr data-host=", -1))
                 .hasSize(1 + Integer.parseInt(link.group(2))));
@@ -137,7 +141,7 @@ class PackagePageTest extends ApiCase {
         assertThat(browser.get("/packages/perl").body())
                 .contains(
                         "Declines and deferrals in force",
-                        "<a href=\"#declines-title\">3</a>",
+                        "<a href=\"/hosts?declined=update&amp;package=perl&amp;version=5.36\">3</a>",
                         "Declined for all hosts")
                 .doesNotContain("Decline this version…</button>");
     }

@@ -2,6 +2,7 @@ package io.masif.ui.approval;
 
 import io.masif.failure.Failure;
 import io.masif.ui.archive.DeclineArchive;
+import io.masif.ui.archive.EndedDeclines;
 import io.masif.ui.archive.RevocationArchive;
 import io.masif.ui.csv.FixedRows;
 import io.masif.ui.csv.RowSource;
@@ -39,20 +40,23 @@ public final class DeclineReader {
 
     private final FleetClient fleet;
     private final DeclineArchive archive;
+    private final EndedDeclines ended;
     private final RevocationArchive revocations;
 
     public DeclineReader(FleetClient fleet, Vertx vertx, Pool pool) {
         this.fleet = fleet;
         this.archive = new DeclineArchive(vertx, pool);
+        this.ended = new EndedDeclines(pool);
         this.revocations = new RevocationArchive(pool, DecisionKind.DECLINE);
     }
 
     /** A page of the list; each decline that ended has its first actions only. */
     public Future<ListPage<DeclineProgress>> findPage(ListRequest<DeclineProgress> request) {
         return DeclineLists.isForEnded(request)
-                ? findEnded(request)
-                        .compose(page -> archive.load(findIds(page.rows()))
-                                .map(rows -> page.withRows(sort(findIds(page.rows()), rows))))
+                ? ended.findPage(request)
+                        .compose(page -> archive.load(page.ids())
+                                .map(rows ->
+                                        new ListPage<>(request, sort(page.ids(), rows), page.found(), page.total())))
                         .recover(DatabaseErrors::failRead)
                 : fleet.query(new FindDeclines(request));
     }
@@ -60,28 +64,16 @@ public final class DeclineReader {
     /** All declines that a request finds, with all their actions. */
     public Future<RowSource<DeclineProgress>> findAll(ListRequest<DeclineProgress> request) {
         return DeclineLists.isForEnded(request)
-                ? findEnded(request.whole())
+                ? ended.findAll(request)
                         .recover(DatabaseErrors::failRead)
-                        .map(page -> new FixedRows<>(findIds(page.rows()), WHOLE_DECLINES, this::readEnded))
+                        .map(ids -> new FixedRows<>(ids, WHOLE_DECLINES, this::readEnded))
                 : fleet.query(new FindDeclineIds(request))
                         .map(ids -> new FixedRows<>(
                                 ids, FixedRows.PIECE_SIZE, piece -> fleet.query(new GetDeclines(piece))));
     }
 
-    private Future<ListPage<DeclineProgress>> findEnded(ListRequest<DeclineProgress> request) {
-        return archive.findEnded(request.words())
-                .map(ended -> ListPage.of(
-                        request,
-                        ended.declines().stream().filter(each -> DeclineLists.isOfKind(request, each.isDeferral())),
-                        ended.total()));
-    }
-
     private Future<List<DeclineProgress>> readEnded(List<Long> ids) {
         return archive.loadWhole(ids).recover(DatabaseErrors::failRead).map(rows -> sort(ids, rows));
-    }
-
-    private static List<Long> findIds(List<DeclineProgress> rows) {
-        return rows.stream().map(DeclineProgress::id).toList();
     }
 
     private static List<DeclineProgress> sort(List<Long> ids, List<DeclineProgress> rows) {

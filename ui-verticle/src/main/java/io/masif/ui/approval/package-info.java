@@ -3,6 +3,7 @@
  *
  * <p>Not here: SQL (room {@code archive}), and what pages and the API show.
  *
- * <p>Flow: {@code ApprovalReader -> FindApprovals, DecisionArchive; DeclineReader -> FindDeclines, DeclineArchive}.
+ * <p>Flow: {@code ApprovalReader -> FindApprovals, DecisionArchive; DeclineReader -> FindDeclines, EndedDeclines,
+ * DeclineArchive}.
  */
 package io.masif.ui.approval;

@@ -1,7 +1,6 @@
 package io.masif.ui.archive;
 
 import io.masif.decision.GroupSet;
-import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
 import io.masif.ui.group.GroupStore;
 import io.masif.ui.view.approval.summary.Authorship;
@@ -19,26 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Reads declines of the whole history. Operators make each of them, and no rule does: what distinguishes those that ended is read
- * of all of them, and what they are about only of those that are shown.
- */
+/** Reads declines of the whole history; {@link EndedDeclines} says which. */
 public final class DeclineArchive {
-    private static final String TABLES = """
+    /** With when each was revoked as a whole. */
+    static final String TABLES = """
             FROM decline d LEFT JOIN host_set s ON s.id = d.host_set_id
             LEFT JOIN (SELECT decline_id, MIN(created_at) AS revoked_at FROM decline_revocation
               WHERE patterns IS NULL AND scope = 'all' GROUP BY decline_id) r ON r.decline_id = d.id
             """;
 
-    private static final String IS_ENDED =
-            "(r.revoked_at IS NOT NULL OR COALESCE(d.ends_at <= UTC_TIMESTAMP(3), FALSE))";
+    /** Whether one is not in force any more. */
+    static final String IS_ENDED = "(r.revoked_at IS NOT NULL OR COALESCE(d.ends_at <= UTC_TIMESTAMP(3), FALSE))";
 
-    private static final String COLUMNS = "d.id, d.author, d.created_at, d.ends_at, r.revoked_at, " + IS_ENDED
-            + " AS ended, d.group_ids, d." + HostReference.COLUMNS;
-
-    private static final String ENDED = "SELECT " + COLUMNS + "%s " + TABLES + "WHERE " + IS_ENDED;
-
-    private static final String SELECT = "SELECT d.comment, %s, " + COLUMNS + " " + TABLES + "WHERE d.id IN (%s)";
+    private static final String SELECT = "SELECT d.id, d.author, d.comment, d.created_at, d.ends_at, r.revoked_at, "
+            + IS_ENDED + " AS ended, %s, d.group_ids, d." + HostReference.COLUMNS + " " + TABLES + "WHERE d.id IN (%s)";
 
     private final Vertx vertx;
     private final SqlClient client;
@@ -48,44 +41,7 @@ public final class DeclineArchive {
         this.client = client;
     }
 
-    /**
-     * Declines that ended.
-     *
-     * @param declines those that were searched for, without their actions, hosts and comments
-     * @param total how many there are
-     */
-    public record Ended(List<DeclineProgress> declines, int total) {
-        public Ended {
-            declines = List.copyOf(declines);
-        }
-    }
-
     private record ArchivedDecline(Row row, PatternList patterns, HostReference hosts) {}
-
-    /**
-     * The declines that ended, by themselves or by a revocation, in any order.
-     *
-     * @param words each of which one has to contain, in lower case
-     */
-    public Future<Ended> findEnded(List<String> words) {
-        return DeclineSearch.prepare(client, words)
-                .compose(search -> client.preparedQuery(ENDED.formatted(search.columns()))
-                        .execute(search.parameters())
-                        .map(rows -> new Ended(
-                                rows.stream()
-                                        .filter(search::finds)
-                                        .map(DeclineArchive::parseRecord)
-                                        .toList(),
-                                rows.size())));
-    }
-
-    private static DeclineProgress parseRecord(Row row) {
-        return create(
-                row,
-                new PatternList(List.of(), 0),
-                new NamedHosts(Scope.ALL, 0, List.of()),
-                new Authorship(row.getString("author"), null, Columns.getInstant(row, "created_at"), null));
-    }
 
     private static DeclineProgress create(Row row, PatternList patterns, NamedHosts hosts, Authorship authorship) {
         DecisionSummary decision =

@@ -1,6 +1,6 @@
 /**
  * What every store of the UI needs of the database: columns, revisions, the schema's version, short transactions,
- * and sentences for errors.
+ * reading in slices, and sentences for errors.
  *
  * <p>Not here: statements about hosts, decisions or operators (rooms {@code store}, {@code decision}, {@code
  * password}, {@code session}).

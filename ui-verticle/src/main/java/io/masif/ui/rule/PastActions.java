@@ -3,8 +3,8 @@ package io.masif.ui.rule;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
 import io.masif.domain.rule.ActionCriteria;
-import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.Columns;
+import io.masif.ui.database.RowSlices;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.rule.PastApproval;
 import io.masif.ui.view.rule.Validity;
@@ -22,14 +22,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Says from the catalogue of actions what a rule would have approved on some host, while it was valid. */
 public final class PastActions {
-    private static final int CHUNK_SIZE = 5000;
+    private static final int SLICE_SIZE = 5000;
     private static final String FIND = """
             SELECT id, package, kind, from_version, to_version, releases, security, first_seen
-            FROM action WHERE id > ? ORDER BY id LIMIT 5000
+            FROM action WHERE id > ? ORDER BY id LIMIT ?
             """;
 
     private final Vertx vertx;
@@ -62,20 +61,19 @@ public final class PastActions {
     /** What the rule would have approved between the two moments. */
     public Future<Found> find(RuleInput rule, Instant from, Instant to) {
         Map<ActionKey, Known> known = new HashMap<>();
-        AtomicLong last = new AtomicLong();
-        return AsyncLoop.repeatWhile(() -> pool.preparedQuery(FIND)
-                        .execute(Tuple.of(last.get()))
-                        .compose(rows -> vertx.executeBlocking(() -> {
-                            last.set(read(rows, known, last.get()));
-                            return rows.size() == CHUNK_SIZE;
-                        })))
+        return RowSlices.forEach(
+                        SLICE_SIZE,
+                        last -> pool.preparedQuery(FIND)
+                                .execute(Tuple.of(last == null ? 0 : last.getLong("id"), SLICE_SIZE)),
+                        rows -> vertx.executeBlocking(() -> {
+                            read(rows, known);
+                            return null;
+                        }))
                 .compose(read -> vertx.executeBlocking(() -> select(known, rule, from, to)));
     }
 
-    private static long read(RowSet<Row> rows, Map<ActionKey, Known> known, long before) {
-        long last = before;
+    private static void read(RowSet<Row> rows, Map<ActionKey, Known> known) {
         for (Row row : rows) {
-            last = row.getLong("id");
             ActionKey key = ActionKey.of(
                     row.getString("package"),
                     Kind.of(row.getString("kind")).orElseThrow(),
@@ -87,7 +85,6 @@ public final class PastActions {
             action.isSecurity |= row.getInteger("security") != 0;
             action.releases.addAll(Releases.parse(row.getString("releases")));
         }
-        return last;
     }
 
     private static Found select(Map<ActionKey, Known> known, RuleInput rule, Instant from, Instant to) {

@@ -24,9 +24,6 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Finds the actions and hosts that an operator chose. */
 final class TargetEntries {
-    /** The most actions of a decision. */
-    private static final int MAX_ACTIONS = 5000;
-
     private final IndexView index;
     private final DecisionTarget target;
     private final Set<ActionKey> keys = new LinkedHashSet<>();
@@ -44,8 +41,8 @@ final class TargetEntries {
         if (keys.isEmpty()) {
             throw Failure.badInput(Text.of("refusal.none-pending"));
         }
-        if (keys.size() > MAX_ACTIONS) {
-            throw Failure.badInput(Text.of("refusal.too-many-actions", keys.size(), MAX_ACTIONS));
+        if (keys.size() > DecisionTarget.MAX_ACTIONS) {
+            throw Failure.badInput(Text.of("refusal.too-many-actions", keys.size(), DecisionTarget.MAX_ACTIONS));
         }
     }
 

@@ -5,7 +5,7 @@ import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.pending.HostFacets;
-import io.masif.ui.fleet.progress.ProgressHosts;
+import io.masif.ui.fleet.progress.JointProgress;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.fleet.rollout.query.RolloutHosts;
 import io.masif.ui.store.HostRecord;
@@ -58,8 +58,8 @@ public final class HostSelector {
         if (!filter.packageName().isEmpty()) {
             matching.and(findPlanning(filter));
         }
-        if (filter.approval() != 0) {
-            matching.and(ProgressHosts.of(fleet, index.pending(), filter.approval(), index.now())
+        if (!filter.approvals().isEmpty()) {
+            matching.and(JointProgress.of(fleet, index.pending(), filter.approvals(), index.now())
                     .find(filter.progress().orElse(null)));
         }
         if (filter.rollout() != 0) {
@@ -76,10 +76,18 @@ public final class HostSelector {
         RoaringBitmap hosts = new RoaringBitmap();
         for (int action : fleet.actions().findByPackage(filter.packageName())) {
             if (filter.admits(fleet.action(action))) {
-                hosts.or(filter.isPending() ? index.pending().findHosts(action) : fleet.hostsPlanning(action));
+                hosts.or(findPlanning(filter, action));
             }
         }
         return hosts;
+    }
+
+    private RoaringBitmap findPlanning(HostFilter filter, int action) {
+        RoaringBitmap hosts = fleet.hostsPlanning(action);
+        if (filter.isPending()) {
+            hosts = RoaringBitmap.and(hosts, index.pending().findHosts(action));
+        }
+        return filter.isDeclined() ? RoaringBitmap.and(hosts, index.pending().findDeclined(action)) : hosts;
     }
 
     private static Predicate<HostRecord> createPredicate(HostFilter filter, String text) {

@@ -67,9 +67,6 @@ public final class HostConditions {
         sets.put(HostCondition.FAILED, RoaringBitmap.or(failed, reported.get(HostCondition.HALF_CONFIGURED)));
         sets.put(HostCondition.SECURITY, counts.security().hosts());
         sets.put(HostCondition.PENDING, pending);
-        sets.put(
-                HostCondition.ATTENTION,
-                RoaringBitmap.or(reported.get(HostCondition.REBOOT), reported.get(HostCondition.RESTART)));
         sets.put(HostCondition.DECIDED, RoaringBitmap.andNot(reported.planning(), pending));
         return new CurrentConditions(reported.all(), sets);
     }

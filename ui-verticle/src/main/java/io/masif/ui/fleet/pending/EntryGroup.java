@@ -23,12 +23,18 @@ final class EntryGroup {
         return entries;
     }
 
+    /** The group as a page shows it that lists all of its actions. */
+    PendingGroup summarize(int hosts) {
+        return summarize(hosts, entries.size());
+    }
+
     /**
      * The group as a page shows it.
      *
      * @param hosts how many hosts await at least one of its actions
+     * @param listed how many of its actions a list of them has
      */
-    PendingGroup summarize(int hosts) {
+    PendingGroup summarize(int hosts, int listed) {
         int removals = 0;
         boolean isSecurity = false;
         Instant firstSeen = null;
@@ -38,7 +44,7 @@ final class EntryGroup {
             Instant seen = entry.firstSeen();
             firstSeen = firstSeen == null || seen.isBefore(firstSeen) ? seen : firstSeen;
         }
-        return new PendingGroup(name, entries.size(), hosts, removals, isSecurity, firstSeen);
+        return new PendingGroup(name, entries.size(), listed, hosts, removals, isSecurity, firstSeen);
     }
 
     /**

@@ -25,20 +25,26 @@ public record MatchingEntries(
     /** The most actions of their own that hosts may have listed. */
     private static final int MAX_LISTED_OWN = 20;
 
+    /** Entries that are all listed. */
+    MatchingEntries(List<PendingEntry> entries, RoaringBitmap restriction) {
+        this(entries, List.of(), entries, restriction);
+    }
+
     /** @param isComplete whether all actions are listed, also those of one host */
     public static MatchingEntries find(IndexView index, ListRequest<?> request, boolean isComplete) {
         PendingTable table = PendingTable.of(index);
         EntryFilter filter = new EntryFilter(request, index);
         List<PendingEntry> found =
                 table.entries().stream().filter(filter::matches).toList();
-        boolean isEachListed = isComplete
-                || index.fleet().hosts().size() == 1
-                || !request.filter("single").isEmpty();
-        MatchingEntries each = new MatchingEntries(found, List.of(), found, filter.hosts());
-        return isEachListed ? each : each.withoutOwn(index.fleet());
+        MatchingEntries each = new MatchingEntries(found, filter.hosts());
+        return isComplete ? each : each.withoutOwn(index.fleet(), request);
     }
 
-    private MatchingEntries withoutOwn(FleetIndex fleet) {
+    /** Those that a list of all these has: without the many actions of a host, unless such actions are asked for. */
+    MatchingEntries withoutOwn(FleetIndex fleet, ListRequest<?> request) {
+        if (fleet.hosts().size() == 1 || !request.filter("single").isEmpty()) {
+            return this;
+        }
         Map<Integer, List<PendingEntry>> byHost = new HashMap<>();
         for (PendingEntry entry : all) {
             if (entry.hostCount() == 1) {

@@ -62,7 +62,8 @@ final class DecisionForm {
 
     /** What the operator chose. */
     DecisionTarget parseTarget() {
-        return new DecisionTarget(parseActions(), parseFilter(), parsePlan(), hosts.parseTarget(isConfirmed()));
+        ListRequest<PendingItem> filter = parseFilter();
+        return new DecisionTarget(parseActions(), filter, parsePlan(), hosts.parseTarget(isConfirmed(), filter));
     }
 
     /** The fields about hosts. */

@@ -1,6 +1,7 @@
 package io.masif.ui.page.decision;
 
 import io.masif.decision.Scope;
+import io.masif.domain.label.LabelSelector;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
@@ -12,6 +13,8 @@ import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.label.SelectorParameter;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
+import io.masif.ui.view.pending.PendingItem;
+import io.masif.ui.view.pending.PendingLists;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -83,8 +86,10 @@ final class HostFields {
     /**
      * The selected hosts and their scope. The first form may omit both: then it is for the hosts of the group or class that the
      * list shows, or else for all hosts. The confirmation must have them.
+     *
+     * @param list the list of which all actions are chosen; null if there is none
      */
-    HostTarget parseTarget(boolean isConfirmed) {
+    HostTarget parseTarget(boolean isConfirmed, ListRequest<PendingItem> list) {
         boolean namesHosts = fields.contains("host")
                 || !fields.getText("names").isEmpty()
                 || fields.contains("match")
@@ -94,7 +99,7 @@ final class HostFields {
             throw Failure.badInput(Text.of("refusal.for-missing"));
         }
         if (isScopeMissing) {
-            return targetOf(parseHostFilter());
+            return targetOf(list == null ? parseHostFilter() : filterOf(list));
         }
         Scope scope = parseScope();
         if (scope == Scope.GROUPS) {
@@ -117,6 +122,10 @@ final class HostFields {
     /** The list of hosts of which all are chosen; null if there is none. */
     private ListRequest<HostRow> parseListed() {
         return fields.contains("listed") ? ListRequests.parse(HostColumns.LIST, "listed", fields.get("listed")) : null;
+    }
+
+    private static HostFilter filterOf(ListRequest<PendingItem> list) {
+        return new HostFilter("", list.filter("class"), list.filter(PendingLists.HOST_GROUP), LabelSelector.ANY);
     }
 
     /** A group alone is meant with those that join it later. */

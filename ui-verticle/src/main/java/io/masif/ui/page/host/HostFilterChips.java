@@ -13,7 +13,13 @@ import java.util.Map;
 public final class HostFilterChips {
     /** Filters that mean nothing without another one. */
     private static final Map<String, List<String>> DEPENDENT = Map.of(
-            HostFilter.PACKAGE, List.of(HostFilter.VERSION, HostFilter.FROM, HostFilter.ACTION, HostFilter.PENDING),
+            HostFilter.PACKAGE,
+                    List.of(
+                            HostFilter.VERSION,
+                            HostFilter.FROM,
+                            HostFilter.ACTION,
+                            HostFilter.PENDING,
+                            HostFilter.DECLINED),
             HostFilter.APPROVAL, List.of(HostFilter.PROGRESS),
             HostFilter.ROLLOUT, List.of(HostFilter.RING, HostFilter.RING_STATE));
 

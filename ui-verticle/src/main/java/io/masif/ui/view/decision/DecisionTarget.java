@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public record DecisionTarget(
         List<ActionKey> actions, ListRequest<PendingItem> matching, Integer plan, HostTarget hosts) {
+    /** The most actions of a decision. */
+    public static final int MAX_ACTIONS = 5000;
+
     public DecisionTarget {
         actions = List.copyOf(actions);
     }

@@ -55,6 +55,7 @@ public final class HostColumns {
                             Filter.ofText(HostFilter.FROM),
                             Filter.of(HostFilter.ACTION, KINDS),
                             Filter.of(HostFilter.PENDING, KINDS),
+                            Filter.of(HostFilter.DECLINED, KINDS),
                             Filter.ofText(HostFilter.APPROVAL),
                             Filter.of(HostFilter.PROGRESS, HostProgress.words()),
                             Filter.ofText(HostFilter.ROLLOUT),

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What can be said of a host in one word. A host can have many conditions, but only one of them is its primary condition:
@@ -14,6 +15,8 @@ import java.util.Optional;
 public enum HostCondition {
     /** Two machines report under its name. */
     CONFLICT,
+    /** dpkg was stopped in the middle. The name of the host's state, as those at the end. */
+    INTERRUPTED,
     /** Its state is not ok: apt cannot work there, or its plan is not reliable. */
     PROBLEM,
     /** It has not been seen for longer than a limit, although it had something to report. */
@@ -26,8 +29,10 @@ public enum HostCondition {
     SECURITY,
     /** An action is pending. */
     PENDING,
-    /** A reboot is required, or services have to be restarted. */
-    ATTENTION,
+    /** A reboot is required. */
+    REBOOT,
+    /** Services have to be restarted. */
+    RESTART,
     /** It has not reported what would say that it is up to date: no facts, or by version 1 no plan. */
     AWAITING,
     /** It plans actions, and all of them are decided. */
@@ -39,10 +44,6 @@ public enum HostCondition {
     HALF_CONFIGURED,
     /** It reported approved actions that it cannot execute yet. */
     BLOCKED,
-    /** A reboot is required. */
-    REBOOT,
-    /** Services have to be restarted. */
-    RESTART,
     /** The package lists are missing, expired, or could not be refreshed. */
     STALE_LISTS,
     /** Packages could be upgraded and are not in the plan. */
@@ -56,8 +57,7 @@ public enum HostCondition {
     /** Its certificate ends soon, or has ended. */
     CERTIFICATE_ENDS,
 
-    // the states of hosts but ok, each with the same name
-    INTERRUPTED,
+    // the states of hosts but ok and interrupted, each with the same name
     LOCKED,
     LISTS_MISSING,
     LISTS_EXPIRED,
@@ -68,7 +68,9 @@ public enum HostCondition {
     APT_FAILED;
 
     private static final List<HostCondition> PRIMARY = List.copyOf(EnumSet.range(CONFLICT, UP_TO_DATE));
-    private static final List<HostCondition> STATES = List.copyOf(EnumSet.range(INTERRUPTED, APT_FAILED));
+    private static final List<HostCondition> STATES = Stream.concat(
+                    Stream.of(INTERRUPTED), EnumSet.range(LOCKED, APT_FAILED).stream())
+            .toList();
 
     /** The primary conditions, the most urgent first: each host has exactly one of them as its primary condition. */
     public static List<HostCondition> primary() {

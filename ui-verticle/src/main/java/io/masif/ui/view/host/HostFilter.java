@@ -8,6 +8,8 @@ import io.masif.ui.language.Text;
 import io.masif.ui.view.label.SelectorParameter;
 import io.masif.ui.view.list.ListRequest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The values of the filters of a request for hosts. What is absent is empty, null or 0. */
@@ -33,7 +35,9 @@ public final class HostFilter {
     public static final String ACTION = "action";
     /** With {@link #PACKAGE}: hosts on which an action of this kind awaits a decision. */
     public static final String PENDING = "pending";
-    /** Hosts that the decision of this number concerns. */
+    /** With {@link #PACKAGE}: hosts for which an action of this kind is declined or deferred. */
+    public static final String DECLINED = "declined";
+    /** Hosts that the approval of this number concerns; several, separated by commas, are counted as one. */
     public static final String APPROVAL = "approval";
     /** With {@link #APPROVAL}: hosts on which it is that far. */
     public static final String PROGRESS = "progress";
@@ -58,6 +62,11 @@ public final class HostFilter {
     private static final String DAYS = "[1-9][0-9]{0,3}d";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
 
+    /** The most numbers of {@link #APPROVAL}: an address has at most 4,096 bytes. */
+    public static final int MAX_APPROVALS = 300;
+
+    private static final String NUMBERS = NUMBER + "(," + NUMBER + "){0," + (MAX_APPROVALS - 1) + "}";
+
     private final ListRequest<?> request;
 
     private final LabelSelector selector;
@@ -70,7 +79,7 @@ public final class HostFilter {
     /** @throws Failure as bad input, with a sentence */
     public static HostFilter of(ListRequest<?> request) {
         require(request, SILENT, DAYS, "refusal.days");
-        require(request, APPROVAL, NUMBER, "refusal.approval-number");
+        require(request, APPROVAL, NUMBERS, "refusal.approval-number");
         require(request, PLAN, NUMBER, "refusal.plan-number");
         require(request, ROLLOUT, NUMBER, "refusal-rollout.number");
         require(request, RING, NUMBER, "refusal-rollout.number");
@@ -86,7 +95,8 @@ public final class HostFilter {
                 && !(request.filter(VERSION).isEmpty()
                         && request.filter(FROM).isEmpty()
                         && request.filter(ACTION).isEmpty()
-                        && request.filter(PENDING).isEmpty())) {
+                        && request.filter(PENDING).isEmpty()
+                        && request.filter(DECLINED).isEmpty())) {
             throw Failure.badInput(Text.of("refusal.version-alone"));
         }
         return new HostFilter(request);
@@ -152,7 +162,8 @@ public final class HostFilter {
         return matches(VERSION, action.to())
                 && matches(FROM, action.from())
                 && matches(ACTION, action.kind().word())
-                && matches(PENDING, action.kind().word());
+                && matches(PENDING, action.kind().word())
+                && matches(DECLINED, action.kind().word());
     }
 
     /** Whether only those hosts are asked for on which it awaits a decision. */
@@ -160,12 +171,24 @@ public final class HostFilter {
         return !request.filter(PENDING).isEmpty();
     }
 
+    /** Whether only those hosts are asked for, for which it is declined or deferred. */
+    public boolean isDeclined() {
+        return !request.filter(DECLINED).isEmpty();
+    }
+
     private boolean matches(String name, String version) {
         return request.filter(name).isEmpty() || request.filter(name).equals(version);
     }
 
-    public int approval() {
-        return parse(APPROVAL);
+    /** The numbers of approvals; none for any hosts. */
+    public List<Long> approvals() {
+        String numbers = request.filter(APPROVAL);
+        return numbers.isEmpty()
+                ? List.of()
+                : Arrays.stream(numbers.split(","))
+                        .map(Long::valueOf)
+                        .distinct()
+                        .toList();
     }
 
     public Optional<HostProgress> progress() {

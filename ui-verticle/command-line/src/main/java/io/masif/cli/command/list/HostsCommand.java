@@ -15,7 +15,7 @@ public final class HostsCommand extends SearchCommand {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only in this condition, such as attention, silent, failed, reboot, disk-full.")
+            description = "Only in this condition, such as interrupted, silent, failed, reboot, disk-full.")
     private String state;
 
     @Option(
@@ -83,7 +83,7 @@ public final class HostsCommand extends SearchCommand {
     private static Style styleState(JsonRow row) {
         return switch (String.valueOf(describeState(row))) {
             case "up-to-date", "decided" -> Style.GOOD;
-            case "conflict", "problem", "failed" -> Style.BAD;
+            case "conflict", "interrupted", "problem", "failed" -> Style.BAD;
             case "silent", "security" -> Style.WARNING;
             default -> Style.PLAIN;
         };

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param progress null if it is no longer known: the decision ended long ago
  * @param revocations the newest first
  * @param held the hosts that wait and to which no approvals are handed out now; null if there are none, or that is not known
- * @param decisionCount how many decisions it stands for: more than one are of one rollout, and the newest is named
+ * @param decisions the numbers of the decisions that it stands for: several are of one rollout, and the newest is named
  */
 public record ApprovalRow(
         DecisionSummary decision,
@@ -32,7 +32,7 @@ public record ApprovalRow(
         DecisionProgress progress,
         List<RevocationSummary> revocations,
         HeldBack held,
-        int decisionCount) {
+        List<Long> decisions) {
     /** The ranks of rows by how much they need attention. */
     private static final int FAILED = 0;
 
@@ -42,6 +42,7 @@ public record ApprovalRow(
 
     public ApprovalRow {
         revocations = List.copyOf(revocations);
+        decisions = List.copyOf(decisions);
     }
 
     /** One decision. */
@@ -50,7 +51,7 @@ public record ApprovalRow(
             DecisionState state,
             DecisionProgress progress,
             List<RevocationSummary> revocations) {
-        this(decision, state, progress, revocations, null, 1);
+        this(decision, state, progress, revocations, null, List.of(decision.id()));
     }
 
     /** A decision of the index, without its revocations. */
@@ -81,22 +82,22 @@ public record ApprovalRow(
 
     /** The same with its revocations. */
     public ApprovalRow withRevocations(List<RevocationSummary> found) {
-        return new ApprovalRow(decision, state, progress, found, held, decisionCount);
+        return new ApprovalRow(decision, state, progress, found, held, decisions);
     }
 
-    /** The same for so many decisions of its rollout. */
-    public ApprovalRow withDecisionCount(int count) {
-        return new ApprovalRow(decision, state, progress, revocations, held, count);
+    /** The same for these decisions of its rollout. */
+    public ApprovalRow withDecisions(List<Long> several) {
+        return new ApprovalRow(decision, state, progress, revocations, held, several);
     }
 
     /** The same with hosts to which no approvals are handed out now. */
     public ApprovalRow withHeld(HeldBack hosts) {
-        return new ApprovalRow(decision, state, progress, revocations, hosts, decisionCount);
+        return new ApprovalRow(decision, state, progress, revocations, hosts, decisions);
     }
 
     /** Whether it stands for several decisions of a rollout. */
     public boolean isOfSeveral() {
-        return decisionCount > 1;
+        return decisions.size() > 1;
     }
 
     /** The latest failures. */
@@ -110,7 +111,7 @@ public record ApprovalRow(
     public ApprovalRow withFailures(List<FailedRun> others) {
         return progress == null
                 ? this
-                : new ApprovalRow(decision, state, progress.withFailures(others), revocations, held, decisionCount);
+                : new ApprovalRow(decision, state, progress.withFailures(others), revocations, held, decisions);
     }
 
     public long id() {

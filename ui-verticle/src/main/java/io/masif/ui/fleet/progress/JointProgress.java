@@ -1,0 +1,67 @@
+package io.masif.ui.fleet.progress;
+
+import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.approval.AuthoredDecision;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
+
+/** How far several approvals are as one, such as those of a rollout, which are about its actions or some of them. */
+public final class JointProgress {
+    private JointProgress() {}
+
+    /**
+     * The progress of the approvals of these numbers; of one number, that of the approval itself.
+     *
+     * @throws io.masif.failure.Failure as not found if there is no approval of one of these numbers
+     */
+    public static ProgressHosts of(FleetIndex fleet, PendingActions pending, List<Long> approvals, Instant now) {
+        return approvals.size() == 1
+                ? ProgressHosts.of(fleet, pending, approvals.get(0), now)
+                : count(
+                        fleet,
+                        pending,
+                        approvals.stream().map(id -> find(fleet, id)).toList());
+    }
+
+    private static AuthoredDecision find(FleetIndex fleet, long id) {
+        AuthoredDecision approval = fleet.decisions().get(id);
+        if (approval == null) {
+            throw DecisionKind.APPROVAL.createNotFound(id);
+        }
+        return approval;
+    }
+
+    /** Not all of them are about the same actions: those that are about the same are counted together. */
+    private static ProgressHosts count(FleetIndex fleet, PendingActions pending, List<AuthoredDecision> approvals) {
+        Instant since = approvals.stream()
+                .map(AuthoredDecision::created)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Map<Set<ApprovalPattern>, RoaringBitmap> hosts = new LinkedHashMap<>();
+        approvals.forEach(each -> hosts.computeIfAbsent(findPatterns(each), patterns -> new RoaringBitmap())
+                .or(each.decision().hosts().select(fleet.hosts().ids())));
+        return ProgressHosts.merge(hosts.entrySet().stream()
+                .map(each -> ProgressHosts.ofRing(
+                        fleet,
+                        pending,
+                        List.copyOf(each.getKey()),
+                        HostSet.of(each.getValue()),
+                        since,
+                        fleet.hosts().silent()))
+                .toList());
+    }
+
+    /** What is not revoked for all of its hosts; all of it, if nothing is left. */
+    private static Set<ApprovalPattern> findPatterns(AuthoredDecision approval) {
+        List<ApprovalPattern> remaining = approval.decision().remainingPatterns();
+        return Set.copyOf(remaining.isEmpty() ? approval.decision().patterns() : remaining);
+    }
+}
