@@ -41,6 +41,7 @@ final class ArchitectureTest {
         "io.masif.http..",
         "io.masif.instance..",
         "io.masif.management..",
+        "io.masif.schema..",
         "io.masif.text..",
         "io.masif.vertx..",
         "io.masif.wire.."

@@ -138,7 +138,6 @@ public final class ClusterServices implements Services {
                 switch (setup.use()) {
                     case EACH_PREFERS_ANOTHER -> database.uri(index, database().user(), "masif");
                     case EACH_HAS_ITS_OWN -> database.node(index).uri("masif");
-                    case ALL_HAVE_THE_FIRST -> database().uri("masif");
                 };
         String reached =
                 uri.replace(database().host(), setup.machines().get(index).database());

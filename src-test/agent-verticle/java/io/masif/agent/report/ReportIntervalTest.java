@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,8 @@ class ReportIntervalTest {
             assertThat(interval.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMinutes(10));
         }
         interval.delayAfterAnswer(INTERVAL);
-        assertThat(interval.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(interval.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(4));
+        assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(3_000L, 6_000L);
         assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
         assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(60_000L, 120_000L);
     }
@@ -51,10 +53,20 @@ class ReportIntervalTest {
 
     @RepeatedTest(20)
     void hostsThatLoseTheirMasterWhileTheyWaitComeBackSoon() {
-        assertThat(interval.delayAfterLostWait(false)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(interval.delayAfterLostWait(false)).isLessThanOrEqualTo(Duration.ofSeconds(4));
         assertThat(interval.delayAfterLostWait(true)).isZero();
         assertThat(interval.delayAfterWait(Duration.ofSeconds(100)).toMillis()).isBetween(90_000L, 110_000L);
         assertThat(interval.delayAfterWait(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofHours(27));
+    }
+
+    /** The first within a fraction of it, the last near its end. */
+    @Test
+    void hostsThatLoseTheirMasterTogetherComeBackOneAfterTheOther() {
+        assertThat(Stream.generate(() -> interval.delayAfterLostWait(false).toMillis())
+                        .limit(1000))
+                .allMatch(millis -> millis <= 4000)
+                .anyMatch(millis -> millis < 400)
+                .anyMatch(millis -> millis > 3600);
     }
 
     @Test

@@ -95,10 +95,9 @@ public final class ClusterProof implements Callable<Integer> {
         }
     }
 
-    /** The former version may know one database server only. */
     private void proveUpgrade() throws IOException, GeneralSecurityException {
         ClusterSetup setup = new ClusterSetup(
-                former, DatabaseUse.ALL_HAVE_THE_FIRST, GRACE_SECONDS, 0, Machine.local(ClusterSetup.SIZE));
+                former, DatabaseUse.EACH_PREFERS_ANOTHER, GRACE_SECONDS, 0, Machine.local(ClusterSetup.SIZE));
         try (ProvedCluster cluster = ProvedCluster.start(newFolder("upgrade"), setup, hosts, rate)) {
             print(cluster.run().run(new Faults(cluster.services(), Duration.ZERO).upgrade()));
             end(cluster);

@@ -189,13 +189,6 @@ class SchemaMigrationTest {
                         + ", 'ann', 'why', " + moments + ")");
     }
 
-    @Test
-    void newerSchemaIsLeftAlone() {
-        RunningMaster.join(migration(FIRST, SECOND).runOnce());
-        assertThatThrownBy(() -> RunningMaster.join(migration(FIRST).runOnce()))
-                .hasMessageContaining("start a newer master");
-    }
-
     private SchemaMigration migration(SchemaFile... files) {
         return new SchemaMigration(sql.vertx(), sql.pool(), List.of(files));
     }

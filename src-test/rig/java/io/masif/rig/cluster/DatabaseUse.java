@@ -5,7 +5,5 @@ public enum DatabaseUse {
     /** Each prefers another server, and moves on to a further one when it does not answer. */
     EACH_PREFERS_ANOTHER,
     /** Each knows one server of its own, and never moves on. */
-    EACH_HAS_ITS_OWN,
-    /** All of them know the first server only. */
-    ALL_HAVE_THE_FIRST
+    EACH_HAS_ITS_OWN
 }

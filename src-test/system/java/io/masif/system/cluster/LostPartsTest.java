@@ -19,15 +19,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The demo's cluster, of which each part is killed or frozen once; an approval in the browser is executed nevertheless. */
+/**
+ * The demo's cluster, of which each part is killed or frozen once. What is approved in the browser is executed nevertheless, by
+ * pages that were loaded before the first part was lost.
+ */
 final class LostPartsTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final int PACKAGES = 11;
+    private static final int PACKAGES = 13;
 
     private static ClusterServices services;
     private static Fleet fleet;
@@ -66,7 +70,7 @@ final class LostPartsTest {
     void mastersOneAfterTheOther() {
         for (Service master : services.masters()) {
             master.kill();
-            approveNext();
+            approveNext(OverviewPage::approve);
             master.start().awaitReady();
         }
     }
@@ -77,7 +81,7 @@ final class LostPartsTest {
         master.freeze();
         try {
             awaitAtBalancer("masters/master1", "DOWN");
-            approveNext();
+            approveNext(OverviewPage::approve);
         } finally {
             master.thaw();
         }
@@ -90,7 +94,7 @@ final class LostPartsTest {
             Service ui = services.uis().get(number - 1);
             ui.kill();
             awaitAtBalancer("uis/ui" + number, "DOWN");
-            approveNextInBrowser();
+            approveNext(OverviewPage::approve);
             ui.start().awaitReady();
             awaitAtBalancer("uis/ui" + number, "UP");
         }
@@ -102,7 +106,7 @@ final class LostPartsTest {
         ui.freeze();
         try {
             awaitAtBalancer("uis/ui1", "DOWN");
-            approveNextInBrowser();
+            approveNext(OverviewPage::approve);
         } finally {
             ui.thaw();
         }
@@ -113,16 +117,41 @@ final class LostPartsTest {
     void databaseServersOneAfterTheOther() {
         for (int index = 0; index < GaleraCluster.SIZE; index++) {
             services.cluster().kill(index);
-            approveNext();
+            approveNext(OverviewPage::approveUntilAccepted);
             services.cluster().rejoin(index);
+        }
+    }
+
+    @Test
+    void frozenDatabaseServer() {
+        services.cluster().node(0).freeze();
+        try {
+            approveNext(OverviewPage::approveUntilAccepted);
+        } finally {
+            services.cluster().thaw(0);
         }
     }
 
     @Test
     void balancer() {
         services.balancer().kill();
+        page.awaitReconnecting();
         services.balancer().start();
-        approveNext();
+        approveNext(OverviewPage::approve);
+    }
+
+    /** What was clicked meanwhile is done when it goes on: no other one takes over here. */
+    @Test
+    void frozenBalancer() {
+        approveNext(live -> {
+            services.balancer().freeze();
+            try {
+                live.pressApprove();
+            } finally {
+                services.balancer().thaw();
+            }
+            live.confirm();
+        });
     }
 
     @Test
@@ -148,7 +177,7 @@ final class LostPartsTest {
         }
         services.masters().get(1).awaitReady();
         services.uis().get(1).awaitReady();
-        approveNext();
+        approveNext(OverviewPage::approveUntilAccepted);
     }
 
     /** Waits until the last that the balancer has said about a server is this. */
@@ -163,17 +192,10 @@ final class LostPartsTest {
                 .isPresent());
     }
 
-    /** What is refused is tried again, as a refusal says. */
-    private static void approveNext() {
+    /** By the page, when it is connected again. */
+    private static void approveNext(Consumer<OverviewPage> approval) {
         String name = "part-" + nextPackage++;
-        Await.until("an approval of " + name, TIMEOUT, () -> isApproved(name));
-        awaitUpgrade(name);
-    }
-
-    /** By the page that was loaded before the first part was lost, when it is connected again. */
-    private static void approveNextInBrowser() {
-        String name = "part-" + nextPackage++;
-        page.awaitLive().tick(name, "update", "1.1").approve();
+        approval.accept(page.awaitLive().tick(name, "update", "1.1"));
         awaitUpgrade(name);
     }
 
@@ -183,14 +205,5 @@ final class LostPartsTest {
         page.awaitCount(name, "done", 1);
         page.awaitLive();
         assertThat(page.isNeverReloaded()).isTrue();
-    }
-
-    private static boolean isApproved(String name) {
-        try {
-            fleet.api().approve(name, "update", "1.1");
-            return true;
-        } catch (RuntimeException | AssertionError e) {
-            return false;
-        }
     }
 }

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import io.masif.rig.process.Await;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** What an operator has open after the login: what is pending in one tab, and all approvals in another one. */
@@ -58,8 +60,31 @@ public final class OverviewPage {
 
     /** Approves what is ticked, for all hosts. */
     public OverviewPage approve() {
+        return pressApprove().confirm();
+    }
+
+    /** Asks for the question, and does not wait for it. */
+    public OverviewPage pressApprove() {
         page.locator("button#approve").click();
-        return confirm();
+        return this;
+    }
+
+    /** As {@link #approve}; a button is pressed again while the page says that this was refused. */
+    public OverviewPage approveUntilAccepted() {
+        pressUntilAccepted("button#approve");
+        pressUntilAccepted("[data-testid=confirm] button#confirm");
+        assertThat(question()).isHidden();
+        return this;
+    }
+
+    private void pressUntilAccepted(String button) {
+        Await.until(
+                "an answer to " + button + " that is no refusal",
+                Duration.ofMillis((long) Chromium.TIMEOUT_MILLIS),
+                () -> page.waitForResponse(
+                                answer -> answer.request().method().equals("POST"),
+                                () -> page.locator(button).click())
+                        .ok());
     }
 
     /** Approves what is ticked, for these hosts only. */
@@ -74,7 +99,7 @@ public final class OverviewPage {
     }
 
     /** Says yes to the question, and waits until it is gone. */
-    private OverviewPage confirm() {
+    public OverviewPage confirm() {
         page.locator("[data-testid=confirm] button#confirm").click();
         assertThat(page.locator("dialog#chooser")).isHidden();
         return this;
@@ -107,6 +132,13 @@ public final class OverviewPage {
     /** Waits until the approved row of a package says something. */
     OverviewPage awaitText(String packageName, String text) {
         assertThat(approved(packageName)).containsText(text);
+        return this;
+    }
+
+    /** Waits until both pages say that they have lost the UI, and try to connect again. */
+    public OverviewPage awaitReconnecting() {
+        Stream.of(page, approvals)
+                .forEach(each -> assertThat(each.locator("#connection")).hasAttribute("data-state", "reconnecting"));
         return this;
     }
 

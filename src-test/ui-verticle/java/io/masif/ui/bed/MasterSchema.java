@@ -19,6 +19,9 @@ final class MasterSchema {
     static void create(Pool pool, String database, String poolDatabase) {
         SqlConnection connection = Futures.await(pool.getConnection());
         Futures.await(connection.query("USE " + database).execute());
+        Futures.await(connection
+                .query("CREATE TABLE schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY)")
+                .execute());
         Path schema = Folders.root().resolve("master-verticle/src/main/resources/schema");
         int version = 1;
         for (; Files.exists(schema.resolve(version + ".sql")); version++) {
@@ -30,10 +33,7 @@ final class MasterSchema {
             }
         }
         Futures.await(connection
-                .query("CREATE TABLE schema_version (version INT NOT NULL)")
-                .execute());
-        Futures.await(connection
-                .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
+                .query("INSERT INTO schema_version (version) VALUES (" + (version - 1) + ")")
                 .execute());
         setBinaryCollation(connection);
         Futures.await(connection.query("USE " + poolDatabase).execute());

@@ -113,6 +113,28 @@ class SchemaReadinessTest extends ApiCase {
         assertThat(approveAsAdministrator().statusCode()).isEqualTo(201);
     }
 
+    /** A later master has made it, and says that UIs of this version may work with it. */
+    @Test
+    void aUiGoesOnWithANewerSchemaWhileItMay() {
+        addVersion(version + 1, version);
+        rows.putHost("mail", BAR);
+        awaitPending(2);
+        ui.restart();
+        ui.awaitReady();
+        Probe probe = new Probe(ui.managementPort());
+        Await.until("ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
+        assertThat(approveAsAdministrator().statusCode()).isEqualTo(201);
+
+        addVersion(version + 2, version + 1);
+        Await.until("not ready", TIMEOUT, () -> probe.get("/readyz").body().contains(NEWER));
+        assertThat(approveAsAdministrator().body()).contains(NEWER);
+    }
+
+    /** @param since the oldest version whose UIs may work with it */
+    private void addVersion(int number, int since) {
+        rows.query("INSERT INTO schema_version (version, compatible_since) VALUES (?, ?)", number, since);
+    }
+
     private void setVersion(int number) {
         rows.query("UPDATE schema_version SET version = ?", number);
     }

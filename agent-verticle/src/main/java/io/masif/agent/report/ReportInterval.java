@@ -5,15 +5,21 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next report: the interval or longer, randomized so that not all hosts report at once. After the
- * first failure it is a short time, since another master may be there; from the second one on the interval, doubled with each.
+ * first two failures it is a short time, since another master may be there, or a balancer take over; from the third one on the
+ * interval, doubled with each.
  * The wishes of a master are limited, so that a faulty one does not silence its hosts for good.
  */
 final class ReportInterval {
     /** The longest delay after failures: a master that is available again is noticed within this time. */
     static final Duration MAX_FAILURE_DELAY = Duration.ofMinutes(10);
 
-    /** How soon a host that has lost its master comes to another one. */
-    private static final Duration MAX_LOST_MASTER_DELAY = Duration.ofSeconds(10);
+    /** How soon a host that has lost its master comes to another one: what a balancer needs to find a frozen one takes 4.5 s. */
+    private static final Duration MAX_LOST_MASTER_DELAY = Duration.ofSeconds(4);
+
+    /** How soon it comes once more if it has found none: within ten seconds after the loss. */
+    private static final Duration MAX_SECOND_DELAY = Duration.ofSeconds(6);
+
+    private static final int SHORT_DELAYS = 2;
 
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration MAX_INTERVAL = Duration.ofDays(1);
@@ -21,7 +27,9 @@ final class ReportInterval {
 
     private final Duration interval;
     private final RandomGenerator random;
-    private boolean isReached;
+    /** How many are left; none before a master was reached. */
+    private int shortDelays;
+
     private int failures;
 
     ReportInterval(Duration interval, RandomGenerator random) {
@@ -31,7 +39,7 @@ final class ReportInterval {
 
     /** @param requested the delay that the master asks for */
     Duration delayAfterAnswer(Duration requested) {
-        isReached = true;
+        shortDelays = SHORT_DELAYS;
         failures = 0;
         Duration bounded = shorterOf(requested, MAX_INTERVAL);
         Duration longer = bounded.compareTo(interval) > 0 ? bounded : interval;
@@ -65,13 +73,15 @@ final class ReportInterval {
 
     /** @param retryAfter the delay that the master asks for; zero if it does not */
     Duration delayAfterFailure(Duration retryAfter) {
-        boolean isFirst = isReached;
-        isReached = false;
         if (!retryAfter.isZero()) {
+            shortDelays = 0;
             return randomize(shorterOf(retryAfter, MAX_RETRY_AFTER), 1.0, 1.5);
         }
-        if (isFirst) {
-            return delayAfterLostMaster();
+        if (shortDelays > 0) {
+            shortDelays--;
+            return shortDelays == SHORT_DELAYS - 1
+                    ? delayAfterLostMaster()
+                    : randomize(shorterOf(interval, MAX_SECOND_DELAY), 0.5, 1.0);
         }
         Duration doubled = interval.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         failures++;

@@ -7,7 +7,9 @@ import io.masif.decision.RetryIndex;
 import io.masif.delivery.DeliveryRecords;
 import io.masif.delivery.DeliveryRules;
 import io.masif.delivery.DeliveryStore;
+import io.masif.failure.Failure;
 import io.masif.master.approval.DecisionUpdate.RecordIds;
+import io.masif.master.schema.SchemaFile;
 import io.masif.master.store.decision.DecisionStore;
 import io.masif.master.store.decision.DecisionStore.Kind;
 import io.masif.master.store.decision.RetryStore;
@@ -24,11 +26,15 @@ final class SnapshotReader {
     /** How often what is in force is read in the hope that nobody changes it meanwhile. */
     private static final int MAX_ATTEMPTS = 3;
 
+    private static final String NEWER_SCHEMA =
+            "the schema of the database is newer than this master, and not compatible with it: install a newer master";
+
     private final Vertx vertx;
     private final PatientQuery queries;
     private final Runnable onAnswered;
     private final DatabaseClock clock;
     private final GroupLoader groups;
+    private final int schemaVersion = SchemaFile.newestVersion();
     private LoadedRecords records = LoadedRecords.NONE;
     /** Null before the first one. */
     private ApprovalSnapshot snapshot;
@@ -188,9 +194,13 @@ final class SnapshotReader {
         }
     }
 
+    /** A later master may have changed the schema: this one then approves nothing more, rather than by what it misreads. */
     private Future<Revision> readRevision(SqlConnection connection) {
         long now = System.nanoTime();
         return DecisionStore.readRevision(connection).map(latest -> {
+            if (latest.compatibleSince() > schemaVersion) {
+                throw Failure.unavailable(NEWER_SCHEMA, null);
+            }
             clock.measured(latest.now(), now);
             return new Revision(latest.approval(), latest.membership(), latest.server(), now);
         });

@@ -82,7 +82,7 @@ public final class DatabaseErrors {
             case HOST_UNKNOWN -> "the name of the database's host is not known (DNS)";
             case UNREACHABLE -> "the database cannot be reached";
             case TLS_FAILED -> "TLS with the database failed";
-            case OTHER -> "the database cannot do this now";
+            case OTHER -> thrown instanceof Failure failure ? failure.getMessage() : "the database cannot do this now";
         };
     }
 

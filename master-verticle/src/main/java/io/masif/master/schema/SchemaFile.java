@@ -16,13 +16,29 @@ import java.util.stream.Collectors;
  * statement must be repeatable.
  *
  * @param version from 1
+ * @param compatibleSince the oldest version whose masters and UIs may work with this one
  * @param statements without their semicolons
  */
-public record SchemaFile(int version, List<String> statements) {
+public record SchemaFile(int version, int compatibleSince, List<String> statements) {
+    private static final Pattern COMPATIBLE_SINCE = Pattern.compile("(?m)^-- Compatible since: (\\d+)$");
     private static final Pattern CREATE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
 
     public SchemaFile {
+        if (compatibleSince > version) {
+            throw new IllegalArgumentException(
+                    "schema/" + version + ".sql cannot be compatible since a later version: " + compatibleSince);
+        }
         statements = List.copyOf(statements);
+    }
+
+    /** One with which no earlier masters and UIs may work. */
+    public SchemaFile(int version, List<String> statements) {
+        this(version, version, statements);
+    }
+
+    /** The version of the newest file of this jar. */
+    public static int newestVersion() {
+        return loadAll().size();
     }
 
     /** The names of the tables that the file creates. */
@@ -62,7 +78,10 @@ public record SchemaFile(int version, List<String> statements) {
         }
     }
 
-    /** A semicolon at the end of a line ends a statement; lines that begin with two hyphens are comments. */
+    /**
+     * A semicolon at the end of a line ends a statement; lines that begin with two hyphens are comments.
+     * {@code -- Compatible since: VERSION} says which masters and UIs may work with it.
+     */
     static SchemaFile parse(int version, String text) {
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();
@@ -79,6 +98,7 @@ public record SchemaFile(int version, List<String> statements) {
         if (!statement.isEmpty()) {
             throw new IllegalArgumentException("schema/" + version + ".sql ends within a statement: " + statement);
         }
-        return new SchemaFile(version, statements);
+        Matcher since = COMPATIBLE_SINCE.matcher(text);
+        return new SchemaFile(version, since.find() ? Integer.parseInt(since.group(1)) : version, statements);
     }
 }

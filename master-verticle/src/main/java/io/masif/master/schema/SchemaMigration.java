@@ -7,6 +7,7 @@ import io.masif.instance.MachineName;
 import io.masif.lease.Lease;
 import io.masif.lease.LeaseName;
 import io.masif.master.database.DatabaseErrors;
+import io.masif.schema.StoredSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Migrates the schema to the newest version that this master knows. If several masters start together, one migrates, and the
- * others try again until it has.
+ * Migrates the schema to the newest version that this master knows, or leaves it alone if it is newer and lets this master work.
+ * If several masters start together, one migrates, and the others try again until it has.
  */
 public final class SchemaMigration {
     /** Prolonged while a statement lasts long. A server ends the connection of a frozen master earlier, by default. */
@@ -32,9 +33,10 @@ public final class SchemaMigration {
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
     private static final String LEASE_TABLE = SchemaFile.statementThatCreates("lease");
-    private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
     private static final String ROLLBACK = "ROLLBACK";
     private static final String INSERT_VERSION = "INSERT IGNORE INTO schema_version (version) VALUES (?)";
+    private static final String INSERT_COMPATIBLE_VERSION =
+            "INSERT IGNORE INTO schema_version (version, compatible_since) VALUES (?, ?)";
     private static final long RETRY_SECONDS = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
@@ -78,8 +80,8 @@ public final class SchemaMigration {
                 .query(VERSION_TABLE)
                 .execute()
                 .compose(done -> connection.query(LEASE_TABLE).execute())
-                .compose(done -> isCurrent(connection))
-                .compose(isCurrent -> isCurrent
+                .compose(done -> isUsable(connection))
+                .compose(isUsable -> isUsable
                         ? Future.succeededFuture()
                         : Lease.acquire(connection, LeaseName.MIGRATION, MachineName.read(), LEASE)
                                 .compose(acquired -> acquired.isPresent()
@@ -87,17 +89,33 @@ public final class SchemaMigration {
                                         : Future.failedFuture("another master is migrating the schema"))));
     }
 
-    private Future<Boolean> isCurrent(SqlConnection connection) {
-        return readVersion(connection)
-                .compose(version -> version != newestVersion()
-                        ? Future.succeededFuture(false)
-                        : TextCollation.findPadded(connection, tableNames()).map(List::isEmpty));
+    /** Whether there is nothing to migrate. */
+    private Future<Boolean> isUsable(SqlConnection connection) {
+        return readSchema(connection).compose(schema -> {
+            if (schema.version() > newestVersion()) {
+                return schema.isUsableBy(newestVersion()) ? useNewer(schema) : Future.failedFuture(tooNew(schema));
+            }
+            return schema.version() < newestVersion()
+                    ? Future.succeededFuture(false)
+                    : TextCollation.findPadded(connection, tableNames()).map(List::isEmpty);
+        });
     }
 
-    private static Future<Integer> readVersion(SqlConnection connection) {
-        return connection.query(VERSION).execute().map(rows -> rows.iterator()
-                .next()
-                .getInteger("version"));
+    private Future<Boolean> useNewer(StoredSchema schema) {
+        LOG.info(
+                "the schema is newer than this master, and compatible with it version={} known={}",
+                schema.version(),
+                newestVersion());
+        return Future.succeededFuture(true);
+    }
+
+    private String tooNew(StoredSchema schema) {
+        return "the schema has version " + schema.version() + ", but this master knows only " + newestVersion()
+                + ": start a newer master";
+    }
+
+    private Future<StoredSchema> readSchema(SqlConnection connection) {
+        return StoredSchema.read(connection, newestVersion());
     }
 
     private int newestVersion() {
@@ -107,18 +125,17 @@ public final class SchemaMigration {
     /** The lease is prolonged over another connection, since a single statement may last for long. */
     private Future<Void> migrate(SqlConnection connection, Lease lease) {
         long timer = vertx.setPeriodic(LEASE.toMillis() / 3, tick -> lease.renew(pool));
-        return readVersion(connection)
-                .compose(version -> migrateFrom(connection, lease, version))
+        return readSchema(connection)
+                .compose(schema -> migrateFrom(connection, lease, schema))
                 .eventually(() -> {
                     vertx.cancelTimer(timer);
                     return Future.succeededFuture();
                 });
     }
 
-    private Future<Void> migrateFrom(SqlConnection connection, Lease lease, int version) {
-        if (version > newestVersion()) {
-            return Future.failedFuture("the schema has version " + version + ", but this master knows only "
-                    + newestVersion() + ": start a newer master");
+    private Future<Void> migrateFrom(SqlConnection connection, Lease lease, StoredSchema schema) {
+        if (schema.version() > newestVersion()) {
+            return Future.failedFuture("a newer master has migrated the schema meanwhile");
         }
         Future<Void> all = TextCollation.convert(connection, tableNames())
                 .onSuccess(converted -> {
@@ -128,7 +145,7 @@ public final class SchemaMigration {
                 })
                 .mapEmpty();
         for (SchemaFile file : files) {
-            if (file.version() > version) {
+            if (file.version() > schema.version()) {
                 all = all.compose(done -> apply(connection, lease, file));
             }
         }
@@ -156,9 +173,18 @@ public final class SchemaMigration {
                 return connection.query(ROLLBACK).execute().transform(ended -> Future.failedFuture(e));
             }));
         }
-        return all.compose(done -> connection.preparedQuery(INSERT_VERSION).execute(Tuple.of(file.version())))
+        return all.compose(done -> insertVersion(connection, file))
                 .onSuccess(done -> LOG.info("schema migrated version={}", file.version()))
                 .mapEmpty();
+    }
+
+    /** The first versions do not have the column. */
+    private static Future<?> insertVersion(SqlConnection connection, SchemaFile file) {
+        return file.compatibleSince() == file.version()
+                ? connection.preparedQuery(INSERT_VERSION).execute(Tuple.of(file.version()))
+                : connection
+                        .preparedQuery(INSERT_COMPATIBLE_VERSION)
+                        .execute(Tuple.of(file.version(), file.compatibleSince()));
     }
 
     private static Future<Void> apply(SqlConnection connection, Lease lease, String statement) {

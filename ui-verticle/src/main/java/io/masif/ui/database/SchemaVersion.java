@@ -1,39 +1,34 @@
 package io.masif.ui.database;
 
 import io.masif.failure.Failure;
+import io.masif.schema.StoredSchema;
 import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 
-/** Checks that the master has created the version of the schema that the UI supports. */
+/** Checks that a master has created the version of the schema that the UI knows, or a later one that lets it work. */
 public final class SchemaVersion {
-    private static final int REQUIRED_VERSION = 31;
+    private static final int REQUIRED_VERSION = 34;
     private static final int NO_SUCH_TABLE = 1146;
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final String VERSION = "SELECT MAX(version) AS version FROM schema_version";
 
     private SchemaVersion() {}
 
-    /** Fails while the schema is missing or has another version. */
+    /** Fails while the schema is missing, is older, or is newer and not compatible. */
     public static Future<Void> requireReady(SqlConnection connection) {
-        return connection
-                .query(VERSION)
-                .execute()
+        return StoredSchema.read(connection, REQUIRED_VERSION)
                 .recover(e ->
                         Future.failedFuture(isMissing(e) ? createFailure(Text.of("refusal.schema.missing"), e) : e))
-                .compose(rows -> {
-                    Integer version = rows.iterator().next().getInteger("version");
-                    return version != null && version == REQUIRED_VERSION
-                            ? Future.succeededFuture()
-                            : Future.failedFuture(createWrongVersion(version));
-                });
+                .compose(schema -> schema.isUsableBy(REQUIRED_VERSION)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(createWrongVersion(schema.version())));
     }
 
-    /** @param version null if the master has just begun to create the schema */
-    private static Failure createWrongVersion(Integer version) {
-        if (version == null) {
+    /** @param version 0 if the master has just begun to create the schema */
+    private static Failure createWrongVersion(int version) {
+        if (version == 0) {
             return createFailure(Text.of("refusal.schema.missing"), null);
         }
         return version < REQUIRED_VERSION

@@ -7,6 +7,7 @@ import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
 import io.masif.master.database.RowNumbers;
+import io.masif.schema.StoredSchema;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -26,10 +27,10 @@ import java.util.function.Function;
 public final class DecisionStore {
     private static final String REVISION = """
             SELECT approvals.value AS approval, member.value AS membership, @@server_id AS server, UTC_TIMESTAMP(3) AS now,
-              CAST(@@global.read_only AS CHAR) AS read_only
+              CAST(@@global.read_only AS CHAR) AS read_only, %s AS compatible_since
             FROM counter approvals JOIN counter member
             WHERE approvals.name = 'approval' AND member.name = 'group'
-            """;
+            """.formatted(StoredSchema.COMPATIBLE_SINCE);
 
     /** A number or a word, by server. */
     private static final Set<String> WRITABLE = Set.of("0", "OFF");
@@ -91,8 +92,9 @@ public final class DecisionStore {
      * @param approval increases when a decision is made or revoked
      * @param membership increases when a group has other members
      * @param now the time by the database's clock, in UTC
+     * @param compatibleSince the oldest version of the schema whose masters may work with the database
      */
-    public record Revision(long approval, long membership, long server, LocalDateTime now) {}
+    public record Revision(long approval, long membership, long server, LocalDateTime now, int compatibleSince) {}
 
     /**
      * Reads the revision. Fails with {@link ReadOnlyServerException} if the server cannot be written to: it may be a copy of one
@@ -108,7 +110,8 @@ public final class DecisionStore {
                     row.getLong("approval"),
                     row.getLong("membership"),
                     row.getLong("server"),
-                    row.getLocalDateTime("now"));
+                    row.getLocalDateTime("now"),
+                    row.getInteger("compatible_since"));
         });
     }
 

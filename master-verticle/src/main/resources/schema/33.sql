@@ -1,0 +1,1 @@
+-- Nothing: taken by another change.
