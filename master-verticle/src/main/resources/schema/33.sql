@@ -1,1 +1,0 @@
--- Nothing: taken by another change.
