@@ -51,7 +51,12 @@ final class RolloutJson {
                 .put("action_count", patterns.size())
                 .put("scope", scope.scope().word())
                 .put("host_count", scope.namedCount())
-                .put("groups", view.groups().isEmpty() ? null : new JsonArray(view.groups()))
+                .put("ringless_hosts", view.reach().ringless())
+                .put(
+                        "groups",
+                        view.reach().groups().isEmpty()
+                                ? null
+                                : new JsonArray(view.reach().groups()))
                 .put("rule", rule == null ? null : RuleReferenceJson.write(rule))
                 .put("author", definition.authorship().author())
                 .put("comment", definition.authorship().comment())

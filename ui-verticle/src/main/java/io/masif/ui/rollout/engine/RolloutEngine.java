@@ -11,6 +11,7 @@ import io.masif.ui.fleet.rollout.query.FindRunningRollouts;
 import io.masif.ui.fleet.rollout.query.PlanStep;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.rollout.store.RolloutChange;
+import io.masif.ui.rollout.store.RolloutRecords;
 import io.masif.ui.rollout.store.RolloutWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -110,10 +111,13 @@ final class RolloutEngine {
     }
 
     /** False if another process does it, or has changed the rollout meanwhile. */
-    private Future<Boolean> carryOut(RolloutChange change) {
+    private Future<Boolean> carryOut(PlanStep.Planned step) {
+        RolloutChange change = step.change();
         return lease.acquire()
                 .compose(isHeld -> isHeld
-                        ? lease.inTransaction(connection -> RolloutWriter.write(connection, change))
+                        ? lease.inTransaction(connection -> RolloutRecords.requireUnchanged(
+                                                connection, change.before().id(), step.others())
+                                        .compose(required -> RolloutWriter.write(connection, change)))
                                 .onSuccess(written -> log(change))
                                 .map(true)
                                 .recover(RolloutEngine::onConflict)

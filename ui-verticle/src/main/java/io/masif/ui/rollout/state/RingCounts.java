@@ -2,6 +2,7 @@ package io.masif.ui.rollout.state;
 
 import io.masif.ui.rollout.plan.SuccessThreshold;
 import io.masif.ui.view.host.RingHostState;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,6 +17,14 @@ public record RingCounts(Map<RingHostState, Integer> hosts) {
 
     public RingCounts {
         hosts = Map.copyOf(hosts);
+    }
+
+    /** With other hosts. */
+    public RingCounts plus(RingCounts others) {
+        Map<RingHostState, Integer> sum = new EnumMap<>(RingHostState.class);
+        sum.putAll(hosts);
+        others.hosts.forEach((state, count) -> sum.merge(state, count, Integer::sum));
+        return new RingCounts(sum);
     }
 
     /** On how many hosts it is that far. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -101,16 +102,21 @@ final class RolloutDecisions {
     }
 
     /**
-     * Makes a decision that the rollout has revoked for all of its hosts, which are in rings; the counter of approvals is locked.
+     * Makes a decision that the rollout has revoked for all of its hosts; the counter of approvals is locked.
      *
      * @param set the number of the set of hosts
      * @return its number
      */
     static Future<Long> addReturned(SqlConnection connection, Rollout rollout, HostSet hosts, long set) {
-        int ring = 0;
-        while (rollout.rings().get(ring).hosts().intersection(hosts.toBitmap()).isEmpty()) {
-            ring++;
-        }
+        Integer ring = IntStream.range(0, rollout.rings().size())
+                .filter(each -> !rollout.rings()
+                        .get(each)
+                        .hosts()
+                        .intersection(hosts.toBitmap())
+                        .isEmpty())
+                .boxed()
+                .findFirst()
+                .orElse(null);
         HostSelection selected = HostSelection.only(hosts);
         RolloutChange.RingApproval approval =
                 new RolloutChange.RingApproval(ring, rollout.definition().patterns(), selected);

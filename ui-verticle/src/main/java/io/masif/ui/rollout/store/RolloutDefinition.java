@@ -1,6 +1,8 @@
 package io.masif.ui.rollout.store;
 
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.rollout.plan.HostLimit;
+import io.masif.ui.rollout.plan.Ring;
 import io.masif.ui.rollout.plan.RolloutPlan;
 import io.masif.ui.rollout.plan.RolloutScope;
 import io.masif.ui.view.rule.RuleReference;
@@ -26,6 +28,24 @@ public record RolloutDefinition(
     /** All others. */
     public List<ApprovalPattern> packageActions() {
         return patterns.stream().filter(pattern -> !pattern.isRestart()).toList();
+    }
+
+    /** A ring of the plan, from 0; the last one for the hosts that no ring has had, which are treated as those of that one. */
+    public Ring findRing(int ring) {
+        return plan.rings().get(Math.min(ring, plan.rings().size() - 1));
+    }
+
+    /** How many hosts of a ring, or of those that no ring has had, may be approved and not done at once. */
+    public HostLimit findLimit(int ring) {
+        return findRing(ring).maxConcurrent();
+    }
+
+    /**
+     * What is approved for the hosts that no ring has had before the rollout finishes: all, if the last ring has a limit, which
+     * holds for them as well; else the restarts, of which the last approval has none.
+     */
+    public List<ApprovalPattern> patternsOfRest() {
+        return findLimit(plan.rings().size()).isNone() ? restarts() : patterns;
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.masif.ui.rollout.store;
 
 import io.masif.decision.HostSet;
+import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,9 @@ public final class RolloutRecords {
         SELECT id, revision FROM rollout
         WHERE state IN ('running', 'paused') OR state_since > UTC_TIMESTAMP(3) - INTERVAL 7 DAY
         """;
+
+    private static final String UNFINISHED =
+            "SELECT id, revision FROM rollout WHERE state IN ('running', 'paused') AND id <> ?";
 
     private static final String LATEST = """
         SELECT id FROM rollout WHERE id < ? AND (? = '' OR state = ?) ORDER BY id DESC LIMIT ?
@@ -79,8 +85,30 @@ public final class RolloutRecords {
 
     /** The rollouts that have not ended, and those that ended in the last week: their revisions by their numbers. */
     public Future<Map<Long, Long>> findRecent() {
-        return client.query(RECENT).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .collect(Collectors.toMap(row -> row.getLong("id"), row -> row.getLong("revision"))));
+        return client.query(RECENT).execute().map(RolloutRecords::parseRevisions);
+    }
+
+    private static Map<Long, Long> parseRevisions(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .collect(Collectors.toMap(row -> row.getLong("id"), row -> row.getLong("revision")));
+    }
+
+    /**
+     * Fails as a conflict if another rollout has begun, ended, or was changed. Of the caller's transaction, after it has required
+     * the lease: nobody else approves hosts for rollouts until it ends.
+     *
+     * @param others the revisions of all other rollouts that had not ended; null if these do not matter
+     */
+    public static Future<Void> requireUnchanged(SqlConnection connection, long rollout, Map<Long, Long> others) {
+        return others == null
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(UNFINISHED)
+                        .execute(Tuple.of(rollout))
+                        .compose(rows -> parseRevisions(rows).equals(others)
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        Failure.of(Failure.Code.CONFLICT, Text.of("refusal-rollout.changed"))));
     }
 
     /**

@@ -193,7 +193,7 @@ public final class RolloutWriter {
      * Adds an approval that the rollout has revoked for all of its hosts: what is retried belongs to an approval in force, and
      * they get one that lets them begin when a place of the limit is free.
      *
-     * @param hosts of open rings
+     * @param hosts of open rings, or of those that no ring has had
      * @return its number
      */
     public static Future<Long> addReturned(SqlConnection connection, Rollout rollout, HostSet hosts) {

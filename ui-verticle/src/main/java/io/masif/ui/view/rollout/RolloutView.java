@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param failures the latest failures in its rings
  * @param retryable on how many hosts what failed can be retried
- * @param groups the names of the groups whose members it reaches, sorted; none for hosts, and if that is not known
+ * @param reach which hosts it reaches
  * @param approvals the numbers of its approvals that are in force, or ended in the last week, in their order
  */
 public record RolloutView(
@@ -22,13 +22,27 @@ public record RolloutView(
         List<RingView> rings,
         List<FailedRun> failures,
         int retryable,
-        List<String> groups,
+        Reach reach,
         List<Long> approvals) {
     public RolloutView {
         rings = List.copyOf(rings);
         failures = List.copyOf(failures);
-        groups = List.copyOf(groups);
         approvals = List.copyOf(approvals);
+    }
+
+    /**
+     * Which hosts a rollout reaches.
+     *
+     * @param groups the names of the groups whose members they are, sorted; none for hosts, and if that is not known
+     * @param ringless how many of them are in no ring; null while the last ring has not opened, and when the rollout has ended
+     */
+    public record Reach(List<String> groups, Integer ringless) {
+        /** That is not known. */
+        public static final Reach UNKNOWN = new Reach(List.of(), null);
+
+        public Reach {
+            groups = List.copyOf(groups);
+        }
     }
 
     public long id() {
@@ -55,6 +69,6 @@ public record RolloutView(
 
     /** The same with other failures. */
     public RolloutView withFailures(List<FailedRun> others) {
-        return new RolloutView(rollout, waiting, rings, others, retryable, groups, approvals);
+        return new RolloutView(rollout, waiting, rings, others, retryable, reach, approvals);
     }
 }

@@ -46,17 +46,14 @@ final class ExecutedRestarts {
                 parts.add(new Part(
                         rollout.rings().get(ring).hosts(),
                         rollout.status().rings().get(ring).opened(),
-                        !rollout.definition()
-                                .plan()
-                                .rings()
-                                .get(ring)
-                                .maxConcurrent()
-                                .isNone()));
+                        !rollout.definition().findLimit(ring).isNone()));
             }
         }
         if (rollout.status().current().isEmpty()) {
             HostSet rest = new RingOpening(fleet, fleet.groups().members(), rollout).findRest();
-            parts.add(new Part(rest, rollout.status().lastEnd(), false));
+            boolean isLimited =
+                    !rollout.definition().findLimit(rollout.rings().size()).isNone();
+            parts.add(new Part(rest, rollout.status().lastEnd(), isLimited));
         }
         return List.copyOf(parts);
     }

@@ -10,6 +10,7 @@ import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.approval.RetryTarget;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What of a rollout failed and can be retried; not found if there is no such rollout, and a conflict if nothing did. */
 public record FindRolloutRetry(long rollout) implements IndexQuery<RetryTarget> {
@@ -19,10 +20,11 @@ public record FindRolloutRetry(long rollout) implements IndexQuery<RetryTarget> 
         if (found == null) {
             throw Rollout.createNotFound(rollout);
         }
-        List<RetryableFailure> failures = IntStream.range(0, found.rings().size())
+        Stream<RingProgress> rings = IntStream.range(0, found.rings().size())
                 .filter(ring -> found.status().rings().get(ring).isOpened())
-                .boxed()
-                .flatMap(ring -> RingProgress.of(index, found, ring).retryable().stream())
+                .mapToObj(ring -> RingProgress.of(index, found, ring));
+        List<RetryableFailure> failures = Stream.concat(rings, RingProgress.ofRest(index, found).stream())
+                .flatMap(progress -> progress.retryable().stream())
                 .toList();
         if (failures.isEmpty()) {
             throw Failure.of(

@@ -19,8 +19,10 @@ import io.masif.ui.rollout.store.RolloutChange.RingApproval;
 import io.masif.ui.rollout.store.RolloutEvents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * What a rollout does next, as the index has it; empty if there is nothing to do. While the brake holds, it neither advances nor
@@ -28,9 +30,17 @@ import java.util.OptionalInt;
  *
  * @param checkedRing the ring whose check was good just now, from 0; null if none was
  */
-public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<Optional<RolloutChange>> {
+public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<Optional<PlanStep.Planned>> {
+    /**
+     * A step.
+     *
+     * @param others the revisions of all other rollouts that have not ended, if their places were counted; null if they do not
+     *     matter
+     */
+    public record Planned(RolloutChange change, Map<Long, Long> others) {}
+
     @Override
-    public Optional<RolloutChange> answer(IndexView index) {
+    public Optional<Planned> answer(IndexView index) {
         Rollout current = index.fleet().rollouts().get(rollout);
         if (current == null || current.status().state() != RolloutState.RUNNING) {
             return Optional.empty();
@@ -40,24 +50,42 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
                 .map(each -> each == null ? RingCounts.NONE : each.count())
                 .toList();
         RingFill fill = new RingFill(index, current);
-        RingProgress rest = isOfRest(current) ? RingProgress.ofRest(index, current) : null;
+        RingProgress rest = RingProgress.ofRest(index, current).orElse(null);
         return current.machine()
-                .next(current.status(), counts, index.now(), isCheckGood(current.status()))
+                .next(current.status(), addRest(counts, rest), index.now(), isCheckGood(current.status()))
                 .filter(transition ->
                         !transition.isAdvance() || !index.fleet().delivery().isStopped())
                 .filter(transition -> !(transition instanceof Transition.Finish) || !fill.isHostLeft(progress, rest))
                 .map(transition -> carryOut(index, current, transition, counts))
-                .or(() -> goOn(index, current, progress, rest));
+                .or(() -> goOn(index, current, progress, rest))
+                .map(change -> new Planned(change, findOthers(index, change)));
+    }
+
+    /** The places of a limit depend on all rollouts: those that another process has advanced meanwhile as well. */
+    private static Map<Long, Long> findOthers(IndexView index, RolloutChange change) {
+        boolean isLimited = change.before().definition().plan().rings().stream()
+                .anyMatch(ring -> !ring.maxConcurrent().isNone());
+        return isLimited && !change.approvals().isEmpty()
+                ? index.fleet()
+                        .rollouts()
+                        .unfinished()
+                        .filter(each -> each.id() != change.before().id())
+                        .collect(Collectors.toMap(Rollout::id, Rollout::revision))
+                : null;
+    }
+
+    /** What fails on the hosts that no ring has had counts with the last ring. */
+    private static List<RingCounts> addRest(List<RingCounts> counts, RingProgress rest) {
+        if (rest == null) {
+            return counts;
+        }
+        List<RingCounts> all = new ArrayList<>(counts);
+        all.set(counts.size() - 1, all.get(counts.size() - 1).plus(rest.count()));
+        return all;
     }
 
     private boolean isCheckGood(RolloutStatus status) {
         return checkedRing != null && status.current().equals(OptionalInt.of(checkedRing));
-    }
-
-    /** Whether restarts are to be approved on the hosts that no ring has had, before it finishes. */
-    private static boolean isOfRest(Rollout rollout) {
-        return rollout.status().current().isEmpty()
-                && !rollout.definition().restarts().isEmpty();
     }
 
     /** Null for a ring that has not opened. */
@@ -89,7 +117,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
             IndexView index, Rollout rollout, int ring, RolloutStatus after, RolloutChange.Event event) {
         HostSet hosts = new RingOpening(index.fleet(), getMembers(index), rollout).findHosts(ring);
         RingProgress progress = RingProgress.of(index, rollout, ring, hosts, index.now());
-        RingFill.Places places = new RingFill(index, rollout).find(ring, hosts, progress);
+        RingFill.Places places = new RingFill(index, rollout).find(ring, progress);
         return new RolloutChange(
                 rollout,
                 after,
@@ -133,18 +161,21 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         List<RingApproval> approvals = new ArrayList<>();
         ExecutedRestarts executed = new ExecutedRestarts(index, rollout);
         List<PartRevocation> revocations = new ArrayList<>(new RestartRevocations(index, rollout, executed).find());
-        for (int ring = 0; ring < progress.size(); ring++) {
-            if (progress.get(ring) != null) {
-                RingFill.Places places =
-                        fill.find(ring, rollout.rings().get(ring).hosts(), progress.get(ring));
-                executed.approve(ring, rollout.definition().patterns(), places.next())
-                        .forEach(approvals::add);
-                revocations.addAll(places.revocations());
+        for (int ring = 0; ring <= progress.size(); ring++) {
+            boolean isRest = ring == progress.size();
+            RingProgress each = isRest ? rest : progress.get(ring);
+            if (each == null) {
+                continue;
             }
-        }
-        if (rest != null) {
-            executed.approve(null, rollout.definition().restarts(), fill.findUnapproved(rest))
-                    .forEach(approvals::add);
+            RingFill.Places places = fill.find(ring, each);
+            revocations.addAll(places.revocations());
+            // one ring with a limit at a time: the next step counts the hosts of this one
+            if (approvals.isEmpty() || rollout.definition().findLimit(ring).isNone()) {
+                List<ApprovalPattern> patterns = isRest
+                        ? rollout.definition().patternsOfRest()
+                        : rollout.definition().patterns();
+                executed.approve(isRest ? null : ring, patterns, places.next()).forEach(approvals::add);
+            }
         }
         if (index.fleet().delivery().isStopped()) {
             approvals.clear();

@@ -1,14 +1,15 @@
 package io.masif.ui.fleet.rollout.query;
 
+import io.masif.decision.GroupMembers;
 import io.masif.decision.HostSet;
 import io.masif.ui.fleet.delivery.HeldHosts;
-import io.masif.ui.fleet.index.FleetActions;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.fleet.rollout.HashShare;
+import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.state.RingState;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.rollout.store.RolloutChange.PartRevocation;
 import io.masif.ui.view.host.RingHostState;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
@@ -21,11 +22,12 @@ import org.roaringbitmap.RoaringBitmap;
  * no place; if it has one that another host needs, it is revoked, and the host gets one later. That of a host that failed, or is
  * silent, is revoked at once, since the host might begin again by itself: it gets one later when it was retried or seen. If only
  * runs failed that executed nothing, it gets one again some minutes later, after the others.
+ *
+ * <p>A host that has a place in another ring, also of another rollout, takes one here as well, see {@link TakenPlaces}; to
+ * approve that host takes no further one.
  */
 final class RingFill {
     private static final int MIN_FREE_DIVISOR = 4;
-    /** Time enough for a mirror to come back; each attempt is a decision, and its revocation. */
-    private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
 
     private final IndexView index;
     private final Rollout rollout;
@@ -49,27 +51,23 @@ final class RingFill {
      */
     record Places(HostSet next, List<PartRevocation> revocations) {}
 
-    /**
-     * @param ringHosts all hosts of the ring
-     * @param ring the number of the ring, from 0
-     */
-    Places find(int ring, HostSet ringHosts, RingProgress progress) {
-        int limit =
-                rollout.definition().plan().rings().get(ring).maxConcurrent().of(ringHosts.size());
+    /** @param ring the number of the ring, from 0; the number of rings for the hosts that no ring has had */
+    Places find(int ring, RingProgress progress) {
+        int limit = rollout.definition().findLimit(ring).of(progress.ringHosts().size());
         if (limit > 0) {
-            return findPlaces(progress, limit);
+            return findPlaces(ring, progress, limit);
         }
-        return new Places(isOfRestarts ? findUnapproved(progress) : findMissing(ringHosts, progress), List.of());
+        return new Places(isOfRestarts ? findUnapproved(progress) : findMissing(progress), List.of());
     }
 
-    private HostSet findMissing(HostSet ringHosts, RingProgress progress) {
-        RoaringBitmap missing = RoaringBitmap.andNot(ringHosts.toBitmap(), approved);
+    private HostSet findMissing(RingProgress progress) {
+        RoaringBitmap missing = RoaringBitmap.andNot(progress.ringHosts().toBitmap(), approved);
         missing.andNot(progress.find(RingHostState.DONE));
         return HostSet.of(missing);
     }
 
     /** The hosts that propose it and are to be approved. */
-    HostSet findUnapproved(RingProgress progress) {
+    private HostSet findUnapproved(RingProgress progress) {
         RoaringBitmap proposing = RoaringBitmap.or(findWaiting(progress), progress.find(RingHostState.FAILED));
         return HostSet.of(RoaringBitmap.andNot(proposing, approved));
     }
@@ -78,49 +76,66 @@ final class RingFill {
         return RoaringBitmap.or(progress.find(RingHostState.WAITING), progress.find(RingHostState.BLOCKED));
     }
 
-    private Places findPlaces(RingProgress progress, int limit) {
-        RoaringBitmap again = progress.findRefused(index.now().minus(AGAIN_AFTER));
+    private Places findPlaces(int ring, RingProgress progress, int limit) {
+        RoaringBitmap again = progress.findRetriable(index.now());
         RoaringBitmap candidates = RoaringBitmap.or(findWaiting(progress), again);
         RoaringBitmap held = HeldHosts.select(index, candidates);
         candidates.andNot(approved);
         candidates.andNot(held);
-        RoaringBitmap occupying = approvals.select(RoaringBitmap.or(progress.find(RingHostState.WAITING), again));
-        RoaringBitmap idle = RoaringBitmap.and(occupying, held);
-        int occupied = occupying.getCardinality()
-                - idle.getCardinality()
-                + progress.find(RingHostState.RUNNING).getCardinality()
-                + Math.max(0, countBlocked(progress) - limit);
-        int free = limit - occupied;
-        boolean isWorthwhile =
-                occupied == 0 || free >= Math.max(1, limit / MIN_FREE_DIVISOR) || free >= candidates.getCardinality();
+        TakenPlaces.Occupants all = TakenPlaces.Occupants.of(index, rollout, approvals, progress);
+        RoaringBitmap idle = RoaringBitmap.and(all.approved(), held);
+        TakenPlaces.Occupants own = all.without(held);
+        TakenPlaces.Occupants others = findOthers(ring, progress);
+        int free = limit - own.count(limit);
+        int freeOfAll = limit - own.or(others).count(limit);
+        RoaringBitmap busy = RoaringBitmap.and(candidates, others.working());
+        RoaringBitmap next = choose(busy, again, free);
+        candidates.andNot(busy);
+        next.or(choose(candidates, again, Math.min(free - next.getCardinality(), freeOfAll)));
+        boolean isWorthwhile = own.count(limit) == 0
+                || next.getCardinality() >= Math.max(1, limit / MIN_FREE_DIVISOR)
+                || next.getCardinality() == candidates.getCardinality() + busy.getCardinality();
         RoaringBitmap revoked = RoaringBitmap.andNot(progress.findStalled(), again);
-        if (!isWorthwhile || free <= 0 || candidates.isEmpty()) {
-            return new Places(HostSet.NONE, approvals.createRevocations(revoked));
+        if ((isWorthwhile && !next.isEmpty()) || idle.getCardinality() > freeOfAll) {
+            revoked.or(idle);
         }
-        revoked.or(idle);
-        return new Places(HostSet.of(choose(candidates, again, free)), approvals.createRevocations(revoked));
+        return new Places(isWorthwhile ? HostSet.of(next) : HostSet.NONE, approvals.createRevocations(revoked));
+    }
+
+    private TakenPlaces.Occupants findOthers(int ring, RingProgress progress) {
+        TakenPlaces.Occupants others =
+                TakenPlaces.of(index).findOthers(rollout.id(), ring, findLimited(ring, progress.ringHosts()));
+        return others.without(HeldHosts.select(index, others.approved()));
+    }
+
+    /**
+     * The hosts of which only so many may be at work at once: those of the ring, and all members of the groups that it names.
+     * Those that no ring has had, and those of the last ring, are one set.
+     */
+    private RoaringBitmap findLimited(int ring, HostSet ringHosts) {
+        int last = rollout.rings().size() - 1;
+        GroupMembers members = index.fleet().groups().members();
+        RoaringBitmap limited = ringHosts.toBitmap();
+        if (ring >= last && rollout.status().current().isEmpty()) {
+            limited.or(rollout.rings().get(last).hosts().toBitmap());
+            limited.or(
+                    new RingOpening(index.fleet(), members, rollout).findRest().toBitmap());
+        }
+        if (rollout.definition().findRing(ring).hosts() instanceof RingHosts.Groups named) {
+            limited.or(members.union(named.groups()).toBitmap());
+        }
+        return limited;
     }
 
     /** Those that failed come after all others, so that they cannot keep these waiting. */
     private RoaringBitmap choose(RoaringBitmap candidates, RoaringBitmap again, int count) {
+        if (count <= 0) {
+            return new RoaringBitmap();
+        }
         HashShare share = new HashShare(rollout.id());
         RoaringBitmap chosen = share.first(RoaringBitmap.andNot(candidates, again), count);
         chosen.or(share.first(RoaringBitmap.and(candidates, again), count - chosen.getCardinality()));
         return chosen;
-    }
-
-    /** The blocked hosts that are approved and may execute it as soon as what blocks them is gone: not those of a step back. */
-    private int countBlocked(RingProgress progress) {
-        RoaringBitmap blocked = approvals.select(progress.find(RingHostState.BLOCKED));
-        FleetActions actions = index.fleet().actions();
-        rollout.definition().patterns().forEach(pattern -> {
-            for (int action : actions.findByPackage(pattern.packageName())) {
-                if (actions.isStepBack(action) && pattern.covers(index.fleet().action(action))) {
-                    blocked.andNot(index.fleet().hostsPlanning(action));
-                }
-            }
-        });
-        return blocked.getCardinality();
     }
 
     /**
@@ -128,10 +143,10 @@ final class RingFill {
      * other; or, of restarts, are approved and not done: that approval is not made, and the others end.
      *
      * @param progress that of each ring; null for one that has not opened
-     * @param rest that of restarts on the hosts that no ring has had; null if there are none
+     * @param rest that of the hosts that no ring has had; null if nothing is approved for them alone
      */
     boolean isHostLeft(List<RingProgress> progress, RingProgress rest) {
-        return (rest != null && isHostLeft(rest, true))
+        return (rest != null && isHostLeft(rest, isOfRestarts))
                 || IntStream.range(0, progress.size())
                         .filter(ring -> progress.get(ring) != null)
                         .anyMatch(ring -> isHostLeft(progress.get(ring), isWaitedFor(ring)));

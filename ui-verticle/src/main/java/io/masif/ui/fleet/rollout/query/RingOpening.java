@@ -4,6 +4,7 @@ import io.masif.decision.GroupMembers;
 import io.masif.decision.HostSet;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.rollout.HashShare;
 import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.store.Rollout;
 import org.roaringbitmap.RoaringBitmap;

@@ -14,21 +14,28 @@ import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.host.HostProgress;
 import io.masif.ui.view.host.RingHostState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts of a ring, by how far it is on them. A host that took part in it and is silent since counts as lost only. */
 public final class RingProgress {
+    /** Time enough for a mirror to come back; each attempt is a decision, and its revocation. */
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
+
     private final Map<RingHostState, RoaringBitmap> hosts = new EnumMap<>(RingHostState.class);
+    private final HostSet ringHosts;
     private final ProgressHosts progress;
     private final RoaringBitmap silent;
 
     /** @param silent the hosts that are silent for this ring */
     private RingProgress(
             FleetIndex fleet, HostSet ringHosts, ProgressHosts progress, Instant opened, RoaringBitmap silent) {
+        this.ringHosts = ringHosts;
         this.progress = progress;
         this.silent = silent;
         RoaringBitmap lost = findLost(fleet, progress, opened, silent);
@@ -56,11 +63,14 @@ public final class RingProgress {
 
     /** That of a ring that has these hosts since it opened at that moment. */
     static RingProgress of(IndexView index, Rollout rollout, int ring, HostSet ringHosts, Instant opened) {
-        RingTimes times = rollout.definition().plan().rings().get(ring).times();
+        return of(
+                index, rollout.definition().patterns(), ringHosts, opened, findSilent(index, rollout, ring, ringHosts));
+    }
+
+    private static RoaringBitmap findSilent(IndexView index, Rollout rollout, int ring, HostSet ringHosts) {
+        RingTimes times = rollout.definition().findRing(ring).times();
         HostTable hosts = index.fleet().hosts();
-        RoaringBitmap silent =
-                times.isSilenceUsual() ? hosts.silent() : hosts.findSilent(ringHosts.toBitmap(), times.silentAfter());
-        return of(index, rollout.definition().patterns(), ringHosts, opened, silent);
+        return times.isSilenceUsual() ? hosts.silent() : hosts.findSilent(ringHosts.toBitmap(), times.silentAfter());
     }
 
     private static RingProgress of(
@@ -73,15 +83,21 @@ public final class RingProgress {
                 silent);
     }
 
-    /** That of the restarts on the hosts that no ring has had, as if these were a ring since the last one ended. */
-    static RingProgress ofRest(IndexView index, Rollout rollout) {
+    /**
+     * That of the hosts that no ring has had, as if these were a further ring like the last one, since that ended; empty if
+     * nothing is approved for them alone now.
+     */
+    static Optional<RingProgress> ofRest(IndexView index, Rollout rollout) {
+        List<ApprovalPattern> patterns = rollout.definition().patternsOfRest();
+        if (patterns.isEmpty()
+                || rollout.status().current().isPresent()
+                || rollout.status().state().isEnd()) {
+            return Optional.empty();
+        }
         FleetIndex fleet = index.fleet();
-        return of(
-                index,
-                rollout.definition().restarts(),
-                new RingOpening(fleet, fleet.groups().members(), rollout).findRest(),
-                rollout.status().lastEnd(),
-                fleet.hosts().silent());
+        HostSet rest = new RingOpening(fleet, fleet.groups().members(), rollout).findRest();
+        RoaringBitmap silent = findSilent(index, rollout, rollout.rings().size(), rest);
+        return Optional.of(of(index, patterns, rest, rollout.status().lastEnd(), silent));
     }
 
     private static RoaringBitmap findLost(
@@ -98,6 +114,11 @@ public final class RingProgress {
         return lost;
     }
 
+    /** All hosts of the ring. */
+    HostSet ringHosts() {
+        return ringHosts;
+    }
+
     /** The hosts in a state; not to be changed. */
     public RoaringBitmap find(RingHostState state) {
         return hosts.get(state);
@@ -111,13 +132,13 @@ public final class RingProgress {
     }
 
     /**
-     * The hosts that failed only since runs executed nothing (a download failed, a disk was full), the last one before that
-     * moment: they may begin again. Not those that are silent. A new bitmap.
+     * The hosts that failed only since runs executed nothing (a download failed, a disk was full), the last one some minutes ago:
+     * they may begin again. Not those that are silent. A new bitmap.
      */
-    RoaringBitmap findRefused(Instant before) {
+    RoaringBitmap findRetriable(Instant now) {
         RoaringBitmap refused = new RoaringBitmap();
         progress.refused().forEach((host, stored) -> {
-            if (stored.isBefore(before)) {
+            if (stored.isBefore(now.minus(AGAIN_AFTER))) {
                 refused.add(host);
             }
         });

@@ -6,6 +6,7 @@ import io.masif.ui.fleet.member.PresentGroups;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.rollout.plan.RingHosts;
 import io.masif.ui.rollout.state.RingCounts;
+import io.masif.ui.rollout.state.RolloutStatus;
 import io.masif.ui.rollout.state.RolloutWait;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.approval.AuthoredDecision;
@@ -44,6 +45,10 @@ public final class RolloutViews {
                 progress.retryable().forEach(each -> retryable.add(each.host()));
             }
         }
+        RingProgress.ofRest(index, rollout).ifPresent(rest -> {
+            failures.addAll(rest.latestFailures());
+            rest.retryable().forEach(each -> retryable.add(each.host()));
+        });
         failures.sort(Comparator.comparingLong(FailedRun::run).reversed());
         return new RolloutView(
                 rollout,
@@ -51,10 +56,24 @@ public final class RolloutViews {
                 rings,
                 failures.stream().limit(MAX_FAILURES).toList(),
                 retryable.size(),
-                PresentGroups.findNames(
-                        index.fleet().groups(),
-                        rollout.definition().scope().groups().ids()),
+                findReach(index, rollout),
                 findApprovals(index.fleet(), rollout));
+    }
+
+    private static RolloutView.Reach findReach(IndexView index, Rollout rollout) {
+        FleetIndex fleet = index.fleet();
+        RolloutStatus status = rollout.status();
+        boolean isKnown = !status.state().isEnd()
+                && status.rings().stream()
+                        .allMatch(ring -> ring.isOpened() || ring.state().isEnd());
+        return new RolloutView.Reach(
+                PresentGroups.findNames(
+                        fleet.groups(), rollout.definition().scope().groups().ids()),
+                isKnown
+                        ? new RingOpening(fleet, fleet.groups().members(), rollout)
+                                .findRest()
+                                .size()
+                        : null);
     }
 
     private static List<Long> findApprovals(FleetIndex fleet, Rollout rollout) {
@@ -71,7 +90,8 @@ public final class RolloutViews {
         for (int ring = 0; ring < rollout.rings().size(); ring++) {
             rings.add(createRing(rollout, ring, null, List.of(), null));
         }
-        return new RolloutView(rollout, createWait(rollout, now), rings, List.of(), 0, List.of(), List.of());
+        return new RolloutView(
+                rollout, createWait(rollout, now), rings, List.of(), 0, RolloutView.Reach.UNKNOWN, List.of());
     }
 
     private static RingView createOpened(IndexView index, Rollout rollout, int ring, RingProgress progress) {

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.rollout.query;
+package io.masif.ui.fleet.rollout;
 
 import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
@@ -7,24 +7,24 @@ import org.roaringbitmap.RoaringBitmap;
  * Chooses hosts by a hash of their numbers and that of a rollout: always the same ones in the same rollout, and others in another
  * one, so that it is not always the same hosts that go first.
  */
-final class HashShare {
+public final class HashShare {
     private static final int ALL = 100;
     private static final long HASHED_BITS = 0xffffffffL;
     private static final int NUMBER_BITS = 32;
 
     private final long seed;
 
-    HashShare(long rollout) {
+    public HashShare(long rollout) {
         this.seed = mix(rollout);
     }
 
     /** A share of the hosts, rounded up: at least one of them, if there are any. */
-    RoaringBitmap choose(RoaringBitmap hosts, int percent) {
+    public RoaringBitmap choose(RoaringBitmap hosts, int percent) {
         return first(hosts, (int) (((long) hosts.getCardinality() * percent + ALL - 1) / ALL));
     }
 
     /** So many of the hosts; all of them, if they are fewer. */
-    RoaringBitmap first(RoaringBitmap hosts, int count) {
+    public RoaringBitmap first(RoaringBitmap hosts, int count) {
         if (count >= hosts.getCardinality()) {
             return hosts.clone();
         }

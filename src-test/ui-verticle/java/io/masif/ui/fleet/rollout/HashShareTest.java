@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.rollout.query;
+package io.masif.ui.fleet.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
