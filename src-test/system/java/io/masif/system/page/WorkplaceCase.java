@@ -79,6 +79,16 @@ abstract class WorkplaceCase {
         return new JsonArray(box.getAttribute("value")).getString(0);
     }
 
+    /** One of the same page by whose name a search does not find the action of a box. */
+    static String findOtherPackage(Page page, Locator box) {
+        String texts = box.locator("xpath=ancestor::tbody").textContent();
+        return updates(page).all().stream()
+                .map(WorkplaceCase::packageName)
+                .filter(name -> !texts.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The boxes of pending actions. */
     static Locator boxes(Page page) {
         return page.locator("#pending input[name=action]");

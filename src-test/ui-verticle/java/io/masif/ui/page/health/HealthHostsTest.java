@@ -7,8 +7,6 @@ import io.masif.domain.host.HostSentence;
 import io.masif.domain.host.HostState;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -69,26 +67,6 @@ class HealthHostsTest extends HealthCase {
         assertThat(csv("/health/held/hosts.csv?q=x&sort=-value")).hasSize(2);
         assertThat(browser.get("/health/held/hosts.csv").headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("\"health-held-hosts-20"));
-    }
-
-    @Test
-    void theFirstHostsOfASubjectAreThoseOfTheWholeList() {
-        for (int number = 1; number <= 40; number++) {
-            rows.putHost("host-" + number * 37 % 41);
-        }
-        String agents = "/api/v1/health/agents/hosts?q=host&limit=";
-        Await.until("all hosts", TIMEOUT, () -> names(agents + 1000).size() == 40);
-        for (String order : List.of("name", "-name", "value", "-last-seen")) {
-            String sorted = "&sort=" + order;
-            assertThat(names(agents + 2 + sorted))
-                    .isEqualTo(names(agents + 1000 + sorted).subList(0, 2));
-        }
-        assertThat(names(agents + "2&sort=-name")).containsExactly("host-9", "host-8");
-    }
-
-    private List<String> names(String path) {
-        return new JsonArray(browser.get(path).body())
-                .stream().map(each -> ((JsonObject) each).getString("name")).toList();
     }
 
     @Test

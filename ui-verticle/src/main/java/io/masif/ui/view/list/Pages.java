@@ -23,9 +23,7 @@ public final class Pages {
     }
 
     /**
-     * As above, of a list that is in no order yet.
-     *
-     * @param order says of each two elements which comes first
+     * As above, of a list that is in no order yet. Elements that are equal in the order stay as they were found.
      */
     static <T> List<T> select(List<T> all, int page, int size, Comparator<T> order) {
         long end = (long) page * size;
@@ -35,17 +33,19 @@ public final class Pages {
         return select(sorted, page, size);
     }
 
-    /** So many elements, in order; the last of those that were found so far is on top of the heap. */
+    /** So many elements, in order; the place of the last of those that were found so far is on top of the heap. */
     private static <T> List<T> findFirst(List<T> all, int count, Comparator<T> order) {
-        PriorityQueue<T> heap = new PriorityQueue<>(count, order.reversed());
-        for (T each : all) {
+        Comparator<Integer> places =
+                Comparator.comparing((Integer place) -> all.get(place), order).thenComparing(Comparator.naturalOrder());
+        PriorityQueue<Integer> heap = new PriorityQueue<>(count, places.reversed());
+        for (int place = 0; place < all.size(); place++) {
+            if (heap.size() == count && order.compare(all.get(place), all.get(heap.element())) < 0) {
+                heap.remove();
+            }
             if (heap.size() < count) {
-                heap.add(each);
-            } else if (order.compare(each, heap.peek()) < 0) {
-                heap.poll();
-                heap.add(each);
+                heap.add(place);
             }
         }
-        return heap.stream().sorted(order).toList();
+        return heap.stream().sorted(places).map(all::get).toList();
     }
 }
