@@ -115,7 +115,10 @@
   // What would be done with all that match waits until the list is that of the text that was typed.
   document.addEventListener("input", (event) => {
     if (!event.target.closest("form[role=search]")) return;
-    all("button[data-of-filter]").forEach((button) => { button.disabled = true; });
+    all("button[data-of-filter]:enabled").forEach((button) => {
+      button.disabled = true;
+      button.dataset.waits = "";
+    });
   });
 
   document.addEventListener("htmx:configRequest", (event) => {
@@ -129,7 +132,13 @@
     const isShown = last.get(target.id) === xhr.responseText;
     last.set(target.id, xhr.responseText);
     if (xhr.status === 200) {
-      if (isShown) event.detail.shouldSwap = false;
+      if (isShown) {
+        event.detail.shouldSwap = false;
+        target.querySelectorAll("button[data-waits]").forEach((button) => {
+          button.disabled = false;
+          delete button.dataset.waits;
+        });
+      }
       if (target.id === "live") keepLog();
     }
   });

@@ -89,6 +89,17 @@ class FilteredListDecisionTest extends DecisionPageCase {
     }
 
     @Test
+    void anArchiveThatIsFilteredByIsTheOnlyGroup() {
+        List<String> both = List.of("Debian-Security:12/stable-security", "Debian:12/stable");
+        rows.putHost("web-9", new Action("zlib", "amd64", Kind.UPDATE, "1", "2", both, true));
+        String groups = "/pending?group=release";
+        Await.until("both", TIMEOUT, () -> browser.get(groups).body().contains("data-group=\"Debian:12/stable\""));
+        assertThat(browser.get(groups + "&release=" + encode(both.get(0))).body())
+                .contains("data-group=\"" + both.get(0) + "\"", "hx-vals=\"{&quot;count&quot;: 2}\"")
+                .doesNotContain("data-group=\"Debian:12/stable\"");
+    }
+
+    @Test
     void theButtonOfAGroupIsForTheActionsThatItsListHas() {
         List<Action> actions = new ArrayList<>(List.of(PERL));
         IntStream.range(0, 25)

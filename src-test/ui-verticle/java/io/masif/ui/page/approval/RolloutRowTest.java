@@ -55,9 +55,16 @@ class RolloutRowTest extends ApiCase {
         assertThat(found)
                 .isEqualTo(Map.of(
                         "done", first, "running", second.subList(0, 1), "waiting", second.subList(1, second.size())));
-        assertThat(new JsonArray(api.get("/api/v1/hosts?approval=1,2").body())).hasSize(4);
+        assertThat(count("1,2")).isEqualTo(4);
         assertThat(api.get("/api/v1/hosts?approval=1,3").statusCode()).isEqualTo(404);
-        assertThat(api.get("/api/v1/hosts?approval=1,,2").statusCode()).isEqualTo(400);
+        assertThat(api.get("/api/v1/hosts?approval=1,,2").body()).contains("up to 20 numbers");
+        api.post("/api/v1/rollouts/1/commands", "{\"command\": \"cancel\"}");
+        Await.until("none waits for what was revoked", TIMEOUT, () -> count("1,2&progress=waiting") == 0);
+        assertThat(count("1,2&progress=running")).isEqualTo(1);
+    }
+
+    private int count(String approvals) {
+        return new JsonArray(api.get("/api/v1/hosts?approval=" + approvals).body()).size();
     }
 
     private static List<String> follow(Browser browser, String link, String count) {

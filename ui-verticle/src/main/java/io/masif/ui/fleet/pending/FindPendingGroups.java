@@ -33,7 +33,6 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
                         matching.countHosts(), fleet.hosts().size()));
     }
 
-    /** The stream has a known size: what its groups are is not computed. */
     private int countAll(FleetIndex fleet, PendingTable table) {
         return (int) createGroups(fleet, new MatchingEntries(table.entries(), null), table)
                 .count();
@@ -42,11 +41,17 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
     private Stream<PendingGroup> createGroups(FleetIndex fleet, MatchingEntries matching, PendingTable table) {
         return switch (request.filter("group")) {
             case "class" -> byClass(fleet, matching, table);
-            case "release" -> group(fleet, matching, PendingEntry::releases);
+            case "release" -> group(fleet, matching, this::findReleases);
             case "package" ->
                 group(fleet, matching, entry -> Stream.of(entry.key().packageName()));
             default -> group(fleet, matching, entry -> Stream.of(entry.source()));
         };
+    }
+
+    /** Of an entry that was found by an archive only that one: what else is in the other ones was not looked for. */
+    private Stream<String> findReleases(PendingEntry entry) {
+        String asked = request.filter("release");
+        return asked.isEmpty() ? entry.releases() : Stream.of(asked);
     }
 
     private Stream<PendingGroup> group(

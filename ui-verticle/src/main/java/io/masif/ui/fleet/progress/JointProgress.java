@@ -15,6 +15,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** How far several approvals are as one, such as those of a rollout, which are about its actions or some of them. */
 public final class JointProgress {
+    private record Part(Set<ApprovalPattern> patterns, boolean isInForce) {}
+
     private JointProgress() {}
 
     /**
@@ -28,7 +30,8 @@ public final class JointProgress {
                 : count(
                         fleet,
                         pending,
-                        approvals.stream().map(id -> find(fleet, id)).toList());
+                        approvals.stream().map(id -> find(fleet, id)).toList(),
+                        now);
     }
 
     private static AuthoredDecision find(FleetIndex fleet, long id) {
@@ -39,23 +42,32 @@ public final class JointProgress {
         return approval;
     }
 
-    /** Not all of them are about the same actions: those that are about the same are counted together. */
-    private static ProgressHosts count(FleetIndex fleet, PendingActions pending, List<AuthoredDecision> approvals) {
+    /**
+     * Not all of them are about the same actions, and some may have ended, for which no host waits: those that are alike are
+     * counted together.
+     */
+    private static ProgressHosts count(
+            FleetIndex fleet, PendingActions pending, List<AuthoredDecision> approvals, Instant now) {
         Instant since = approvals.stream()
                 .map(AuthoredDecision::created)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Map<Set<ApprovalPattern>, RoaringBitmap> hosts = new LinkedHashMap<>();
-        approvals.forEach(each -> hosts.computeIfAbsent(findPatterns(each), patterns -> new RoaringBitmap())
+        Map<Part, RoaringBitmap> hosts = new LinkedHashMap<>();
+        approvals.forEach(each -> hosts.computeIfAbsent(
+                        new Part(findPatterns(each), each.isInForce(now)), part -> new RoaringBitmap())
                 .or(each.decision().hosts().select(fleet.hosts().ids())));
         return ProgressHosts.merge(hosts.entrySet().stream()
-                .map(each -> ProgressHosts.ofRing(
-                        fleet,
-                        pending,
-                        List.copyOf(each.getKey()),
-                        HostSet.of(each.getValue()),
-                        since,
-                        fleet.hosts().silent()))
+                .map(each -> ApprovalProgress.countRing(
+                                fleet,
+                                pending,
+                                List.copyOf(each.getKey().patterns()),
+                                HostSet.of(each.getValue()),
+                                new ProgressRules(
+                                        each.getKey().isInForce(),
+                                        true,
+                                        since,
+                                        fleet.hosts().silent()))
+                        .createHosts())
                 .toList());
     }
 

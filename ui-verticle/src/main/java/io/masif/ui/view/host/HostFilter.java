@@ -62,8 +62,8 @@ public final class HostFilter {
     private static final String DAYS = "[1-9][0-9]{0,3}d";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
 
-    /** The most numbers of {@link #APPROVAL}: an address has at most 4,096 bytes. */
-    public static final int MAX_APPROVALS = 300;
+    /** The most numbers of {@link #APPROVAL}: each link of the page repeats them. */
+    public static final int MAX_APPROVALS = 20;
 
     private static final String NUMBERS = NUMBER + "(," + NUMBER + "){0," + (MAX_APPROVALS - 1) + "}";
 
