@@ -146,7 +146,7 @@ final class LostPartsTest {
         approveNext(live -> {
             services.balancer().freeze();
             try {
-                live.pressApprove();
+                live.sendApprove();
             } finally {
                 services.balancer().thaw();
             }

@@ -69,6 +69,12 @@ public final class OverviewPage {
         return this;
     }
 
+    /** Asks for the question, and waits until the request is sent. */
+    public OverviewPage sendApprove() {
+        page.waitForRequest(request -> request.method().equals("POST"), this::pressApprove);
+        return this;
+    }
+
     /** As {@link #approve}; a button is pressed again while the page says that this was refused. */
     public OverviewPage approveUntilAccepted() {
         pressUntilAccepted("button#approve");

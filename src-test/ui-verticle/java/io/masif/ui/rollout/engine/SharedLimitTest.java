@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.domain.Action;
 import io.masif.domain.Result;
+import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.Facts;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.GroupRows;
@@ -112,6 +114,22 @@ class SharedLimitTest extends RolloutCase {
         }
         awaitState(reboots, "finished");
         awaitState(restarts, "finished");
+    }
+
+    /** They may wait for just what the other rollout brings. */
+    @Test
+    void blockedHostsOfOneDoNotKeepTheOtherWaiting() {
+        List<BlockedAction> blocked = List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"));
+        rows.putHost("h1", Facts.UNKNOWN.with(blocked), PERL);
+        rows.putHost("h2", Facts.UNKNOWN.with(blocked), PERL);
+        rows.putHost("h3", RESTART);
+        awaitPending(2);
+        putGroup("h1", "h2", "h3");
+        long updates = startRollout();
+        awaitCount(updates, 1, "blocked", 2);
+        awaitUndecided(PERL);
+        start(RESTART);
+        awaitUndecided(RESTART);
     }
 
     private void putOneOfEach() {

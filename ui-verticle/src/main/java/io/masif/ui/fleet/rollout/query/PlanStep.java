@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * What a rollout does next, as the index has it; empty if there is nothing to do. While the brake holds, it neither advances nor
@@ -66,11 +65,7 @@ public record PlanStep(long rollout, Integer checkedRing) implements IndexQuery<
         boolean isLimited = change.before().definition().plan().rings().stream()
                 .anyMatch(ring -> !ring.maxConcurrent().isNone());
         return isLimited && !change.approvals().isEmpty()
-                ? index.fleet()
-                        .rollouts()
-                        .unfinished()
-                        .filter(each -> each.id() != change.before().id())
-                        .collect(Collectors.toMap(Rollout::id, Rollout::revision))
+                ? TakenPlaces.of(index).findOtherRevisions(change.before().id())
                 : null;
     }
 

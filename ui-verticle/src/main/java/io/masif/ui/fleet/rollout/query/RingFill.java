@@ -86,13 +86,14 @@ final class RingFill {
         RoaringBitmap idle = RoaringBitmap.and(all.approved(), held);
         TakenPlaces.Occupants own = all.without(held);
         TakenPlaces.Occupants others = findOthers(ring, progress);
-        int free = limit - own.count(limit);
-        int freeOfAll = limit - own.or(others).count(limit);
+        int taken = own.count(limit, new RoaringBitmap());
+        int free = limit - taken;
+        int freeOfAll = limit - own.count(limit, others.working());
         RoaringBitmap busy = RoaringBitmap.and(candidates, others.working());
         RoaringBitmap next = choose(busy, again, free);
         candidates.andNot(busy);
         next.or(choose(candidates, again, Math.min(free - next.getCardinality(), freeOfAll)));
-        boolean isWorthwhile = own.count(limit) == 0
+        boolean isWorthwhile = taken == 0
                 || next.getCardinality() >= Math.max(1, limit / MIN_FREE_DIVISOR)
                 || next.getCardinality() == candidates.getCardinality() + busy.getCardinality();
         RoaringBitmap revoked = RoaringBitmap.andNot(progress.findStalled(), again);
@@ -146,10 +147,20 @@ final class RingFill {
      * @param rest that of the hosts that no ring has had; null if nothing is approved for them alone
      */
     boolean isHostLeft(List<RingProgress> progress, RingProgress rest) {
-        return (rest != null && isHostLeft(rest, isOfRestarts))
+        return (rest != null && isRestLeft(rest))
                 || IntStream.range(0, progress.size())
                         .filter(ring -> progress.get(ring) != null)
                         .anyMatch(ring -> isHostLeft(progress.get(ring), isWaitedFor(ring)));
+    }
+
+    /** The last approval is also for hosts of which no window opens for long: masters hand it out when one does. */
+    private boolean isRestLeft(RingProgress rest) {
+        if (isOfRestarts) {
+            return isHostLeft(rest, true);
+        }
+        RoaringBitmap missing = RoaringBitmap.andNot(findWaiting(rest), approved);
+        missing.andNot(HeldHosts.select(index, missing));
+        return !missing.isEmpty();
     }
 
     private boolean isWaitedFor(int ring) {

@@ -6,7 +6,9 @@ import io.masif.ui.rollout.plan.HostLimit;
 import io.masif.ui.rollout.store.Rollout;
 import io.masif.ui.view.host.RingHostState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -16,6 +18,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class TakenPlaces {
     private final List<Part> parts = new ArrayList<>();
+    private final Map<Long, Long> revisions = new HashMap<>();
 
     private record Part(long rollout, int ring, Occupants occupants) {}
 
@@ -56,9 +59,12 @@ final class TakenPlaces {
             return blocked;
         }
 
-        /** How many places they take. Blocked hosts take none, as long as no more than the limit are. */
-        int count(int limit) {
-            RoaringBitmap working = working();
+        /**
+         * How many places they take, together with those that others have. Blocked hosts take none, as long as no more than the
+         * limit are.
+         */
+        int count(int limit, RoaringBitmap others) {
+            RoaringBitmap working = RoaringBitmap.or(working(), others);
             return working.getCardinality() + Math.max(0, RoaringBitmap.andNotCardinality(blocked, working) - limit);
         }
 
@@ -78,16 +84,25 @@ final class TakenPlaces {
                     RoaringBitmap.or(blocked, others.blocked));
         }
 
-        private Occupants and(RoaringBitmap hosts) {
+        /** As other rings see them: what blocked hosts wait for may be just what these rings would do. */
+        private Occupants ofOthers(RoaringBitmap hosts) {
             return new Occupants(
-                    RoaringBitmap.and(approved, hosts),
-                    RoaringBitmap.and(running, hosts),
-                    RoaringBitmap.and(blocked, hosts));
+                    RoaringBitmap.and(approved, hosts), RoaringBitmap.and(running, hosts), new RoaringBitmap());
         }
     }
 
     private TakenPlaces(IndexView index) {
-        index.fleet().rollouts().unfinished().forEach(rollout -> add(index, rollout));
+        index.fleet().rollouts().unfinished().forEach(rollout -> {
+            revisions.put(rollout.id(), rollout.revision());
+            add(index, rollout);
+        });
+    }
+
+    /** The revisions of the other rollouts whose hosts were counted, by number. */
+    Map<Long, Long> findOtherRevisions(long rollout) {
+        Map<Long, Long> others = new HashMap<>(revisions);
+        others.remove(rollout);
+        return others;
     }
 
     static TakenPlaces of(IndexView index) {
@@ -123,7 +138,7 @@ final class TakenPlaces {
     Occupants findOthers(long rollout, int ring, RoaringBitmap hosts) {
         return parts.stream()
                 .filter(part -> part.rollout() != rollout || part.ring() != ring)
-                .map(part -> part.occupants().and(hosts))
+                .map(part -> part.occupants().ofOthers(hosts))
                 .reduce(Occupants.NONE, Occupants::or);
     }
 }
