@@ -48,6 +48,9 @@ class RolloutRowTest extends ApiCase {
                 .isEqualTo(Map.of(
                         "done", first, "running", second.subList(0, 1), "waiting", second.subList(1, second.size())));
         assertThat(count("1,2")).isEqualTo(6);
+        assertThat(HtmlText.of(browser.get("/hosts?approval=1,2").body()))
+                .contains("2 approvals")
+                .doesNotContain("Approval 1,2");
         assertThat(api.get("/api/v1/hosts?approval=1,3").statusCode()).isEqualTo(404);
         assertThat(api.get("/api/v1/hosts?approval=1,,2").body()).contains("up to 20 numbers");
         api.post("/api/v1/approvals/2/revocations", "{\"hosts\": [\"" + second.get(1) + "\"]}");
