@@ -30,7 +30,9 @@ final class BadUpdateTest extends WorkplaceCase {
     /** The other test may choose the same version, and clicks on a page that nothing changes. */
     @AfterEach
     void revoke() {
-        pages.api().revokeDeclines(bad.packageName());
+        if (bad != null) {
+            pages.api().revokeDeclines(bad.packageName());
+        }
     }
 
     @Test

@@ -23,19 +23,11 @@ class RolloutRowTest extends ApiCase {
 
     @Test
     void eachNumberLeadsToItsHosts() {
-        for (String host : List.of("a", "b", "c", "d")) {
+        for (String host : List.of("a", "b", "c", "d", "e", "f")) {
             rows.putHost(host, PERL);
         }
         awaitPending(1);
-        ui.browser()
-                .withBasicAuthentication("admin", RunningUi.PASSWORD)
-                .post(
-                        "/api/v1/rollout-plans",
-                        "{\"name\": \"halves\", \"rings\": [{\"percent\": 50}, {\"percent\": 100}]}");
-        api.post(
-                "/api/v1/rollouts",
-                "{\"plan\": \"halves\", \"actions\": [{\"package\": \"perl\","
-                        + " \"action\": \"update\", \"to_version\": \"5.36\"}]}");
+        startRollout();
         List<String> first = awaitHosts(1);
         for (String host : first) {
             rows.putRun(host, PERL, Result.DONE, null, "");
@@ -55,12 +47,29 @@ class RolloutRowTest extends ApiCase {
         assertThat(found)
                 .isEqualTo(Map.of(
                         "done", first, "running", second.subList(0, 1), "waiting", second.subList(1, second.size())));
-        assertThat(count("1,2")).isEqualTo(4);
+        assertThat(count("1,2")).isEqualTo(6);
+        assertThat(HtmlText.of(browser.get("/hosts?approval=1,2").body()))
+                .contains("2 approvals")
+                .doesNotContain("Approval 1,2");
         assertThat(api.get("/api/v1/hosts?approval=1,3").statusCode()).isEqualTo(404);
         assertThat(api.get("/api/v1/hosts?approval=1,,2").body()).contains("up to 20 numbers");
+        api.post("/api/v1/approvals/2/revocations", "{\"hosts\": [\"" + second.get(1) + "\"]}");
+        Await.until("the host does not wait", TIMEOUT, () -> count("1,2&progress=waiting") == 1);
         api.post("/api/v1/rollouts/1/commands", "{\"command\": \"cancel\"}");
         Await.until("none waits for what was revoked", TIMEOUT, () -> count("1,2&progress=waiting") == 0);
         assertThat(count("1,2&progress=running")).isEqualTo(1);
+    }
+
+    private void startRollout() {
+        ui.browser()
+                .withBasicAuthentication("admin", RunningUi.PASSWORD)
+                .post(
+                        "/api/v1/rollout-plans",
+                        "{\"name\": \"halves\", \"rings\": [{\"percent\": 50}, {\"percent\": 100}]}");
+        api.post(
+                "/api/v1/rollouts",
+                "{\"plan\": \"halves\", \"actions\": [{\"package\": \"perl\","
+                        + " \"action\": \"update\", \"to_version\": \"5.36\"}]}");
     }
 
     private int count(String approvals) {

@@ -47,4 +47,18 @@ class TooManyActionsTest extends ApiCase {
         assertThat(HtmlText.of(browser.get("/pending").body()))
                 .contains("Eine Entscheidung kann höchstens 5.000 Aktionen haben", "in Teilen freigeben");
     }
+
+    @Test
+    void theOnlyArchiveIsNotOfferedAsAPart() {
+        Action[] actions = IntStream.range(0, 5001)
+                .mapToObj(i -> new Action("p" + i, "amd64", Kind.UPDATE, "1", "2", List.of("Debian:12/stable"), false))
+                .toArray(Action[]::new);
+        rows.putHosts(2, actions);
+        Browser browser = ui.logIn();
+        String archive = "/pending?release=Debian%3A12%2Fstable";
+        Await.until("all actions", TIMEOUT, () -> browser.get(archive).body().contains("Approve all 5,001"));
+        String hint = "data-testid=\"too-many\">[^<]* <a href=\"[^\"]*group=";
+        assertThat(browser.get("/pending").body()).containsPattern(hint + "release");
+        assertThat(browser.get(archive).body()).containsPattern(hint + "class");
+    }
 }

@@ -43,8 +43,8 @@ public final class JointProgress {
     }
 
     /**
-     * Not all of them are about the same actions, and some may have ended, for which no host waits: those that are alike are
-     * counted together.
+     * Not all of them are about the same actions, and some may have ended, or are revoked for some hosts, which do not wait
+     * for them: what is alike is counted together.
      */
     private static ProgressHosts count(
             FleetIndex fleet, PendingActions pending, List<AuthoredDecision> approvals, Instant now) {
@@ -53,9 +53,13 @@ public final class JointProgress {
                 .min(Instant::compareTo)
                 .orElseThrow();
         Map<Part, RoaringBitmap> hosts = new LinkedHashMap<>();
-        approvals.forEach(each -> hosts.computeIfAbsent(
-                        new Part(findPatterns(each), each.isInForce(now)), part -> new RoaringBitmap())
-                .or(each.decision().hosts().select(fleet.hosts().ids())));
+        for (AuthoredDecision each : approvals) {
+            Set<ApprovalPattern> patterns = findPatterns(each);
+            RoaringBitmap all = each.decision().hosts().select(fleet.hosts().ids());
+            RoaringBitmap revoked = findRevoked(each, patterns, all);
+            add(hosts, new Part(patterns, each.isInForce(now)), RoaringBitmap.andNot(all, revoked));
+            add(hosts, new Part(patterns, false), revoked);
+        }
         return ProgressHosts.merge(hosts.entrySet().stream()
                 .map(each -> ApprovalProgress.countRing(
                                 fleet,
@@ -69,6 +73,23 @@ public final class JointProgress {
                                         fleet.hosts().silent()))
                         .createHosts())
                 .toList());
+    }
+
+    private static void add(Map<Part, RoaringBitmap> hosts, Part part, RoaringBitmap more) {
+        if (!more.isEmpty()) {
+            hosts.computeIfAbsent(part, key -> new RoaringBitmap()).or(more);
+        }
+    }
+
+    /** Those of the hosts for which all of these patterns are revoked. */
+    private static RoaringBitmap findRevoked(
+            AuthoredDecision approval, Set<ApprovalPattern> patterns, RoaringBitmap hosts) {
+        RoaringBitmap revoked = new RoaringBitmap();
+        approval.decision().revocations().stream()
+                .filter(each ->
+                        each.patterns().isEmpty() || Set.copyOf(each.patterns()).containsAll(patterns))
+                .forEach(each -> revoked.or(each.hosts().select(hosts)));
+        return revoked;
     }
 
     /** What is not revoked for all of its hosts; all of it, if nothing is left. */

@@ -47,9 +47,15 @@ public final class HostFilterChips {
                 .map(Filter::name)
                 .filter(name -> !request.filter(name).isEmpty())
                 .map(name -> new Chip(
-                        page.text("hosts.chip." + name, describe(page, name, request.filter(name))),
+                        createText(page, name, request.filter(name)),
                         remove(request, name).link()))
                 .toList();
+    }
+
+    private static String createText(PageContext page, String name, String value) {
+        return name.equals(HostFilter.APPROVAL) && value.contains(",")
+                ? page.count(value.split(",").length, "approval")
+                : page.text("hosts.chip." + name, describe(page, name, value));
     }
 
     private static String describe(PageContext page, String name, String value) {
