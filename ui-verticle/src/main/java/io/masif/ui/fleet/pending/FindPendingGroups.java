@@ -33,9 +33,12 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
                         matching.countHosts(), fleet.hosts().size()));
     }
 
+    /** A stream of groups by name has a known size: these groups are counted without being summarized. */
     private int countAll(FleetIndex fleet, PendingTable table) {
-        return (int) createGroups(fleet, new MatchingEntries(table.entries(), null), table)
-                .count();
+        MatchingEntries all = new MatchingEntries(table.entries(), null);
+        Stream<?> groups =
+                request.filter("group").equals("class") ? findClasses(all, table) : createGroups(fleet, all, table);
+        return (int) groups.count();
     }
 
     private Stream<PendingGroup> createGroups(FleetIndex fleet, MatchingEntries matching, PendingTable table) {
@@ -48,10 +51,10 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
         };
     }
 
-    /** Of an entry that was found by an archive only that one: what else is in the other ones was not looked for. */
+    /** If the list is filtered by an archive, only that one: of other archives the list has a part of the actions only. */
     private Stream<String> findReleases(PendingEntry entry) {
-        String asked = request.filter("release");
-        return asked.isEmpty() ? entry.releases() : Stream.of(asked);
+        String release = request.filter("release");
+        return release.isEmpty() ? entry.releases() : Stream.of(release);
     }
 
     private Stream<PendingGroup> group(
@@ -71,17 +74,26 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
 
     private Stream<PendingGroup> byClass(FleetIndex fleet, MatchingEntries matching, PendingTable table) {
         RoaringBitmap all = EntryGroup.union(matching.entries());
-        return table.hosts().classes().entrySet().stream().flatMap(hostClass -> {
-            EntryGroup group = new EntryGroup(hostClass.getKey());
-            RoaringBitmap hosts = matching.restriction() == null
-                    ? hostClass.getValue()
-                    : RoaringBitmap.and(hostClass.getValue(), matching.restriction());
-            matching.entries().stream()
-                    .filter(entry -> RoaringBitmap.intersects(hosts, entry.hosts()))
-                    .forEach(group::add);
-            return group.entries().isEmpty()
-                    ? Stream.empty()
-                    : Stream.of(summarize(fleet, group, RoaringBitmap.andCardinality(all, hosts)));
-        });
+        return findClasses(matching, table)
+                .map(each -> summarize(fleet, each.entries(), RoaringBitmap.andCardinality(all, each.hosts())));
     }
+
+    /** The classes of hosts that have matching entries. */
+    private static Stream<HostClass> findClasses(MatchingEntries matching, PendingTable table) {
+        return table.hosts().classes().entrySet().stream()
+                .map(each -> findClass(each.getKey(), each.getValue(), matching))
+                .filter(each -> !each.entries().entries().isEmpty());
+    }
+
+    private static HostClass findClass(String name, RoaringBitmap members, MatchingEntries matching) {
+        RoaringBitmap hosts =
+                matching.restriction() == null ? members : RoaringBitmap.and(members, matching.restriction());
+        EntryGroup group = new EntryGroup(name);
+        matching.entries().stream()
+                .filter(entry -> RoaringBitmap.intersects(hosts, entry.hosts()))
+                .forEach(group::add);
+        return new HostClass(group, hosts);
+    }
+
+    private record HostClass(EntryGroup entries, RoaringBitmap hosts) {}
 }
